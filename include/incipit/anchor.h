@@ -1,0 +1,66 @@
+/* anchor.h - a passage, quoted so that it can be found again.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Quotation, context and position (W3C Web Annotation selectors). Offsets are
+ * code points of the canonical text, half open. Knows nothing of lines and
+ * pages, so notes survive any re-layout by construction.
+ */
+#ifndef INCIPIT_ANCHOR_H
+#define INCIPIT_ANCHOR_H
+
+#include <incipit/document.h>
+
+enum { REVISION_SIZE = 17 }; /* 16 hex digits and NUL */
+
+struct anchor {
+    char revision[REVISION_SIZE]; /* which text the offsets count in */
+    size_t start, end, of;        /* code points; `of`: length of that text */
+    char *exact;                  /* all four own */
+    char *prefix;
+    char *suffix;
+    char **sections;              /* heading path, outermost first */
+    size_t section_count;
+    size_t section_index;         /* from 1; 0 unknown */
+    char *page;                   /* the document's own page label; NULL none */
+};
+
+enum placement_state {
+    PLACED,    /* identical */
+    MOVED,     /* identical, elsewhere */
+    EDITED,    /* similar */
+    GONE,      /* its surroundings are there, it is not */
+    AMBIGUOUS, /* in several places */
+    UNPLACED
+};
+
+struct placement {
+    enum placement_state state;
+    struct span span; /* bytes of the open document's text, for the first
+                         three; else the point to jump to (empty) */
+    int score;        /* thousandths */
+};
+
+static inline bool placement_is_placed(const struct placement *placement)
+{
+    return placement->state <= EDITED;
+}
+
+void anchor_release(struct anchor *anchor);
+void anchor_copy(struct anchor *to, const struct anchor *from);
+/* Quotes `span` of the document (a point: start == end; then the next words,
+ * at most 60 code points, as landmark). Fills a zeroed anchor; it owns. */
+void anchor_make(struct anchor *anchor, const struct document *document,
+                 struct span span);
+/* First 64 bits of SHA-256 of the canonical text, as hex. */
+void anchor_revision(const struct document *document,
+                     char revision[REVISION_SIZE]);
+
+/* Finds many anchors again in one pass (notes.md 2.3). An anchor whose revision
+ * is the document's costs nothing. `second` are anchors as re-quoted later,
+ * tried first, each may be NULL; `second` itself may be NULL. */
+void anchors_resolve(const struct document *document, const char *revision,
+                     const struct anchor *const *anchors,
+                     const struct anchor *const *second, size_t count,
+                     struct placement *placements);
+
+#endif

@@ -1,0 +1,172 @@
+/* document.h - one canonical text and const tables over it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One text, one coordinate: every position in the program (search hit, note,
+ * bookmark, line, page, place kept on a resize) is a byte offset into
+ * document.text. It never changes after import.
+ *
+ * The canonical text: what the reader shows, block by block, in reading order;
+ * valid UTF-8 in NFC; blocks joined by one U+000A. Inside a block one space
+ * between words: U+0020 where a line may end, U+00A0 where it may not (no-break
+ * spaces, or a joiner beside a space), U+202F where it may not and the space
+ * is narrow. Lines of verse and preformatted text are joined by U+000A and
+ * keep their leading (preformatted: all) U+0020. Soft hyphens, U+200B, joiners,
+ * bidi and control characters are not in the text; the first three are in
+ * `marks`.
+ */
+#ifndef INCIPIT_DOCUMENT_H
+#define INCIPIT_DOCUMENT_H
+
+#include <incipit/arena.h>
+#include <incipit/buffer.h>
+#include <incipit/span.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* "No such block, section or offset." */
+#define DOCUMENT_NONE SIZE_MAX
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING,      /* level 1.. */
+    BLOCK_TITLE,        /* the title of the whole text */
+    BLOCK_SUBTITLE,
+    BLOCK_BYLINE,
+    BLOCK_DATELINE,     /* the date of the whole text */
+    BLOCK_CAPTION,      /* of a picture that is not here; kicker, credit */
+    BLOCK_ORNAMENT,     /* scene break: *, * * *, a row of dashes */
+    BLOCK_QUOTE,        /* a quoted paragraph */
+    BLOCK_VERSE,        /* one stanza, lines joined by U+000A */
+    BLOCK_LIST_ITEM,    /* level is its depth, from 1 */
+    BLOCK_PREFORMATTED, /* lines joined by U+000A, spaces kept */
+    BLOCK_SIGNATURE,    /* under a letter or essay */
+    BLOCK_NOTE,         /* footnote or endnote */
+    BLOCK_AUTHOR_NOTE,  /* "X is a writer from Y" at the end */
+    BLOCK_NOTICE,       /* mail header, memo header, licence: quiet matter */
+    BLOCK_KIND_COUNT
+};
+
+/* Front and back matter is shown, but is in no section of the body. */
+enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+
+struct block {
+    enum block_kind kind;
+    enum matter matter;
+    struct span span;  /* bytes of the text, without the joining U+000A */
+    size_t section;    /* index of the innermost section, or DOCUMENT_NONE */
+    int level;         /* headings and list items, from 1; else 0 */
+    uint32_t label;    /* bytes at the start that are its label ("1. ", "- "):
+                          the rest hangs under its end; else 0 */
+};
+
+struct section {
+    int level;         /* from 1 */
+    size_t parent;     /* the section it lies in, or DOCUMENT_NONE */
+    size_t heading;    /* index of its heading block; DOCUMENT_NONE: untitled */
+    size_t first;      /* first block: the heading if there is one, else the
+                          first block after the ornament or space */
+    size_t end;        /* one past its last block, subsections included */
+    struct span span;  /* bytes of text, from first to before the next one */
+};
+
+enum style { STYLE_EMPHASIS, STYLE_STRONG, STYLE_CODE };
+struct style_run {
+    struct span span;
+    enum style style;
+};
+
+enum mark_kind { MARK_SOFT_HYPHEN, MARK_ZERO_SPACE, MARK_JOINER };
+struct mark {
+    size_t offset; /* stands before this byte */
+    enum mark_kind kind;
+};
+
+enum link_kind { LINK_NOTE, LINK_BACK, LINK_URI };
+struct link {
+    struct span span;   /* the reference as shown, e.g. "[1]" */
+    enum link_kind kind;
+    size_t target;      /* LINK_NOTE, LINK_BACK: offset; else DOCUMENT_NONE */
+    const char *uri;    /* LINK_URI; else NULL. Lives in the document */
+};
+
+/* Text from `offset` on comes from source bytes from `source` on, byte for
+ * byte, up to the next origin. For a converted file these are bytes of its
+ * UTF-8 form. */
+struct origin {
+    size_t offset;
+    size_t source;
+};
+
+struct document {
+    const char *text; /* NUL-terminated; NUL itself never occurs */
+    size_t length;    /* bytes */
+
+    const struct block *blocks; /* in order, at least one unless length 0 */
+    size_t block_count;
+    const struct section *sections; /* in order, parents before children */
+    size_t section_count;
+    const struct style_run *styles; /* in order of start */
+    size_t style_count;
+    const struct mark *marks; /* in order */
+    size_t mark_count;
+    const struct link *links; /* in order of start */
+    size_t link_count;
+    const struct origin *origins; /* in order */
+    size_t origin_count;
+
+    /* Empty strings where the file does not say. */
+    const char *title;
+    const char *subtitle;
+    const char *author;
+    const char *date;      /* ISO 8601: 2025-01-05, 1996-05, 1841 */
+    const char *date_text; /* as printed */
+    const char *language;  /* BCP 47, declared or recognised */
+    const char *encoding;  /* as read: utf-8, iso-8859-1, ... */
+    const char *format;    /* "text", "manual" */
+    size_t source_length;  /* bytes of the file */
+    bool repaired;         /* some bytes were not valid and show as U+FFFD */
+    bool partial;          /* a preview: the text goes on after `length` */
+
+    const uint32_t *code_point_index; /* code points before byte 4096*i */
+    struct arena arena;               /* owns all of the above */
+};
+
+void document_free(struct document *document);
+
+/* --- find.c: where things are (all logarithmic) -------------------------- */
+
+/* The block that holds `offset`; the U+000A after a block counts as its own.
+ * Offsets beyond the end give the last block. */
+size_t document_block_at(const struct document *document, size_t offset);
+/* The innermost section at `offset`, or DOCUMENT_NONE before the first. */
+size_t document_section_at(const struct document *document, size_t offset);
+/* Code points before byte `offset`, and the byte of a code point. */
+size_t document_code_points(const struct document *document, size_t offset);
+size_t document_byte(const struct document *document, size_t code_point);
+/* Source byte of a text offset and the reverse (nearest at or after). */
+size_t document_source(const struct document *document, size_t offset);
+size_t document_from_source(const struct document *document, size_t source);
+/* First index of a link, style or mark that ends after `offset`. */
+size_t document_link_from(const struct document *document, size_t offset);
+size_t document_style_from(const struct document *document, size_t offset);
+size_t document_mark_from(const struct document *document, size_t offset);
+
+/* --- outline.c: sections as a person sees them --------------------------- */
+
+/* Appends the section's name: its heading, or its opening words cut at a word
+ * to about 32 columns and "…" (its incipit). White space is single spaces. */
+void document_section_name(const struct document *document, size_t section,
+                           struct buffer *name);
+/* Whether headings of `level` begin a new page: those of levels whose sections
+ * have a median length of at least 6,000 characters (GPM 7.1). */
+bool document_level_forces_page(const struct document *document, int level);
+/* Stable places, "3.12": section and paragraph, both from 1, counted over
+ * top-level reading order; false when there is no such place. */
+bool document_place_offset(const struct document *document, size_t section,
+                           size_t paragraph, size_t *offset);
+void document_place(const struct document *document, size_t offset,
+                    size_t *section, size_t *paragraph);
+
+#endif

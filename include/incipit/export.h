@@ -1,0 +1,43 @@
+/* export.h - notes taken away, and notes brought in.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Same store, same bytes: no time of export, no version, no locale, no window.
+ * Exports are made in memory; whoever calls writes them (file.h).
+ */
+#ifndef INCIPIT_EXPORT_H
+#define INCIPIT_EXPORT_H
+
+#include <incipit/note.h>
+#include <incipit/store.h>
+
+struct export_source {
+    const struct store_document *record;
+    const struct document *document; /* NULL: the text is not at hand */
+    const struct note *notes;        /* in reading order */
+    size_t count;
+    int width;                       /* columns of plain text; 0: 72 */
+};
+
+/* Forms: text, markdown, json, csv, org, epub; annotated-text and
+ * annotated-markdown (need the document). NULL at the end. */
+const char *export_form_name(size_t index);
+const char *export_form_suffix(const char *form);
+/* STATUS_USAGE for an unknown form, or one that needs the text. */
+enum status export_notes(const struct export_source *source, const char *form,
+                         struct buffer *out, struct error *error);
+
+/* What came in; ids are stable (UUIDv5 of source, quote, date), so importing
+ * twice adds nothing. Anchors have no revision unless the form says it. */
+struct imported {
+    struct notes notes;            /* owns */
+    struct store_document record;  /* what the file says of its text */
+};
+void imported_release(struct imported *imported);
+/* Forms: json, kindle, koreader, hypothesis, epub, csv; NULL at the end. */
+const char *import_notes_form_name(size_t index);
+/* `title` filters forms that hold many texts (kindle); may be NULL. */
+enum status import_notes(const char *form, const char *bytes, size_t length,
+                         const char *title, struct imported *imported,
+                         struct error *error);
+
+#endif

@@ -1,0 +1,31 @@
+/* import.h - bytes of any format become one document.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_IMPORT_H
+#define INCIPIT_IMPORT_H
+
+#include <incipit/document.h>
+#include <incipit/status.h>
+
+struct import_source {
+    const char *bytes; /* borrows, for the call */
+    size_t length;
+    const char *name;     /* for messages and recognition; may be NULL */
+    const char *format;   /* NULL or "auto": recognise */
+    const char *encoding; /* NULL: recognise */
+    const char *language; /* NULL: recognise */
+    bool partial; /* only the beginning of a longer text: what the whole text
+                     would decide later (Gutenberg's end, notes at the end)
+                     is left open; the last, cut paragraph is dropped */
+};
+
+/* Returns owned in *document. Never refuses text for bad bytes: they become
+ * U+FFFD. Errors, STATUS_UNREADABLE: a binary file (says which kind), an
+ * encoding that cannot be told or is not known, a text of over 2 GiB. */
+enum status import_document(const struct import_source *source,
+                            struct document **document, struct error *error);
+
+/* The formats by name, in order; NULL at the end. */
+const char *import_format_name(size_t index);
+
+#endif

@@ -1,0 +1,41 @@
+/* memory.h - the only door to the allocator.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * None of these returns NULL. When memory is exhausted the handler that the
+ * program installed is called; it gives the terminal back, says so, and ends
+ * the process. Nothing is lost by that: notes are on disk when made.
+ */
+#ifndef INCIPIT_MEMORY_H
+#define INCIPIT_MEMORY_H
+
+#include <stddef.h>
+
+/* Called when memory is exhausted; must not return. NULL restores abort(). */
+typedef void memory_handler(void);
+void memory_on_exhaustion(memory_handler *handler);
+
+void *memory_alloc(size_t size)
+    __attribute__((malloc, returns_nonnull, alloc_size(1)));
+void *memory_zero(size_t count, size_t size)
+    __attribute__((malloc, returns_nonnull, alloc_size(1, 2)));
+/* Resizes to count * size bytes; an overflow of the product is exhaustion. */
+void *memory_resize(void *memory, size_t count, size_t size)
+    __attribute__((returns_nonnull, alloc_size(2, 3)));
+char *memory_string(const char *bytes, size_t length)
+    __attribute__((malloc, returns_nonnull));
+void memory_free(void *memory);
+
+/* The capacity that holds `needed` elements, growing `capacity` by halves. */
+size_t memory_grown(size_t capacity, size_t needed);
+
+/* Makes room for one more element in a growing array:
+ * MEMORY_GROW(items, count, capacity); items[count++] = x; */
+#define MEMORY_GROW(items, count, capacity)                                    \
+    do {                                                                       \
+        if ((count) >= (capacity)) {                                           \
+            (capacity) = memory_grown((capacity), (count) + 1);                \
+            (items) = memory_resize((items), (capacity), sizeof *(items));     \
+        }                                                                      \
+    } while (0)
+
+#endif

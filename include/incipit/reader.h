@@ -1,0 +1,113 @@
+/* reader.h - the state machine: events in; effects and a frame out.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * It reads no file, no clock, no environment, and draws on no terminal.
+ * Everything a person can do can be tested as keys in, screen out.
+ */
+#ifndef INCIPIT_READER_H
+#define INCIPIT_READER_H
+
+#include <incipit/event.h>
+#include <incipit/frame.h>
+#include <incipit/note.h>
+#include <incipit/paginate.h>
+#include <incipit/status.h>
+
+struct reader; /* opaque */
+
+/* --- Effects: what the reader asks the app to do -------------------------- */
+
+enum effect_kind {
+    EFFECT_QUIT,         /* flag: keep the place */
+    EFFECT_SUSPEND,
+    EFFECT_REPAINT,
+    EFFECT_OPEN,         /* text: path */
+    EFFECT_RELOAD,
+    EFFECT_SAVE_NOTE,    /* note: new when note->id is "", else an edit */
+    EFFECT_DELETE_NOTE,  /* note */
+    EFFECT_UNDO,
+    EFFECT_REDO,
+    EFFECT_KEEP_DRAFT,   /* text: of a note being typed; "" drops it */
+    EFFECT_EDIT_OUTSIDE, /* text: in $EDITOR; comes back as a result */
+    EFFECT_EXPORT,       /* text: form, path: where to; flag: overwrite */
+    EFFECT_PREVIEW,      /* text: form; comes back as a result */
+    EFFECT_COPY,         /* text: to the clipboard */
+    EFFECT_LOOK_UP,      /* text: a word */
+    EFFECT_OPEN_LINK,    /* text: URI, was shown whole */
+    EFFECT_SPEAK,        /* text: from here on; "" stops */
+    EFFECT_SHELF,        /* wants shelf entries as a result */
+    EFFECT_FORGET,       /* text: path of a shelf entry */
+    EFFECT_ALL_NOTES,    /* wants notes of all texts as a result */
+    EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
+    EFFECT_CHANGED       /* settings or place changed: worth keeping */
+};
+
+struct effect {
+    enum effect_kind kind;
+    char *text;  /* owned by the reader until the next reader_event() */
+    char *path;
+    bool flag;
+    const struct note *note;
+};
+
+/* --- Results: what the app gives back (EVENT_RESULT) ----------------------- */
+
+struct shelf_entry {
+    const char *path, *title, *author, *when;
+    int permille; /* read so far; -1 not begun */
+    size_t notes;
+};
+
+/* --- Settings -------------------------------------------------------------- */
+
+struct reader_settings {
+    int measure;          /* 30..90, default 66 */
+    int columns;          /* 0 auto, 1, 2 */
+    int spacing;          /* 1, 2: blank rows between lines */
+    int notes;            /* enum notes_place */
+    int glyphs;           /* 0 rich, 1 basic, 2 ascii */
+    bool justify, hyphenate, hang, loosen;
+    enum paragraph_style paragraphs;
+    bool focus_ruler, foot, accessible, speak_messages, mouse, hints_now;
+    bool less_keys;
+    char theme[32];
+};
+enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
+void reader_settings_default(struct reader_settings *settings);
+
+/* --- The reader ------------------------------------------------------------- */
+
+struct reader *reader_new(const struct reader_settings *settings);
+void reader_free(struct reader *reader);
+
+/* The text to show, at byte `place`. Borrows both until the next call or
+ * reader_free(). Called again when a preview has become the whole text or the
+ * file was reloaded (keep_place: `place` is ignored). */
+void reader_show(struct reader *reader, const struct document *document,
+                 const struct hyphenator *hyphenator, size_t place,
+                 bool keep_place);
+/* Notes of the open text in reading order, placed; the reader takes a copy. */
+void reader_set_notes(struct reader *reader, const struct note *notes,
+                      size_t count);
+/* A message on the foot line until the next key. */
+void reader_message(struct reader *reader, bool alert, const char *message);
+void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
+                      size_t count);
+
+/* One event; the effects it causes stay valid until the next call. */
+void reader_event(struct reader *reader, const struct event *event);
+const struct effect *reader_effects(const struct reader *reader,
+                                    size_t *count);
+/* Whether EVENT_IDLE would have work to do; and milliseconds until EVENT_TIME
+ * is wanted, -1 for never. */
+bool reader_wants_idle(const struct reader *reader);
+int reader_wants_time(const struct reader *reader, int64_t now);
+
+/* Draws into `frame` at the size of the last EVENT_RESIZE. */
+void reader_draw(struct reader *reader, struct frame *frame);
+
+/* For keeping: where the reader is (byte), and the settings as changed. */
+size_t reader_place(const struct reader *reader);
+const struct reader_settings *reader_settings(const struct reader *reader);
+
+#endif

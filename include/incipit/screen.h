@@ -1,0 +1,59 @@
+/* screen.h - the terminal: frames out, events in. Knows curses; nobody else.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_SCREEN_H
+#define INCIPIT_SCREEN_H
+
+#include <incipit/event.h>
+#include <incipit/frame.h>
+#include <incipit/status.h>
+
+enum colour_mode { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS };
+enum glyph_tier { GLYPHS_AUTO, GLYPHS_RICH, GLYPHS_BASIC, GLYPHS_ASCII };
+
+struct screen_settings {
+    int input, output;    /* descriptors of the terminal */
+    const char *term;     /* TERM, or NULL */
+    enum colour_mode colour;
+    enum glyph_tier glyphs;
+    bool mouse;
+    bool query;           /* may ask the terminal for its colours */
+    const char *themes;   /* folder of the user's themes, or NULL */
+};
+
+struct screen; /* opaque */
+
+/* Takes the terminal. STATUS_FOREIGN: it cannot address the cursor (use line
+ * mode); the message says why. */
+enum status screen_open(const struct screen_settings *settings,
+                        struct screen **screen, struct error *error);
+/* Gives the terminal back as it was. Accepts NULL, and being called twice. */
+void screen_close(struct screen *screen);
+/* Leaves and takes again, for suspension and for children. */
+void screen_leave(struct screen *screen);
+void screen_enter(struct screen *screen);
+
+/* Paints what differs from the last frame, in one write(). Returns bytes. */
+size_t screen_paint(struct screen *screen, const struct frame *frame);
+/* The next frame is painted whole. */
+void screen_forget(struct screen *screen);
+
+/* Waits at most `milliseconds` (-1: for ever) for an event, or until another
+ * of `descriptors` is readable (that is an event of kind EVENT_TIME). True
+ * when there is one. A burst of resizes is one event. */
+bool screen_wait(struct screen *screen, int milliseconds,
+                 const int *descriptors, size_t count, struct event *event);
+/* Whether input waits right now. */
+bool screen_input_waits(struct screen *screen);
+
+void screen_size(const struct screen *screen, int *width, int *height);
+enum glyph_tier screen_glyphs(const struct screen *screen);
+/* 0, 8, 16, 256 or 1 << 24. */
+int screen_colours(const struct screen *screen);
+/* -1 unknown, 0 light, 1 dark: what the terminal said of its background. */
+int screen_is_dark(const struct screen *screen);
+void screen_set_mouse(struct screen *screen, bool on);
+/* Sends OSC 52 with `text` where the terminal may know it. */
+bool screen_clipboard(struct screen *screen, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,121 @@
+/* text.h - code points, grapheme clusters, columns, boundaries, folding.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only layer that knows Unicode tables (libunistring). All functions take
+ * UTF-8 that utf8_repair() has made valid, unless they say otherwise; they
+ * never read past the given length. Lengths and offsets are bytes.
+ * Sources: UAX #29 (clusters, words, sentences), UAX #14 (line breaks), UAX #11
+ * (columns), UAX #15 (normal forms); Unicode 14 or later.
+ */
+#ifndef INCIPIT_TEXT_H
+#define INCIPIT_TEXT_H
+
+#include <incipit/arena.h>
+#include <incipit/buffer.h>
+#include <incipit/span.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* --- UTF-8 (utf8.c) --------------------------------------------------- */
+
+/* Decodes the code point at `s`; returns its length in bytes (0 when length
+ * is 0). Takes any bytes: an ill-formed sequence gives U+FFFD and the length
+ * of its maximal subpart (Unicode, table 3-8). */
+size_t utf8_decode(const char *s, size_t length, uint32_t *code_point);
+/* Encodes into `out` (4 bytes); returns the length. Not a scalar: U+FFFD. */
+size_t utf8_encode(uint32_t code_point, char *out);
+bool utf8_is_valid(const char *s, size_t length);
+/* Appends `s` with each ill-formed subpart replaced by U+FFFD. */
+void utf8_repair(const char *s, size_t length, struct buffer *out);
+/* Code points in `s`, and the byte offset of code point `index` (clipped). */
+size_t utf8_count(const char *s, size_t length);
+size_t utf8_offset(const char *s, size_t length, size_t index);
+/* The start of the code point that holds byte `offset`. */
+size_t utf8_align(const char *s, size_t length, size_t offset);
+
+/* --- Normal form (normalize.c) ----------------------------------------- */
+
+/* Appends `s` in NFC. */
+void text_nfc(const char *s, size_t length, struct buffer *out);
+bool text_is_nfc(const char *s, size_t length);
+
+/* --- Grapheme clusters and their columns (cluster.c) ------------------- */
+
+/* Bytes of the first extended grapheme cluster of `s`; 0 when length is 0. */
+size_t cluster_length(const char *s, size_t length);
+/* Bytes of the last cluster before `offset`. */
+size_t cluster_length_before(const char *s, size_t offset);
+/* Columns of one cluster: 0, 1 or 2. The one measure of width in the whole
+ * program; it agrees with what the terminal is sent (see cluster_display). */
+int cluster_columns(const char *s, size_t length);
+/* Columns of a text: the sum over its clusters. */
+int text_columns(const char *s, size_t length);
+/* Bytes of the longest prefix of whole clusters that fits `columns`. */
+size_t text_fit(const char *s, size_t length, int columns);
+
+/* The gate. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a terminal may
+ * be sent for the cluster: at most five code points, no control, no bidi
+ * control, no zero-width or tag character, no emoji sequence that terminals
+ * disagree about; a control shows as '?'-like visible sign (U+FFFD). Takes any
+ * bytes. Returns the length (0: shows nothing); *columns gets the columns. */
+enum { CLUSTER_DISPLAY_SIZE = 24 };
+size_t cluster_display(const char *s, size_t length, char *out, int *columns);
+/* Appends `s` (any bytes) with every cluster through the gate; '\n' is kept
+ * when `keep_newlines`, else becomes a space; tabs become a space. */
+void text_gate(const char *s, size_t length, bool keep_newlines,
+               struct buffer *out);
+
+/* --- Boundaries (breaks.c) ---------------------------------------------- */
+
+/* Whether a line may end before each byte of `s` by UAX #14, with libunistring's
+ * known differences mended: opportunities[i] for i in 0..length-1 is 0 none, 1
+ * allowed, 2 mandatory. */
+void text_line_breaks(const char *s, size_t length, char *opportunities);
+/* UAX #29 word boundaries: boundaries[i] is 1 where a word may begin. */
+void text_word_breaks(const char *s, size_t length, char *boundaries);
+/* The word (a segment with a letter or digit) at or after / before `offset`.
+ * False when there is none. */
+bool text_word_next(const char *s, size_t length, size_t offset,
+                    struct span *word);
+bool text_word_before(const char *s, size_t length, size_t offset,
+                      struct span *word);
+/* The sentence that holds `offset` in the paragraph `s` (UAX #29 sentences
+ * with common abbreviations and initials not ending one). */
+struct span text_sentence_at(const char *s, size_t length, size_t offset);
+
+/* --- Properties (properties.c) ------------------------------------------ */
+
+bool code_point_is_letter(uint32_t c);       /* general category L */
+bool code_point_is_alphanumeric(uint32_t c); /* L or N */
+bool code_point_is_upper(uint32_t c);        /* simple lower case differs */
+bool code_point_is_white(uint32_t c);        /* White_Space, NBSPs too */
+uint32_t code_point_lower(uint32_t c);       /* simple mapping */
+/* Ideographic, kana, Hangul or South-East Asian: breaks between clusters. */
+bool code_point_is_unspaced(uint32_t c);
+
+/* --- Folding (fold.c) ---------------------------------------------------- */
+
+/* A folded text with the way back. offsets[i] is the byte in the original
+ * where folded byte i comes from; offsets[length] is the original's length. */
+struct folded {
+    char *bytes; /* owns */
+    uint32_t *offsets; /* owns */
+    size_t length;
+};
+void folded_release(struct folded *folded);
+
+/* What a search compares: case, accents, ligatures folded; quotes, dashes,
+ * white space and line ends made one kind; soft hyphens and joiners dropped. */
+enum fold_flags {
+    FOLD_SEARCH = 0,
+    FOLD_KEEP_CASE = 1 /* smart case: the query has a capital */
+};
+void text_fold(const char *s, size_t length, unsigned flags,
+               struct folded *out);
+/* The skeleton K of notes.md 2.1: NFKC, case-folded, NFKC, letters and
+ * numbers only. */
+void text_skeleton(const char *s, size_t length, struct folded *out);
+
+#endif
