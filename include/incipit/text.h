@@ -58,8 +58,10 @@ size_t text_fit(const char *s, size_t length, int columns);
 /* The gate. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a terminal may
  * be sent for the cluster: at most five code points, no control, no bidi
  * control, no zero-width or tag character, no emoji sequence that terminals
- * disagree about; a control shows as '?'-like visible sign (U+FFFD). Takes any
- * bytes. Returns the length (0: shows nothing); *columns gets the columns. */
+ * disagree about; a control or a code point too young for the C library shows
+ * as U+FFFD. Takes any bytes. Returns the length (0: shows nothing); *columns
+ * gets the columns of what is shown, at most cluster_columns(): who paints
+ * fills the rest with a blank. */
 enum { CLUSTER_DISPLAY_SIZE = 24 };
 size_t cluster_display(const char *s, size_t length, char *out, int *columns);
 /* Appends `s` (any bytes) with every cluster through the gate; '\n' is kept

@@ -1,0 +1,122 @@
+/* document.c - the tables that are worked out last, and the end of it all.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "document_private.h"
+
+#include <incipit/text.h>
+
+enum { CODE_POINT_STEP = 4096 };
+
+/* Every section from `first` on whose level is at least `level` ends at
+ * `block`. Open sections are a chain by parents, so each ends once. */
+static size_t sections_close(struct section *sections, size_t open, int level,
+                             size_t block)
+{
+    while (open != DOCUMENT_NONE && sections[open].level >= level) {
+        sections[open].end = block;
+        open = sections[open].parent;
+    }
+    return open;
+}
+
+static size_t count_sections(const struct block *blocks, size_t count)
+{
+    size_t sections = 0;
+    for (size_t i = 0; i < count; i++)
+        sections += blocks[i].section > 0;
+    return sections;
+}
+
+void document_make_sections(struct document *document)
+{
+    /* The blocks were just copied into the document's own arena. */
+    struct block *blocks = (struct block *)(uintptr_t)document->blocks;
+    size_t count = document->block_count;
+    size_t total = count_sections(blocks, count);
+    struct section *sections =
+        arena_alloc(&document->arena, total, sizeof *sections);
+    size_t made = 0;
+    size_t open = DOCUMENT_NONE;
+    for (size_t i = 0; i < count; i++) {
+        struct block *block = &blocks[i];
+        int level = (int)block->section;
+        if (block->matter != MATTER_BODY)
+            open = sections_close(sections, open, 0, i);
+        if (level > 0) {
+            open = sections_close(sections, open, level, i);
+            sections[made] = (struct section){
+                .level = level,
+                .parent = open,
+                .heading = block->kind == BLOCK_HEADING ? i : DOCUMENT_NONE,
+                .first = i,
+                .span = {block->span.start, block->span.start}};
+            open = made++;
+        }
+        block->section = open;
+    }
+    sections_close(sections, open, 0, count);
+    for (size_t i = 0; i < made; i++) {
+        size_t last = sections[i].end;
+        size_t next = i + 1 < made ? sections[i + 1].first : last;
+        size_t end = next < last ? next : last;
+        sections[i].span.end = end < count ? blocks[end].span.start
+                                           : document->length;
+    }
+    document->sections = sections;
+    document->section_count = made;
+}
+
+void document_index_code_points(struct document *document)
+{
+    size_t steps = document->length / CODE_POINT_STEP + 1;
+    uint32_t *index = arena_alloc(&document->arena, steps, sizeof *index);
+    size_t count = 0;
+    for (size_t i = 0; i < steps; i++) {
+        index[i] = (uint32_t)count;
+        size_t from = i * CODE_POINT_STEP;
+        size_t left = document->length - from;
+        count += utf8_count(document->text + from,
+                            left < CODE_POINT_STEP ? left : CODE_POINT_STEP);
+    }
+    document->code_point_index = index;
+}
+
+size_t document_code_points(const struct document *document, size_t offset)
+{
+    if (offset > document->length)
+        offset = document->length;
+    size_t step = offset / CODE_POINT_STEP;
+    size_t from = step * CODE_POINT_STEP;
+    return document->code_point_index[step] +
+           utf8_count(document->text + from, offset - from);
+}
+
+size_t document_byte(const struct document *document, size_t code_point)
+{
+    size_t low = 0;
+    size_t high = document->length / CODE_POINT_STEP;
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        if (document->code_point_index[middle] <= code_point)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    size_t from = low * CODE_POINT_STEP;
+    size_t wanted = code_point - document->code_point_index[low];
+    /* A code point that straddles the step belongs to the one before. */
+    while (from < document->length &&
+           ((unsigned char)document->text[from] & 0xC0) == 0x80)
+        from++;
+    return from + utf8_offset(document->text + from, document->length - from,
+                              wanted);
+}
+
+void document_free(struct document *document)
+{
+    if (document == NULL)
+        return;
+    memory_free((void *)(uintptr_t)document->text);
+    arena_release(&document->arena);
+    memory_free(document);
+}

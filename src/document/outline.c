@@ -1,0 +1,130 @@
+/* outline.c - sections as a person sees them: names, places, page breaks.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <incipit/document.h>
+
+#include <incipit/memory.h>
+#include <incipit/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An incipit is about as long as a heading. */
+enum { INCIPIT_COLUMNS = 36 };
+/* Sections shorter than this (characters, as median) stay in the flow. */
+enum { FORCED_LENGTH = 6000 };
+
+static void append_single_line(const char *s, size_t length,
+                               struct buffer *name)
+{
+    for (size_t i = 0; i < length; i++)
+        buffer_append_byte(name, s[i] == '\n' ? ' ' : s[i]);
+}
+
+/* The opening words, cut at a word, without punctuation before the "…". */
+static void append_incipit(const char *s, size_t length, struct buffer *name)
+{
+    size_t fit = text_fit(s, length, INCIPIT_COLUMNS);
+    if (fit == length) {
+        append_single_line(s, length, name);
+        return;
+    }
+    size_t cut = fit;
+    while (cut > 0 && s[cut] != ' ' && s[cut] != '\n')
+        cut--;
+    if (cut == 0)
+        cut = fit;
+    while (cut > 0 && strchr(" ,;:.-", s[cut - 1]) != NULL)
+        cut--;
+    append_single_line(s, cut, name);
+    buffer_append_string(name, "\xE2\x80\xA6");
+}
+
+void document_section_name(const struct document *document, size_t section,
+                           struct buffer *name)
+{
+    const struct section *it = &document->sections[section];
+    size_t block = it->heading != DOCUMENT_NONE ? it->heading : it->first;
+    struct span span = document->blocks[block].span;
+    if (it->heading != DOCUMENT_NONE)
+        append_single_line(document->text + span.start, span_length(span),
+                           name);
+    else
+        append_incipit(document->text + span.start, span_length(span), name);
+}
+
+static int size_order(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a;
+    size_t y = *(const size_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Characters of a section with everything in it. */
+static size_t section_characters(const struct document *document,
+                                 const struct section *section)
+{
+    size_t end = section->end < document->block_count
+                     ? document->blocks[section->end].span.start
+                     : document->length;
+    return document_code_points(document, end) -
+           document_code_points(document, section->span.start);
+}
+
+bool document_level_forces_page(const struct document *document, int level)
+{
+    size_t *lengths = memory_alloc((document->section_count + 1) *
+                                   sizeof *lengths);
+    size_t count = 0;
+    for (size_t i = 0; i < document->section_count; i++) {
+        const struct section *section = &document->sections[i];
+        if (section->level == level && section->heading != DOCUMENT_NONE)
+            lengths[count++] = section_characters(document, section);
+    }
+    qsort(lengths, count, sizeof *lengths, size_order);
+    bool forces = count > 0 && lengths[count / 2] >= FORCED_LENGTH;
+    memory_free(lengths);
+    return forces;
+}
+
+/* What counts as a paragraph of a place like "3.12". */
+static bool is_paragraph(const struct block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_QUOTE ||
+           block->kind == BLOCK_VERSE || block->kind == BLOCK_LIST_ITEM ||
+           block->kind == BLOCK_PREFORMATTED;
+}
+
+bool document_place_offset(const struct document *document, size_t section,
+                           size_t paragraph, size_t *offset)
+{
+    if (section == 0 || section > document->section_count || paragraph == 0)
+        return false;
+    const struct section *it = &document->sections[section - 1];
+    for (size_t i = it->first; i < it->end; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->section != section - 1)
+            break;
+        if (is_paragraph(block) && --paragraph == 0) {
+            *offset = block->span.start;
+            return true;
+        }
+    }
+    return false;
+}
+
+void document_place(const struct document *document, size_t offset,
+                    size_t *section, size_t *paragraph)
+{
+    *section = 0;
+    *paragraph = 0;
+    size_t index = document_section_at(document, offset);
+    if (index == DOCUMENT_NONE)
+        return;
+    size_t last = document_block_at(document, offset);
+    *section = index + 1;
+    for (size_t i = document->sections[index].first; i <= last; i++)
+        *paragraph += is_paragraph(&document->blocks[i]);
+    if (*paragraph == 0)
+        *paragraph = 1;
+}
