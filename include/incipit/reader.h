@@ -65,7 +65,7 @@ struct reader_settings {
     int columns;          /* 0 auto, 1, 2 */
     int spacing;          /* 1, 2: blank rows between lines */
     int notes;            /* enum notes_place */
-    int glyphs;           /* 0 rich, 1 basic, 2 ascii */
+    int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
     bool justify, hyphenate, hang, loosen;
     enum paragraph_style paragraphs;
     bool focus_ruler, foot, accessible, speak_messages, mouse, hints_now;
@@ -74,6 +74,14 @@ struct reader_settings {
 };
 enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
 void reader_settings_default(struct reader_settings *settings);
+/* By name, as in the configuration and :set (settings.c has the table). */
+enum status reader_settings_set(struct reader_settings *settings,
+                                const char *name, const char *value,
+                                struct error *error);
+bool reader_settings_get(const struct reader_settings *settings,
+                         const char *name, char value[32]);
+/* The settings in order; NULL at the end. */
+const char *reader_setting_name(size_t index, const char **description);
 
 /* --- The reader ------------------------------------------------------------- */
 

@@ -1,0 +1,239 @@
+/* settings.c - the one table of settings, for :set, the configuration file,
+ * --print-config and the manual.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <incipit/reader.h>
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum setting_type { SETTING_BOOL, SETTING_INT, SETTING_CHOICE, SETTING_WORD };
+
+static const struct setting {
+    const char *name;
+    const char *description;
+    enum setting_type type;
+    size_t offset;
+    int least, most;
+    const char *choices; /* of CHOICE: names divided by blanks, value from
+                            `least` on; of WORD: examples */
+} settings_table[] = {
+#define AT(field) offsetof(struct reader_settings, field)
+    {"measure", "columns of a line of text", SETTING_INT, AT(measure), 30, 90,
+     NULL},
+    {"theme", "colours", SETTING_WORD, AT(theme), 0, 0,
+     "auto paper sepia night dusk contrast terminal"},
+    {"columns", "pages side by side", SETTING_CHOICE, AT(columns), 0, 2,
+     "auto 1 2"},
+    {"spacing", "1, or 2 for a blank row between lines", SETTING_INT,
+     AT(spacing), 1, 2, NULL},
+    {"justify", "even right edge", SETTING_BOOL, AT(justify), 0, 1, NULL},
+    {"hyphenate", "divide words at the ends of lines", SETTING_BOOL,
+     AT(hyphenate), 0, 1, NULL},
+    {"hang", "punctuation hangs outside the edges", SETTING_BOOL, AT(hang), 0,
+     1, NULL},
+    {"loosen", "paragraphs may gain or lose a line to even pages",
+     SETTING_BOOL, AT(loosen), 0, 1, NULL},
+    {"paragraphs", "told apart by indent or a blank row", SETTING_CHOICE,
+     AT(paragraphs), 0, 1, "indent blank"},
+    {"notes", "where notes are shown", SETTING_CHOICE, AT(notes), 0, 3,
+     "auto margin list off"},
+    {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), -1, 2,
+     "auto rich basic ascii"},
+    {"ruler", "only the sentence in focus is bright", SETTING_BOOL,
+     AT(focus_ruler), 0, 1, NULL},
+    {"foot", "the line below the text", SETTING_BOOL, AT(foot), 0, 1, NULL},
+    {"mouse", "wheel, clicks and dragging", SETTING_BOOL, AT(mouse), 0, 1,
+     NULL},
+    {"accessible", "no decoration; the cursor follows the reading",
+     SETTING_BOOL, AT(accessible), 0, 1, NULL},
+    {"speak-messages", "the cursor goes to each message and back",
+     SETTING_BOOL, AT(speak_messages), 0, 1, NULL},
+    {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now),
+     0, 1, "soon now"},
+    {"keys", "which keys", SETTING_CHOICE, AT(less_keys), 0, 1,
+     "incipit less"},
+#undef AT
+};
+
+enum { SETTING_COUNT = sizeof settings_table / sizeof settings_table[0] };
+
+void reader_settings_default(struct reader_settings *settings)
+{
+    memset(settings, 0, sizeof *settings);
+    settings->measure = 66;
+    settings->spacing = 1;
+    settings->glyphs = -1;
+    settings->hyphenate = true;
+    settings->hang = true;
+    settings->foot = true;
+    settings->mouse = true;
+    memcpy(settings->theme, "auto", 5);
+}
+
+const char *reader_setting_name(size_t index, const char **description)
+{
+    if (index >= SETTING_COUNT)
+        return NULL;
+    *description = settings_table[index].description;
+    return settings_table[index].name;
+}
+
+static const struct setting *setting_find(const char *name)
+{
+    for (size_t i = 0; i < SETTING_COUNT; i++)
+        if (strcmp(settings_table[i].name, name) == 0)
+            return &settings_table[i];
+    return NULL;
+}
+
+/* Choices are stored in fields of different types. */
+static void setting_store(const struct setting *setting,
+                          struct reader_settings *settings, int value)
+{
+    char *field = (char *)settings + setting->offset;
+    bool is_flag = setting->type == SETTING_BOOL ||
+                   setting->offset == offsetof(struct reader_settings,
+                                               hints_now) ||
+                   setting->offset == offsetof(struct reader_settings,
+                                               less_keys);
+    if (is_flag)
+        *(bool *)(void *)field = value != 0;
+    else
+        *(int *)(void *)field = value;
+}
+
+static int setting_load(const struct setting *setting,
+                        const struct reader_settings *settings)
+{
+    const char *field = (const char *)settings + setting->offset;
+    bool is_flag = setting->type == SETTING_BOOL ||
+                   setting->offset == offsetof(struct reader_settings,
+                                               hints_now) ||
+                   setting->offset == offsetof(struct reader_settings,
+                                               less_keys);
+    return is_flag ? *(const bool *)(const void *)field
+                   : *(const int *)(const void *)field;
+}
+
+static enum status set_int(const struct setting *setting, const char *value,
+                           struct reader_settings *settings,
+                           struct error *error)
+{
+    char *end = NULL;
+    long number = strtol(value, &end, 10);
+    if (end == value || *end != '\0' || number < setting->least ||
+        number > setting->most)
+        return error_set(error, STATUS_USAGE,
+                         "%s takes a number from %d to %d, not '%s'.",
+                         setting->name, setting->least, setting->most, value);
+    setting_store(setting, settings, (int)number);
+    return STATUS_OK;
+}
+
+static enum status set_bool(const struct setting *setting, const char *value,
+                            struct reader_settings *settings,
+                            struct error *error)
+{
+    static const char *const words[] = {"no", "yes", "off", "on", "false",
+                                        "true", "0", "1"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i], value) == 0) {
+            setting_store(setting, settings, (int)(i % 2));
+            return STATUS_OK;
+        }
+    }
+    return error_set(error, STATUS_USAGE, "%s takes yes or no, not '%s'.",
+                     setting->name, value);
+}
+
+static enum status set_choice(const struct setting *setting, const char *value,
+                              struct reader_settings *settings,
+                              struct error *error)
+{
+    size_t length = strlen(value);
+    const char *name = setting->choices;
+    for (int at = setting->least; length > 0 && *name != '\0'; at++) {
+        size_t word = strcspn(name, " ");
+        if (word == length && memcmp(name, value, length) == 0) {
+            setting_store(setting, settings, at);
+            return STATUS_OK;
+        }
+        name += word + (name[word] == ' ');
+    }
+    return error_set(error, STATUS_USAGE, "%s takes one of: %s; not '%s'.",
+                     setting->name, setting->choices, value);
+}
+
+static void set_easy(struct reader_settings *settings)
+{
+    settings->measure = 54;
+    settings->justify = false;
+    settings->hyphenate = false;
+    settings->paragraphs = PARAGRAPHS_BLANK;
+    settings->spacing = 2;
+    memcpy(settings->theme, "sepia", 6);
+}
+
+enum status reader_settings_set(struct reader_settings *settings,
+                                const char *name, const char *value,
+                                struct error *error)
+{
+    if (strcmp(name, "preset") == 0 && strcmp(value, "easy") == 0) {
+        set_easy(settings);
+        return STATUS_OK;
+    }
+    const struct setting *setting = setting_find(name);
+    if (setting == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "There is no setting named '%s'; --print-config "
+                         "lists them all.",
+                         name);
+    switch (setting->type) {
+    case SETTING_INT:
+        return set_int(setting, value, settings, error);
+    case SETTING_BOOL:
+        return set_bool(setting, value, settings, error);
+    case SETTING_CHOICE:
+        return set_choice(setting, value, settings, error);
+    case SETTING_WORD:
+        break;
+    }
+    size_t length = strlen(value);
+    for (size_t i = 0; i < length; i++)
+        if (!isalnum((unsigned char)value[i]) && value[i] != '-')
+            length = sizeof settings->theme;
+    if (length == 0 || length >= sizeof settings->theme)
+        return error_set(error, STATUS_USAGE,
+                         "%s takes a name of letters and digits.", name);
+    memcpy(settings->theme, value, length + 1);
+    return STATUS_OK;
+}
+
+bool reader_settings_get(const struct reader_settings *settings,
+                         const char *name, char value[32])
+{
+    const struct setting *setting = setting_find(name);
+    if (setting == NULL)
+        return false;
+    if (setting->type == SETTING_WORD) {
+        snprintf(value, 32, "%s", settings->theme);
+        return true;
+    }
+    int number = setting_load(setting, settings);
+    if (setting->type == SETTING_BOOL) {
+        snprintf(value, 32, "%s", number != 0 ? "yes" : "no");
+        return true;
+    }
+    if (setting->type == SETTING_INT) {
+        snprintf(value, 32, "%d", number);
+        return true;
+    }
+    const char *choice = setting->choices;
+    for (int at = setting->least; at < number && *choice != '\0'; at++)
+        choice += strcspn(choice, " ") + 1;
+    snprintf(value, 32, "%.*s", (int)strcspn(choice, " "), choice);
+    return true;
+}
