@@ -18,17 +18,22 @@ struct screen_settings {
     enum glyph_tier glyphs;
     bool mouse;
     bool query;           /* may ask the terminal for its colours */
+    bool plain;           /* no mouse, focus, paste or synchronised output */
     const char *themes;   /* folder of the user's themes, or NULL */
 };
 
 struct screen; /* opaque */
 
-/* Takes the terminal. STATUS_FOREIGN: it cannot address the cursor (use line
+/* Takes the terminal. SIGTSTP, SIGINT and SIGTERM must have handlers by then,
+ * or curses sets its own. STATUS_FOREIGN: it cannot address the cursor (use line
  * mode); the message says why. */
 enum status screen_open(const struct screen_settings *settings,
                         struct screen **screen, struct error *error);
 /* Gives the terminal back as it was. Accepts NULL, and being called twice. */
 void screen_close(struct screen *screen);
+/* Gives the terminal back from anywhere: a signal handler, or when memory is
+ * exhausted. Crashes do it by themselves. The screen is unusable afterwards. */
+void screen_rescue(void);
 /* Leaves and takes again, for suspension and for children. */
 void screen_leave(struct screen *screen);
 void screen_enter(struct screen *screen);
@@ -39,14 +44,19 @@ size_t screen_paint(struct screen *screen, const struct frame *frame);
 void screen_forget(struct screen *screen);
 
 /* Waits at most `milliseconds` (-1: for ever) for an event, or until another
- * of `descriptors` is readable (that is an event of kind EVENT_TIME). True
- * when there is one. A burst of resizes is one event. */
+ * of `descriptors` is readable (that is an event of kind EVENT_TIME; at most
+ * eight). True when there is one. A burst of resizes is one event. Text of a
+ * paste lives until the next call. */
 bool screen_wait(struct screen *screen, int milliseconds,
                  const int *descriptors, size_t count, struct event *event);
 /* Whether input waits right now. */
 bool screen_input_waits(struct screen *screen);
+/* Whether the terminal is gone: no event will come any more. */
+bool screen_is_lost(const struct screen *screen);
 
 void screen_size(const struct screen *screen, int *width, int *height);
+/* Rich or basic, or as the settings say. What the terminal cannot show is
+ * put into ASCII by the screen itself. */
 enum glyph_tier screen_glyphs(const struct screen *screen);
 /* 0, 8, 16, 256 or 1 << 24. */
 int screen_colours(const struct screen *screen);

@@ -1,0 +1,131 @@
+/* input.c - bytes from the terminal, pastes, and how long to wait for more.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "terminal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Milliseconds: after Escape alone; inside an answer over a slow line; inside
+ * a paste. */
+enum { ESCAPE_PATIENCE = 25, STRING_PATIENCE = 2000, PASTE_PATIENCE = 2000 };
+
+static const char paste_end[] = "\033[201~";
+enum { PASTE_END = sizeof paste_end - 1 };
+
+int64_t clock_now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+void input_read(struct input *input)
+{
+    if (input->start > 0) {
+        memmove(input->bytes, input->bytes + input->start,
+                input->end - input->start);
+        input->end -= input->start;
+        input->start = 0;
+    }
+    if (input->end == INPUT_SIZE)
+        return;
+    ssize_t length = read(input->descriptor, input->bytes + input->end,
+                          INPUT_SIZE - input->end);
+    if (length > 0) {
+        input->end += (size_t)length;
+        input->last = clock_now();
+    } else if (length == 0 || (errno != EINTR && errno != EAGAIN)) {
+        input->lost = true;
+    }
+}
+
+static bool is_pending(const struct input *input)
+{
+    return input->pasting || input->start < input->end;
+}
+
+static int patience(const struct input *input)
+{
+    if (input->pasting)
+        return PASTE_PATIENCE;
+    if (decode_is_open_string(input->bytes + input->start,
+                              input->end - input->start))
+        return STRING_PATIENCE;
+    return ESCAPE_PATIENCE;
+}
+
+int input_patience(const struct input *input, int64_t now)
+{
+    if (!is_pending(input))
+        return -1;
+    int64_t left = input->last + patience(input) - now;
+    return left > 0 ? (int)left : 0;
+}
+
+static void keep_pasted(struct input *input, size_t length)
+{
+    size_t room = PASTE_LIMIT - input->paste.length;
+    buffer_append(&input->paste, input->bytes + input->start,
+                  length < room ? length : room);
+    input->start += length;
+}
+
+static bool finish_paste(struct input *input, struct decoded *decoded)
+{
+    input->pasting = false;
+    memset(decoded, 0, sizeof *decoded);
+    decoded->kind = DECODED_EVENT;
+    decoded->event.kind = EVENT_PASTE;
+    decoded->event.text = input->paste.bytes != NULL ? input->paste.bytes : "";
+    decoded->event.length = input->paste.length;
+    return true;
+}
+
+/* Takes pasted bytes up to the closing bracket, which may itself come in
+ * pieces; true when the paste is complete. */
+static bool take_paste(struct input *input, bool final, struct decoded *decoded)
+{
+    const char *s = input->bytes + input->start;
+    size_t length = input->end - input->start;
+    for (size_t i = 0; i + PASTE_END <= length; i++) {
+        if (memcmp(s + i, paste_end, PASTE_END) != 0)
+            continue;
+        keep_pasted(input, i);
+        input->start += PASTE_END;
+        return finish_paste(input, decoded);
+    }
+    size_t held = length < PASTE_END - 1 ? length : PASTE_END - 1;
+    keep_pasted(input, length - held);
+    if (!final)
+        return false;
+    keep_pasted(input, held);
+    return finish_paste(input, decoded);
+}
+
+bool input_next(struct input *input, int64_t now, bool utf8,
+                struct decoded *decoded)
+{
+    while (is_pending(input)) {
+        bool final = input_patience(input, now) == 0;
+        if (input->pasting)
+            return take_paste(input, final, decoded);
+        if (now - input->asked > ANSWER_PATIENCE)
+            input->expects_cursor = false;
+        size_t taken = decode_input(
+            input->bytes + input->start, input->end - input->start, final, utf8,
+            input->expects_cursor, &input->keys, decoded);
+        if (taken == 0)
+            return false;
+        input->start += taken;
+        if (decoded->kind == DECODED_PASTE_BEGIN) {
+            input->pasting = true;
+            buffer_clear(&input->paste);
+        } else if (decoded->kind != DECODED_NOTHING) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,208 @@
+/* paint.c - the cells of a frame into curses' window.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Row by row, and only rows that differ from what is shown; curses finds the
+ * cells that differ within them. One cluster is one cchar_t.
+ */
+#include "terminal.h"
+
+#include <incipit/memory.h>
+#include <incipit/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+static bool cell_equal(const struct cell *a, const struct cell *b)
+{
+    return a->columns == b->columns && a->role == b->role &&
+           a->attributes == b->attributes && a->link == b->link &&
+           strncmp(a->text, b->text, CELL_BYTES) == 0;
+}
+
+static bool row_equal(const struct cell *a, const struct cell *b, int width)
+{
+    for (int x = 0; x < width; x++)
+        if (!cell_equal(&a[x], &b[x]))
+            return false;
+    return true;
+}
+
+/* At most CCHARW_MAX code points, with curses' own idea of the columns; false
+ * where it differs from ours, which would shift the rest of the row. */
+static bool cluster_wide(const struct cell *cell, wchar_t wide[CCHARW_MAX + 1])
+{
+    size_t length = strnlen(cell->text, CELL_BYTES), at = 0, count = 0;
+    while (at < length && count < CCHARW_MAX) {
+        uint32_t c;
+        at += utf8_decode(cell->text + at, length - at, &c);
+        wide[count++] = (wchar_t)c;
+    }
+    wide[count] = L'\0';
+    if (count == 0 || wcwidth(wide[0]) != cell->columns)
+        return false;
+    for (size_t i = 1; i < count; i++)
+        if (wcwidth(wide[i]) != 0) {
+            wide[i] = L'\0';
+            break;
+        }
+    return true;
+}
+
+static attr_t cell_attributes(const struct colours *colours,
+                              const struct cell *cell)
+{
+    attr_t attributes = colours->attributes[cell->role];
+    if (cell->attributes & ATTRIBUTE_STRONG)
+        attributes |= A_BOLD;
+    if (cell->attributes & ATTRIBUTE_EMPHASIS)
+        attributes |= colours->emphasis;
+    if (cell->attributes & ATTRIBUTE_UNDERLINE)
+        attributes |= A_UNDERLINE;
+    if (cell->attributes & ATTRIBUTE_REVERSE)
+        attributes ^= A_REVERSE;
+    if (cell->attributes & ATTRIBUTE_DIM)
+        attributes |= A_DIM;
+    return attributes & colours->known;
+}
+
+/* A slot that already has the URI, so that what is shown need not change. */
+static int slot_of_link(const struct filter *filter, const char *uri)
+{
+    for (int i = SLOT_LINKS; i < SLOT_COUNT; i++)
+        if (filter->slots[i].link != NULL &&
+            strcmp(filter->slots[i].link, uri) == 0)
+            return i;
+    return 0;
+}
+
+static bool slot_is_taken(const struct link_slots *slots, int count, int slot)
+{
+    for (int i = 0; i < count; i++)
+        if (slots->slots[i] == slot)
+            return true;
+    return false;
+}
+
+/* Links of this frame keep or get slots. A slot whose link is not in this frame
+ * is emptied, and may be used again by the next one: then no cell shows it. */
+static void assign_links(struct screen *screen, const struct frame *frame,
+                         struct link_slots *slots)
+{
+    struct filter *filter = &screen->filter;
+    int count = screen->colours.link_pair != 0 ? frame->link_count : 0;
+    for (int i = 0; i < count; i++)
+        slots->slots[i] = slot_of_link(filter, frame->links[i]);
+    bool was_empty[SLOT_COUNT];
+    for (int i = SLOT_LINKS; i < SLOT_COUNT; i++) {
+        was_empty[i] = filter->slots[i].link == NULL;
+        if (!slot_is_taken(slots, count, i)) {
+            memory_free(filter->slots[i].link);
+            filter->slots[i].link = NULL;
+        }
+    }
+    int next = SLOT_LINKS;
+    for (int i = 0; i < count; i++) {
+        if (slots->slots[i] != 0 || !filter_link_is_safe(frame->links[i]))
+            continue;
+        while (next < SLOT_COUNT && !was_empty[next])
+            next++;
+        if (next == SLOT_COUNT)
+            break;
+        filter->slots[next].link =
+            memory_string(frame->links[i], strlen(frame->links[i]));
+        slots->slots[i] = next++;
+    }
+}
+
+static short cell_pair(const struct screen *screen, const struct cell *cell,
+                       const struct link_slots *slots)
+{
+    const struct colours *colours = &screen->colours;
+    size_t room = sizeof slots->slots / sizeof slots->slots[0];
+    if (cell->link != 0 && cell->link <= room &&
+        slots->slots[cell->link - 1] != 0 &&
+        (cell->role == ROLE_LINK || cell->role == ROLE_INK))
+        return (short)(colours->link_pair + slots->slots[cell->link - 1] -
+                       SLOT_LINKS);
+    return colours->pairs[cell->role];
+}
+
+/* Writes the cell into `cells` and returns how many elements it took: a wide
+ * cluster is one, a sign in place of one that does not fit is two. */
+static int paint_cell(const struct screen *screen, const struct cell *cell,
+                      const struct link_slots *slots, cchar_t *cells)
+{
+    attr_t attributes = cell_attributes(&screen->colours, cell);
+    short pair = cell_pair(screen, cell, slots);
+    wchar_t wide[CCHARW_MAX + 1] = L" ";
+    char ascii[3];
+    if (cell->text[0] > ' ' && cell->text[0] < 0x7F && cell->text[1] == '\0') {
+        wide[0] = (wchar_t)cell->text[0];
+    } else if (!screen->abilities.utf8 || screen->abilities.ascii) {
+        glyph_ascii(cell->text, cell->columns, ascii);
+        wide[0] = (wchar_t)ascii[0];
+    } else if (cell->text[0] != '\0' && !cluster_wide(cell, wide)) {
+        wcscpy(wide, L"\uFFFD");
+    }
+    setcchar(&cells[0], wide, attributes, pair, NULL);
+    if (cell->columns < 2 || wcwidth(wide[0]) == 2)
+        return 1;
+    setcchar(&cells[1], L" ", attributes, pair, NULL);
+    return 2;
+}
+
+static void paint_row(struct screen *screen, const struct frame *frame, int y,
+                      const struct link_slots *slots, cchar_t *cells)
+{
+    const struct cell *row = &frame->cells[(size_t)y * (size_t)frame->width];
+    int count = 0;
+    for (int x = 0; x < frame->width && x < screen->width; x++)
+        if (row[x].columns > 0)
+            count += paint_cell(screen, &row[x], slots, &cells[count]);
+    mvadd_wchnstr(y, 0, cells, count);
+}
+
+void paint_forget(struct screen *screen)
+{
+    memory_free(screen->shown);
+    screen->shown = NULL;
+}
+
+/* Whether cells of `frame` may be compared with what is shown. */
+static bool is_comparable(const struct screen *screen,
+                          const struct frame *frame,
+                          const struct link_slots *slots)
+{
+    return screen->shown != NULL && screen->shown_width == frame->width &&
+           screen->shown_height == frame->height &&
+           memcmp(&screen->link_slots, slots, sizeof *slots) == 0;
+}
+
+bool paint_frame(struct screen *screen, const struct frame *frame)
+{
+    size_t width = (size_t)frame->width, height = (size_t)frame->height;
+    struct link_slots slots = {{0}};
+    assign_links(screen, frame, &slots);
+    bool fresh = !is_comparable(screen, frame, &slots);
+    if (fresh)
+        screen->shown =
+            memory_resize(screen->shown, width * height, sizeof *screen->shown);
+    screen->shown_width = frame->width;
+    screen->shown_height = frame->height;
+    screen->link_slots = slots;
+    cchar_t *cells = memory_zero(width + 1, sizeof *cells);
+    bool changed = fresh;
+    for (size_t y = 0; y < height; y++) {
+        const struct cell *row = &frame->cells[y * width];
+        struct cell *shown = &screen->shown[y * width];
+        if (!fresh && row_equal(row, shown, frame->width))
+            continue;
+        if ((int)y < screen->height)
+            paint_row(screen, frame, (int)y, &slots, cells);
+        memcpy(shown, row, width * sizeof *row);
+        changed = true;
+    }
+    memory_free(cells);
+    return changed;
+}

@@ -1,0 +1,285 @@
+/* screen.c - takes the terminal, paints frames, gives the terminal back.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "terminal.h"
+
+#include <incipit/memory.h>
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- Taking and giving back --------------------------------------------------
+ */
+
+static enum status refuse(struct screen *screen, const char *term,
+                          struct error *error)
+{
+    screen_close(screen);
+    return error_set(error, STATUS_FOREIGN,
+                     "This terminal (TERM is “%s”) cannot place text on the "
+                     "screen; read line by line with --line.",
+                     term != NULL ? term : "");
+}
+
+/* Starts curses under the first name it knows and that can place text. */
+static bool start_curses(struct screen *screen, char name[NAME_SIZE])
+{
+    char names[NAMES_MAX][NAME_SIZE];
+    size_t count =
+        terminal_names(screen->settings.term, getenv("COLORTERM"), names);
+    use_env(FALSE);
+    for (size_t i = 0; i < count && screen->curses == NULL; i++) {
+        screen->curses = newterm(names[i], screen->stream, screen->stream);
+        memcpy(name, names[i], NAME_SIZE);
+    }
+    if (screen->curses == NULL)
+        return false;
+    const char *address = tigetstr("cup");
+    return address != NULL && address != (char *)-1;
+}
+
+static void prepare_curses(struct screen *screen)
+{
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1);
+    terminal_size(screen->sheet.terminal, &screen->width, &screen->height);
+    if (LINES != screen->height || COLS != screen->width)
+        resizeterm(screen->height, screen->width);
+    if (screen->abilities.colours >= 256) {
+        start_color();
+        use_default_colors();
+    }
+}
+
+static void switch_modes_on(struct screen *screen)
+{
+    const char *keypad = tigetstr("smkx");
+    if (keypad != NULL && keypad != (char *)-1)
+        buffer_append_string(&screen->behind, keypad);
+    if (screen->settings.plain)
+        return;
+    buffer_append_string(&screen->behind, modes_on(&screen->abilities));
+    if (screen->settings.mouse && screen->abilities.modes)
+        buffer_append_string(&screen->behind, mouse_switch(true));
+}
+
+static void arm(struct screen *screen)
+{
+    const char *leave = tigetstr("rmcup");
+    rescue_arm(screen->sheet.terminal, &screen->before,
+               leave != (char *)-1 ? leave : NULL);
+    screen->active = true;
+}
+
+static struct screen *screen_new(const struct screen_settings *settings)
+{
+    struct screen *screen = memory_zero(1, sizeof *screen);
+    screen->settings = *settings;
+    screen->sheet.terminal = screen->sheet.curses = screen->sheet.memory = -1;
+    screen->window_pipe[0] = screen->window_pipe[1] = -1;
+    screen->input.descriptor = settings->input;
+    screen->background = NO_COLOUR;
+    return screen;
+}
+
+enum status screen_open(const struct screen_settings *settings,
+                        struct screen **opened, struct error *error)
+{
+    *opened = NULL;
+    struct screen *screen = screen_new(settings);
+    char name[NAME_SIZE] = "";
+    enum status status = sheet_open(&screen->sheet, settings->output, error);
+    if (status != STATUS_OK) {
+        screen_close(screen);
+        return status;
+    }
+    tcgetattr(screen->sheet.terminal, &screen->before);
+    window_watch(screen);
+    screen->stream = fdopen(screen->sheet.curses, "w");
+    if (screen->stream == NULL || !start_curses(screen, name))
+        return refuse(screen, settings->term, error);
+    terminal_find_abilities(settings, name, &screen->abilities);
+    terminal_find_keys(&screen->input.keys);
+    prepare_curses(screen);
+    switch_modes_on(screen);
+    replies_ask(screen);
+    arm(screen);
+    *opened = screen;
+    return STATUS_OK;
+}
+
+void screen_leave(struct screen *screen)
+{
+    if (screen == NULL || !screen->active)
+        return;
+    screen->active = false;
+    if (screen->abilities.modes)
+        rescue_write_modes_off(screen->sheet.terminal);
+    endwin();
+    tcsetattr(screen->sheet.terminal, TCSADRAIN, &screen->before);
+    rescue_disarm();
+}
+
+void screen_enter(struct screen *screen)
+{
+    if (screen == NULL || screen->active)
+        return;
+    tcgetattr(screen->sheet.terminal, &screen->before);
+    reset_prog_mode();
+    switch_modes_on(screen);
+    arm(screen);
+    window_changed(screen);
+    screen_forget(screen);
+}
+
+void screen_close(struct screen *screen)
+{
+    if (screen == NULL)
+        return;
+    if (screen->active)
+        window_await_replies(screen);
+    screen_leave(screen);
+    if (screen->curses != NULL) {
+        tcsetattr(screen->sheet.terminal, TCSADRAIN, &screen->before);
+        delscreen(screen->curses);
+    }
+    if (screen->stream != NULL) {
+        fclose(screen->stream);
+        screen->sheet.curses = -1;
+    }
+    window_forget(screen);
+    sheet_close(&screen->sheet);
+    filter_release(&screen->filter);
+    buffer_release(&screen->ahead);
+    buffer_release(&screen->behind);
+    buffer_release(&screen->input.paste);
+    paint_forget(screen);
+    memory_free(screen);
+}
+
+/* --- Painting
+ * ------------------------------------------------------------------ */
+
+static void set_theme(struct screen *screen, const char *name)
+{
+    struct theme theme;
+    theme_find(name, screen->background, screen->settings.themes, &theme);
+    size_t length = strnlen(name, sizeof screen->theme - 1);
+    memcpy(screen->theme, name, length);
+    screen->theme[length] = '\0';
+    colours_choose(&screen->colours, &screen->filter, &theme,
+                   screen->abilities.colours, screen->abilities.links);
+    cchar_t blank;
+    setcchar(&blank, L" ", screen->colours.attributes[ROLE_INK],
+             screen->colours.pairs[ROLE_INK], NULL);
+    bkgrndset(&blank);
+    paint_forget(screen);
+    screen->whole = true;
+    screen->stale = false;
+}
+
+/* What goes to the terminal: the frame, bracketed, with what must stand before
+ * and after it. The bytes before come inside the alternate screen. */
+static void assemble(struct screen *screen)
+{
+    struct sheet *sheet = &screen->sheet;
+    bool sync = screen->abilities.sync && sheet->raw.length > 0;
+    const char *raw = sheet->raw.length > 0 ? sheet->raw.bytes : "";
+    size_t length = sheet->raw.length, entered = 0;
+    if (screen->ahead.length > 0) {
+        const char *enter = tigetstr("smcup");
+        size_t size = enter != NULL && enter != (char *)-1 ? strlen(enter) : 0;
+        entered = size <= length && memcmp(raw, enter, size) == 0 ? size : 0;
+    }
+    buffer_clear(&sheet->out);
+    if (sync)
+        buffer_append_string(&sheet->out, "\033[?2026h");
+    buffer_append(&sheet->out, raw, entered);
+    if (screen->ahead.length > 0)
+        buffer_append(&sheet->out, screen->ahead.bytes, screen->ahead.length);
+    filter_bytes(&screen->filter, raw + entered, length - entered, &sheet->out);
+    if (screen->behind.length > 0)
+        buffer_append(&sheet->out, screen->behind.bytes, screen->behind.length);
+    if (sync)
+        buffer_append_string(&sheet->out, "\033[?2026l");
+    buffer_clear(&screen->ahead);
+    buffer_clear(&screen->behind);
+}
+
+size_t screen_paint(struct screen *screen, const struct frame *frame)
+{
+    const char *theme = frame->theme != NULL ? frame->theme : "auto";
+    if (screen->stale || strcmp(screen->theme, theme) != 0)
+        set_theme(screen, theme);
+    bool changed = paint_frame(screen, frame);
+    bool moved = screen->cursor_x != frame->cursor_x ||
+                 screen->cursor_y != frame->cursor_y;
+    if (!changed && !moved && !screen->whole && screen->behind.length == 0)
+        return 0;
+    screen->cursor_x = frame->cursor_x;
+    screen->cursor_y = frame->cursor_y;
+    if (screen->whole)
+        clearok(curscr, TRUE);
+    screen->whole = false;
+    if (move(frame->cursor_y, frame->cursor_x) == ERR)
+        move(0, 0);
+    wnoutrefresh(stdscr);
+    sheet_update(&screen->sheet);
+    assemble(screen);
+    size_t bytes = screen->sheet.out.length;
+    if (!sheet_send(&screen->sheet))
+        screen->whole = true;
+    return bytes;
+}
+
+void screen_forget(struct screen *screen)
+{
+    screen->whole = true;
+}
+
+/* --- What is known of it
+ * --------------------------------------------------------- */
+
+void screen_size(const struct screen *screen, int *width, int *height)
+{
+    *width = screen->width;
+    *height = screen->height;
+}
+
+enum glyph_tier screen_glyphs(const struct screen *screen)
+{
+    if (screen->settings.glyphs != GLYPHS_AUTO)
+        return screen->settings.glyphs;
+    return screen->abilities.console ? GLYPHS_BASIC : GLYPHS_RICH;
+}
+
+int screen_colours(const struct screen *screen)
+{
+    return screen->abilities.colours;
+}
+
+int screen_is_dark(const struct screen *screen)
+{
+    if (screen->background == NO_COLOUR)
+        return -1;
+    return colour_luminance(screen->background) < MIDDLE_LUMINANCE;
+}
+
+bool screen_is_lost(const struct screen *screen)
+{
+    return screen->input.lost;
+}
+
+void screen_set_mouse(struct screen *screen, bool on)
+{
+    if (screen->settings.mouse == on || screen->settings.plain)
+        return;
+    screen->settings.mouse = on;
+    if (screen->abilities.modes)
+        buffer_append_string(&screen->behind, mouse_switch(on));
+}

@@ -1,0 +1,180 @@
+/* terminal.c - which terminal this is, and what it can do.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only place of this layer that reads the environment.
+ */
+#include "terminal.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+/* --- The name ----------------------------------------------------------------
+ */
+
+static bool begins(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* Terminals that are xterm as far as we need, whose own description is often
+ * not installed. */
+static bool is_like_xterm(const char *term, const char *colorterm)
+{
+    static const char *const names[] = {
+        "xterm",   "foot",    "alacritty", "wezterm", "rio",
+        "contour", "ghostty", "kitty",     "konsole", "vte",
+        "gnome",   "iterm",   "mintty",    "st-"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (begins(term, names[i]))
+            return true;
+    return colorterm != NULL && *colorterm != '\0';
+}
+
+static void add_name(char names[NAMES_MAX][NAME_SIZE], size_t *count,
+                     const char *name, size_t length)
+{
+    if (length == 0 || length >= NAME_SIZE || *count == NAMES_MAX)
+        return;
+    memcpy(names[*count], name, length);
+    names[(*count)++][length] = '\0';
+}
+
+size_t terminal_names(const char *term, const char *colorterm,
+                      char names[NAMES_MAX][NAME_SIZE])
+{
+    size_t count = 0;
+    if (term == NULL || *term == '\0' || strcmp(term, "dumb") == 0 ||
+        strcmp(term, "unknown") == 0)
+        return 0;
+    const char *part = strrchr(term, '-');
+    /* Descriptions of direct colour cannot hold slots; the 24-bit colours are
+     * sent by ourselves. */
+    bool direct = part != NULL && strcmp(part, "-direct") == 0;
+    if (!direct)
+        add_name(names, &count, term, strlen(term));
+    if (is_like_xterm(term, colorterm) && (direct || part == NULL))
+        add_name(names, &count, "xterm-256color", 14);
+    if (part != NULL)
+        add_name(names, &count, term, (size_t)(part - term));
+    if (is_like_xterm(term, colorterm))
+        add_name(names, &count, "xterm-256color", 14);
+    add_name(names, &count, "xterm", 5);
+    if (count < NAMES_MAX)
+        add_name(names, &count, "vt100", 5);
+    return count;
+}
+
+/* --- Abilities --------------------------------------------------------------
+ */
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && *value != '\0';
+}
+
+static bool says_truecolour(const char *term)
+{
+    const char *colorterm = getenv("COLORTERM");
+    if (begins(term, "screen") && !is_set("TMUX"))
+        return false;
+    if (colorterm != NULL && (strcmp(colorterm, "truecolor") == 0 ||
+                              strcmp(colorterm, "24bit") == 0))
+        return true;
+    const char *part = strrchr(term, '-');
+    return (part != NULL && strcmp(part, "-direct") == 0) ||
+           tigetflag("RGB") > 0 || tigetflag("Tc") > 0;
+}
+
+static bool wants_no_colour(enum colour_mode mode)
+{
+    if (mode != COLOUR_AUTO)
+        return mode == COLOUR_NEVER;
+    const char *cli = getenv("CLICOLOR");
+    return is_set("NO_COLOR") || (cli != NULL && strcmp(cli, "0") == 0);
+}
+
+/* Knows private modes well enough to ignore those it does not know. */
+static bool is_modern(const char *name)
+{
+    return is_like_xterm(name, NULL) || begins(name, "tmux") ||
+           begins(name, "rxvt") || begins(name, "putty");
+}
+
+static int count_colours(enum colour_mode mode, const char *term)
+{
+    int colours = tigetnum("colors");
+    if (wants_no_colour(mode) || colours < 8)
+        return 0;
+    if (colours < 256)
+        return colours < 16 ? 8 : 16;
+    return says_truecolour(term) ? 1 << 24 : 256;
+}
+
+/* Curses must be able to write UTF-8 in any case: whether the terminal can show
+ * it is asked, and until it has answered only ASCII is painted. */
+static bool find_utf8(void)
+{
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+        return true;
+    if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+        setlocale(LC_CTYPE, "en_US.UTF-8");
+    return false;
+}
+
+void terminal_find_abilities(const struct screen_settings *settings,
+                             const char *name, struct abilities *abilities)
+{
+    const char *term = settings->term;
+    bool console = strcmp(name, "linux") == 0;
+    bool screen = begins(name, "screen");
+    bool modern = screen || is_modern(name);
+    abilities->console = console;
+    abilities->colours = count_colours(settings->colour, term);
+    abilities->utf8 = find_utf8();
+    abilities->ask_utf8 =
+        !abilities->utf8 && (modern || console) && settings->query;
+    abilities->ascii = settings->glyphs == GLYPHS_ASCII;
+    abilities->modes = modern || console;
+    abilities->sync = modern && !screen && !settings->plain;
+    abilities->links = modern && !screen;
+    abilities->query = modern && !screen && settings->query;
+    abilities->clipboard = modern && !screen;
+}
+
+/* --- The size
+ * -------------------------------------------------------------------- */
+
+static int environment_number(const char *name)
+{
+    const char *value = getenv(name);
+    long number = value != NULL ? strtol(value, NULL, 10) : 0;
+    return number > 0 && number < 10000 ? (int)number : 0;
+}
+
+static int clip(int value, int fallback, int limit)
+{
+    if (value <= 0)
+        value = fallback;
+    return value < 1 ? 1 : value > limit ? limit : value;
+}
+
+void terminal_size(int output, int *width, int *height)
+{
+    struct winsize size = {0};
+    *width = *height = 0;
+    if (ioctl(output, TIOCGWINSZ, &size) == 0) {
+        *width = size.ws_col;
+        *height = size.ws_row;
+    }
+    if (*width == 0)
+        *width = environment_number("COLUMNS");
+    if (*height == 0)
+        *height = environment_number("LINES");
+    *width = clip(*width, tigetnum("cols"), WIDTH_LIMIT);
+    *height = clip(*height, tigetnum("lines"), HEIGHT_LIMIT);
+}

@@ -1,0 +1,171 @@
+/* terminal.h - the parts of the screen, for its own folder.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A frame goes paint (cells into curses) -> sheet (curses writes into memory)
+ * -> filter (colour slots and links become what the terminal understands) ->
+ * one write(). Input goes input (bytes, time) -> decode (bytes into keys and
+ * replies) -> event.
+ */
+#ifndef SCREEN_TERMINAL_H
+#define SCREEN_TERMINAL_H
+
+#include "colours.h"
+#include "decode.h"
+#include "filter.h"
+
+#include <incipit/screen.h>
+
+#include "ncurses.h"
+#include <stdint.h>
+#include <termios.h>
+
+/* --- What the terminal can do (terminal.c) ------------------------------- */
+
+struct abilities {
+    int colours;    /* 0, 8, 16, 256 or 1 << 24 */
+    bool utf8;      /* shows and sends UTF-8 */
+    bool ascii;     /* shown in ASCII although it need not be */
+    bool ask_utf8;  /* the locale does not say: ask the terminal itself */
+    bool sync;      /* may be sent mode 2026 */
+    bool links;     /* may be sent OSC 8 */
+    bool query;     /* may be asked questions */
+    bool modes;     /* may be sent private modes at all */
+    bool clipboard; /* may be sent OSC 52 */
+    bool console;   /* the Linux console: a font of 256 or 512 glyphs */
+};
+
+/* The names to try for TERM, best first, at most NAMES_MAX; returns how many.
+ */
+enum { NAMES_MAX = 5, NAME_SIZE = 64 };
+size_t terminal_names(const char *term, const char *colorterm,
+                      char names[NAMES_MAX][NAME_SIZE]);
+/* Once curses runs on `name`. */
+void terminal_find_abilities(const struct screen_settings *settings,
+                             const char *name, struct abilities *abilities);
+/* Keys whose sequences the decoder would not know (from terminfo). */
+void terminal_find_keys(struct key_strings *keys);
+/* The window in cells: asked from the system, else LINES and COLUMNS, else
+ * what terminfo says. Clipped to SIZE_LIMIT. */
+enum { WIDTH_LIMIT = 1000, HEIGHT_LIMIT = 500 };
+void terminal_size(int output, int *width, int *height);
+
+/* --- Modes, and giving the terminal back (rescue.c) ----------------------- */
+
+/* What switches our modes on; `mouse` for the mouse. Static text. */
+const char *modes_on(const struct abilities *abilities);
+const char *mouse_switch(bool on);
+/* Remembers how the terminal was; from now on a crash gives it back. */
+void rescue_arm(int output, const struct termios *before,
+                const char *leave_sequence);
+void rescue_disarm(void);
+/* Writes all that switches our modes off. Safe in a signal handler. */
+void rescue_write_modes_off(int output);
+
+/* --- The sheet that curses writes on (sheet.c) -----------------------------
+ */
+
+struct sheet {
+    int terminal;      /* where frames go */
+    int curses;        /* the descriptor that curses believes is the terminal */
+    int memory;        /* what `curses` is while a frame is made */
+    struct buffer raw; /* as curses wrote it */
+    struct buffer out; /* as sent */
+};
+
+enum status sheet_open(struct sheet *sheet, int output, struct error *error);
+void sheet_close(struct sheet *sheet);
+/* Runs doupdate() and keeps what it wrote in sheet->raw. */
+void sheet_update(struct sheet *sheet);
+/* Writes sheet->out; false when the terminal did not take all of it. */
+bool sheet_send(struct sheet *sheet);
+
+/* --- Input (input.c) --------------------------------------------------------
+ */
+
+/* Milliseconds that an answer may take to come. */
+enum { INPUT_SIZE = 4096, PASTE_LIMIT = 1 << 20, ANSWER_PATIENCE = 2000 };
+
+struct input {
+    int descriptor;
+    char bytes[INPUT_SIZE];
+    size_t start, end;   /* of what is not decoded yet */
+    int64_t last;        /* when bytes came last, in milliseconds */
+    int64_t asked;       /* when the last question was sent; 0 none open */
+    bool expects_cursor; /* one cursor report is an answer, no F3 */
+    bool pasting;
+    bool lost; /* the terminal is gone */
+    struct buffer paste;
+    struct key_strings keys;
+};
+
+/* Milliseconds of a clock that never goes back. */
+int64_t clock_now(void);
+/* Reads what is there without waiting. */
+void input_read(struct input *input);
+/* The next event or answer from what was read; false: more bytes are needed.
+ * `now` decides whether an unfinished sequence will never be finished. */
+bool input_next(struct input *input, int64_t now, bool utf8,
+                struct decoded *decoded);
+/* Milliseconds until input_next() would give up on what it has; -1: never. */
+int input_patience(const struct input *input, int64_t now);
+
+/* The filter's slot of every link of a frame; 0 none. */
+struct link_slots {
+    int slots[sizeof((struct frame *)0)->links / sizeof(char *)];
+};
+
+/* --- The screen -------------------------------------------------------------
+ */
+
+struct screen {
+    struct screen_settings settings;
+    struct abilities abilities;
+    struct termios before; /* as it was */
+    SCREEN *curses;
+    void *stream; /* FILE that newterm() wanted */
+    struct sheet sheet;
+    struct filter filter;
+    struct colours colours;
+    struct input input;
+    char theme[32];       /* in use */
+    struct buffer ahead;  /* bytes to send in front of the next frame, after
+                             the alternate screen is entered */
+    struct buffer behind; /* bytes to send after the next frame */
+    struct cell *shown;   /* what is painted; owns; NULL: nothing */
+    int shown_width, shown_height;
+    struct link_slots link_slots; /* of what is painted */
+    int width, height;            /* cells of the window */
+    bool whole;                   /* the next frame is painted whole */
+    bool stale;                   /* colours must be chosen anew */
+    bool active;                  /* between enter and leave */
+    int cursor_x, cursor_y;
+    int window_pipe[2];       /* the handler of SIGWINCH writes here */
+    int64_t resized, settles; /* first SIGWINCH of a burst; when to act; 0 */
+    uint32_t background;      /* as the terminal said; NO_COLOUR unknown */
+};
+
+/* Cells into curses' window, those rows that differ (paint.c). False: none. */
+bool paint_frame(struct screen *screen, const struct frame *frame);
+/* Forgets which cells are shown (paint.c). */
+void paint_forget(struct screen *screen);
+
+/* ASCII for a cluster that the terminal cannot show, as many bytes as
+ * columns (glyphs.c). */
+void glyph_ascii(const char *cluster, int columns, char out[3]);
+
+/* Questions to the terminal, and what it answered (replies.c). */
+void replies_ask(struct screen *screen);
+/* True when the colours or glyphs have changed by it. */
+bool replies_take(struct screen *screen, const struct decoded *reply);
+/* Whether an answer may still come. */
+bool replies_are_open(const struct screen *screen, int64_t now);
+
+/* Changes of the window's size (window.c): watches for them; looks at it now
+ * and makes curses follow, true when it is another; stops watching. */
+void window_watch(struct screen *screen);
+bool window_changed(struct screen *screen);
+void window_forget(struct screen *screen);
+/* Takes answers that are still open, so that no shell finds them. */
+void window_await_replies(struct screen *screen);
+
+#endif
