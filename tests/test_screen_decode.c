@@ -110,8 +110,7 @@ static void the_mouse_reports_beyond_column_223(void **state)
     assert_int_equal(decode_whole("\033[<32;1;1M").event.mouse, MOUSE_DRAG);
     assert_int_equal(decode_whole("\033[<2;1;1m").event.mouse, MOUSE_RELEASE);
     assert_int_equal(decode_whole("\033[<2;1;1m").event.button, 3);
-    assert_int_equal(decode_whole("\033[<64;1;1M").event.mouse,
-                     MOUSE_WHEEL_UP);
+    assert_int_equal(decode_whole("\033[<64;1;1M").event.mouse, MOUSE_WHEEL_UP);
     assert_int_equal(decode_whole("\033[<69;1;1M").event.mouse,
                      MOUSE_WHEEL_DOWN);
     assert_true(decode_whole("\033[<69;1;1M").event.shift);
@@ -158,8 +157,8 @@ static void a_cursor_report_is_one_only_when_expected(void **state)
 {
     (void)state;
     struct decoded d;
-    assert_int_equal(
-        decode_input("\033[1;2R", 6, true, true, true, NULL, &d), 6);
+    assert_int_equal(decode_input("\033[1;2R", 6, true, true, true, NULL, &d),
+                     6);
     assert_int_equal(d.kind, DECODED_CURSOR);
     assert_int_equal(d.numbers[0], 1);
     assert_int_equal(d.numbers[1], 2);
@@ -169,9 +168,11 @@ static void a_cut_sequence_waits_for_the_rest(void **state)
 {
     (void)state;
     static const char *const wholes[] = {
-        "\033[1;5C", "\033OA",       "\033[<0;250;7M", "\303\251",
-        "\033[200~", "\033[[A",      "\033\033[D",     "\033[M !!",
-        "\033b",     "\033]11;rgb:ffff/8080/0000\033\\"};
+        "\033[1;5C",      "\033OA",
+        "\033[<0;250;7M", "\303\251",
+        "\033[200~",      "\033[[A",
+        "\033\033[D",     "\033[M !!",
+        "\033b",          "\033]11;rgb:ffff/8080/0000\033\\"};
     for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
         for (size_t cut = 1; cut < strlen(wholes[i]); cut++) {
             struct decoded d;
@@ -227,8 +228,7 @@ static void without_utf8_a_byte_is_a_letter(void **state)
 static void keys_of_the_terminal_at_hand_come_first(void **state)
 {
     (void)state;
-    struct key_strings keys = {
-        1, {{.bytes = "\033A", .key = INPUT_UP}}};
+    struct key_strings keys = {1, {{.bytes = "\033A", .key = INPUT_UP}}};
     struct decoded d;
     assert_int_equal(decode_input("\033Aq", 3, false, true, false, &keys, &d),
                      2);

@@ -41,7 +41,8 @@ static void text_and_other_sequences_pass(void **state)
     assert_filtered("", "");
     assert_filtered("caf\303\251\033[2;5Hx\033(B\033[m\033[4;1m",
                     "caf\303\251\033[2;5Hx\033(B\033[m\033[4;1m");
-    assert_filtered("\033[38;5;200m\033[?1049h\033", "\033[38;5;200m\033[?1049h\033");
+    assert_filtered("\033[38;5;200m\033[?1049h\033",
+                    "\033[38;5;200m\033[?1049h\033");
 }
 
 static void slots_become_colours(void **state)
@@ -50,8 +51,7 @@ static void slots_become_colours(void **state)
     assert_filtered("\033[38;5;17mx", "\033[38;2;1;2;3mx");
     assert_filtered("\033[48;5;18mx", "\033[48;5;234mx");
     assert_filtered("\033[38:5:17mx", "\033[38;2;1;2;3mx");
-    assert_filtered("\033[1;38;5;17;48;5;18mx",
-                    "\033[1;38;2;1;2;3;48;5;234mx");
+    assert_filtered("\033[1;38;5;17;48;5;18mx", "\033[1;38;2;1;2;3;48;5;234mx");
 }
 
 static void an_empty_slot_is_the_terminal_s_own(void **state)

@@ -103,9 +103,9 @@ static void a_wrong_line_of_a_theme_is_named(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "ink = #00000", "ink = red", "ink", "colour = #000000",
-        "like = nothing", "bold = maybe", "ink = #000000 7",
-        "ink = #000000 300"};
+        "ink = #00000",     "ink = red",        "ink",
+        "colour = #000000", "like = nothing",   "bold = maybe",
+        "ink = #000000 7",  "ink = #000000 300"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct theme theme = {.name = "before"};
         struct error error;

@@ -56,7 +56,8 @@ static void coded_key(struct decoded *decoded, unsigned code, unsigned modifier)
         decode_key(decoded,
                    decode_control((unsigned char)code) | modifiers(modifier));
     else if (code < 0xE000)
-        decode_key(decoded, code | (modifiers(modifier) & ~(uint32_t)INPUT_SHIFT));
+        decode_key(decoded,
+                   code | (modifiers(modifier) & ~(uint32_t)INPUT_SHIFT));
 }
 
 static void decode_mouse(const struct control_sequence *c,
