@@ -38,7 +38,7 @@ struct builder {
     unsigned gap;      /* enum gap_bits, pending */
     enum mark_kind pending[8]; /* marks of a run without a space */
     size_t pending_count;
-    bool open;         /* a block is open */
+    bool open; /* a block is open */
 };
 
 struct builder *builder_new(size_t size_hint)
@@ -65,7 +65,8 @@ void builder_free(struct builder *builder)
     memory_free(builder);
 }
 
-/* --- Gaps and marks -------------------------------------------------------- */
+/* --- Gaps and marks --------------------------------------------------------
+ */
 
 static void gap_forget(struct builder *builder)
 {
@@ -143,7 +144,8 @@ static bool take_special(struct builder *builder, uint32_t c)
     return is_dropped(c);
 }
 
-/* --- Runs ------------------------------------------------------------------- */
+/* --- Runs -------------------------------------------------------------------
+ */
 
 /* Bytes at `s` that are copied as they are: graphic ASCII, one space between
  * two such, letters below U+0300, and quotes, dashes and dots of U+2010 to
@@ -190,8 +192,8 @@ static void origin_note(struct builder *builder, size_t source)
     LIST_ADD(*origins, origin);
 }
 
-static void append_normal(struct builder *builder, const char *s,
-                          size_t length, size_t source)
+static void append_normal(struct builder *builder, const char *s, size_t length,
+                          size_t source)
 {
     for (size_t i = 0; i < length;) {
         size_t run = plain_run(s + i, length - i);
@@ -234,8 +236,8 @@ void builder_verbatim(struct builder *builder, const char *s, size_t length,
         size_t step = utf8_decode(s + i, length - i, &c);
         if (code_point_is_white(c) && c != '\n') {
             buffer_append_byte(&builder->text, ' ');
-        } else if (!is_dropped(c) && c != 0xAD && c != 0x200B &&
-                   c != 0x2060 && c != 0xFEFF) {
+        } else if (!is_dropped(c) && c != 0xAD && c != 0x200B && c != 0x2060 &&
+                   c != 0xFEFF) {
             origin_note(builder, source + i);
             buffer_append(&builder->text, s + i, step);
         }
@@ -250,7 +252,8 @@ void builder_line(struct builder *builder)
     builder->line_start = builder->text.length;
 }
 
-/* --- Blocks -------------------------------------------------------------------- */
+/* --- Blocks
+ * -------------------------------------------------------------------- */
 
 /* Ends the open block, without lines and spaces at its end; one that holds
  * nothing vanishes. */
@@ -349,7 +352,8 @@ void builder_set(struct builder *builder, enum builder_field field,
     builder_free(line);
 }
 
-/* --- The finished document --------------------------------------------------------- */
+/* --- The finished document
+ * --------------------------------------------------------- */
 
 static int link_order(const void *a, const void *b)
 {
@@ -368,14 +372,13 @@ static int style_order(const void *a, const void *b)
 static void finish_fields(struct builder *builder, struct document *document)
 {
     const char **fields[FIELD_COUNT] = {
-        &document->title,     &document->subtitle, &document->author,
-        &document->date,      &document->date_text, &document->language,
-        &document->encoding,  &document->format};
+        &document->title,    &document->subtitle,  &document->author,
+        &document->date,     &document->date_text, &document->language,
+        &document->encoding, &document->format};
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const char *value =
             builder->fields[i] != NULL ? builder->fields[i] : "";
-        *fields[i] =
-            arena_string(&document->arena, value, strlen(value));
+        *fields[i] = arena_string(&document->arena, value, strlen(value));
     }
 }
 
@@ -386,8 +389,7 @@ static void finish_tables(struct builder *builder, struct document *document)
     if (links->count > 0)
         qsort(links->items, links->count, sizeof *links->items, link_order);
     if (styles->count > 0)
-        qsort(styles->items, styles->count, sizeof *styles->items,
-              style_order);
+        qsort(styles->items, styles->count, sizeof *styles->items, style_order);
     struct arena *arena = &document->arena;
     for (size_t i = 0; i < links->count; i++)
         if (links->items[i].uri != NULL)

@@ -59,8 +59,8 @@ void document_make_sections(struct document *document)
         size_t last = sections[i].end;
         size_t next = i + 1 < made ? sections[i + 1].first : last;
         size_t end = next < last ? next : last;
-        sections[i].span.end = end < count ? blocks[end].span.start
-                                           : document->length;
+        sections[i].span.end =
+            end < count ? blocks[end].span.start : document->length;
     }
     document->sections = sections;
     document->section_count = made;
@@ -108,8 +108,8 @@ size_t document_byte(const struct document *document, size_t code_point)
     while (from < document->length &&
            ((unsigned char)document->text[from] & 0xC0) == 0x80)
         from++;
-    return from + utf8_offset(document->text + from, document->length - from,
-                              wanted);
+    return from +
+           utf8_offset(document->text + from, document->length - from, wanted);
 }
 
 void document_free(struct document *document)

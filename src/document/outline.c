@@ -73,8 +73,8 @@ static size_t section_characters(const struct document *document,
 
 bool document_level_forces_page(const struct document *document, int level)
 {
-    size_t *lengths = memory_alloc((document->section_count + 1) *
-                                   sizeof *lengths);
+    size_t *lengths =
+        memory_alloc((document->section_count + 1) * sizeof *lengths);
     size_t count = 0;
     for (size_t i = 0; i < document->section_count; i++) {
         const struct section *section = &document->sections[i];

@@ -61,8 +61,7 @@ static struct span word_window(const char *s, size_t length, size_t offset)
     struct span window = {offset, offset};
     size_t least = offset > WORD_WINDOW ? offset - WORD_WINDOW : 0;
     size_t most = length - offset > WORD_WINDOW ? offset + WORD_WINDOW : length;
-    while (window.start > least &&
-           strchr(" \n", s[window.start - 1]) == NULL)
+    while (window.start > least && strchr(" \n", s[window.start - 1]) == NULL)
         window.start--;
     while (window.end < most && strchr(" \n", s[window.end]) == NULL)
         window.end++;
@@ -130,10 +129,10 @@ bool text_word_before(const char *s, size_t length, size_t offset,
 static bool is_abbreviation(const char *s, size_t length)
 {
     static const char *const words[] = {
-        "Mr",  "Mrs", "Ms", "Dr",  "St",  "Prof", "Rev", "Hon",  "Gen", "Col",
-        "Capt", "Lt", "Sr", "Jr",  "vs",  "etc",  "cf",  "viz",  "vol", "no",
-        "No",  "pp",  "p",  "ch",  "ed",  "eds",  "al",  "e.g",  "i.e", "Messrs",
-        "Mme", "Mlle", "M", "Hr",  "Fr",  "Bd",   "Nr",  "bzw",  "usw", "Sra",
+        "Mr",   "Mrs",  "Ms", "Dr", "St", "Prof", "Rev", "Hon", "Gen", "Col",
+        "Capt", "Lt",   "Sr", "Jr", "vs", "etc",  "cf",  "viz", "vol", "no",
+        "No",   "pp",   "p",  "ch", "ed", "eds",  "al",  "e.g", "i.e", "Messrs",
+        "Mme",  "Mlle", "M",  "Hr", "Fr", "Bd",   "Nr",  "bzw", "usw", "Sra",
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strlen(words[i]) == length && memcmp(words[i], s, length) == 0)
@@ -143,8 +142,8 @@ static bool is_abbreviation(const char *s, size_t length)
     size_t step = utf8_decode(s, length, &c);
     if (step == length)
         return code_point_is_upper(c);
-    return length >= 3 && s[length - 2] == '.' &&
-           s[length - 1] >= 'A' && s[length - 1] <= 'Z';
+    return length >= 3 && s[length - 2] == '.' && s[length - 1] >= 'A' &&
+           s[length - 1] <= 'Z';
 }
 
 static bool is_terminator(uint32_t c)

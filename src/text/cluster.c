@@ -109,8 +109,8 @@ static int code_point_columns(uint32_t c)
         return 1;
     if (c >= 0x1160 && c <= 0x11FF)
         return 0;
-    if ((c >= 0x600 && c <= 0x605) || c == 0x6DD || c == 0x70F ||
-        c == 0x8E2 || (c >= 0x890 && c <= 0x891))
+    if ((c >= 0x600 && c <= 0x605) || c == 0x6DD || c == 0x70F || c == 0x8E2 ||
+        (c >= 0x890 && c <= 0x891))
         return 1;
     if (c >= 0x1FA70 && c <= 0x1FAFF)
         return 2;

@@ -51,10 +51,9 @@ static void folder_room(struct folder *folder, size_t more)
     if (needed <= folder->capacity)
         return;
     folder->capacity = memory_grown(folder->capacity, needed);
-    folder->out->bytes =
-        memory_resize(folder->out->bytes, folder->capacity, 1);
-    folder->out->offsets = memory_resize(
-        folder->out->offsets, folder->capacity, sizeof(uint32_t));
+    folder->out->bytes = memory_resize(folder->out->bytes, folder->capacity, 1);
+    folder->out->offsets =
+        memory_resize(folder->out->offsets, folder->capacity, sizeof(uint32_t));
 }
 
 static void folder_put(struct folder *folder, const char *bytes, size_t length,
@@ -81,18 +80,41 @@ static void folder_put_space(struct folder *folder, size_t offset)
 static const char *search_variant(uint32_t c)
 {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032:
-    case 0x2035: case 0x2039: case 0x203A: case 0x60: case 0xB4: case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2035:
+    case 0x2039:
+    case 0x203A:
+    case 0x60:
+    case 0xB4:
+    case 0x2BC:
         return "'";
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
-    case 0x2036: case 0xAB: case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x2036:
+    case 0xAB:
+    case 0xBB:
         return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
-    case 0x2015: case 0x2212: case 0x2E3A: case 0x2E3B:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2E3A:
+    case 0x2E3B:
         return "-";
     case 0x2026:
         return "...";
-    case 0xDF: case 0x1E9E:
+    case 0xDF:
+    case 0x1E9E:
         return "ss";
     default:
         return NULL;
@@ -130,10 +152,9 @@ static void cell_decompose(struct fold_cell *cell, enum fold_kind kind,
     uint32_t whole[1] = {c};
     uninorm_t form = kind == FOLD_SKELETON ? UNINORM_NFKC : UNINORM_NFKD;
     size_t length = 0;
-    uint32_t *parts =
-        kind == FOLD_CASED
-            ? u32_normalize(form, whole, 1, NULL, &length)
-            : u32_casefold(whole, 1, NULL, form, NULL, &length);
+    uint32_t *parts = kind == FOLD_CASED
+                          ? u32_normalize(form, whole, 1, NULL, &length)
+                          : u32_casefold(whole, 1, NULL, form, NULL, &length);
     if (parts == NULL) {
         cell_add(cell, kind, c);
         return;

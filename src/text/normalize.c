@@ -18,9 +18,9 @@ static bool is_plain(const char *s, size_t length)
         if (c < 0xCC)
             continue;
         unsigned char next = i + 1 < length ? u[i + 1] : 0;
-        bool greek = (c == 0xCD && next >= 0xB0 && next != 0xB4 &&
-                      next != 0xBE) ||
-                     (c == 0xCE && next != 0x87) || c == 0xCF;
+        bool greek =
+            (c == 0xCD && next >= 0xB0 && next != 0xB4 && next != 0xBE) ||
+            (c == 0xCE && next != 0x87) || c == 0xCF;
         bool cyrillic = c == 0xD0 || c == 0xD1;
         bool punctuation = c == 0xE2 && (next == 0x80 || next == 0x81);
         bool ideograph = c >= 0xE4 && c <= 0xE9;

@@ -22,8 +22,8 @@ bool code_point_is_alphanumeric(uint32_t c)
                (c >= '0' && c <= '9');
     if (c >= 0x2000 && c < 0x2070)
         return false;
-    return uc_is_general_category_withtable(
-        c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L |
+                                                   UC_CATEGORY_MASK_N);
 }
 
 uint32_t code_point_lower(uint32_t c)

@@ -1,0 +1,177 @@
+/* dates.c - dates as people write them under a title.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * "January 5, 2025", "Sun, 9 Oct 2022", "le 5 janvier 2025", "May 1996",
+ * "2025-01-05", "01/06/94" (month first, as in the USA).
+ */
+#include "import_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The first three letters or more, for each month, in the languages that one
+ * meets; "mai" and "mar" are the same in several. */
+static const char *const month_names[12] = {
+    "january janvier januar enero gennaio januari janeiro jan",
+    "february f\xC3\xA9vrier februar febrero febbraio februari fevereiro feb",
+    "march mars m\xC3\xA4rz marzo maart mar\xC3\xA7o mar",
+    "april avril abril aprile apr",
+    "may mai mayo maggio mei maio maj",
+    "june juin juni junio giugno junho jun",
+    "july juillet juli julio luglio julho jul",
+    "august ao\xC3\xBBt agosto augustus augusti aug",
+    "september septembre septiembre settembre setembro sept sep",
+    "october octobre oktober octubre ottobre outubro oct okt",
+    "november novembre noviembre novembro nov",
+    "december d\xC3\xA9"
+    "cembre dezember diciembre dicembre dezembro dec",
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80;
+}
+
+static int month_of(const char *s, size_t length)
+{
+    for (int i = 0; i < 12; i++) {
+        const char *name = month_names[i];
+        while (*name != '\0') {
+            size_t word = strcspn(name, " ");
+            if (word == length && strncasecmp(name, s, length) == 0)
+                return i + 1;
+            name += word + (name[word] == ' ');
+        }
+    }
+    return 0;
+}
+
+static bool valid(int year, int month, int day)
+{
+    return year >= 1000 && year <= 2999 && month >= 1 && month <= 12 &&
+           day >= 0 && day <= 31;
+}
+
+static bool write_iso(int year, int month, int day, char iso[ISO_DATE_SIZE])
+{
+    if (!valid(year, month, day))
+        return false;
+    char text[40];
+    if (day > 0)
+        snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    else
+        snprintf(text, sizeof text, "%04d-%02d", year, month);
+    memcpy(iso, text, ISO_DATE_SIZE);
+    iso[ISO_DATE_SIZE - 1] = '\0';
+    return true;
+}
+
+struct number {
+    int value;
+    struct span where;
+};
+
+/* Up to four numbers of a line, and the month's name if there is one. */
+struct parts {
+    struct number numbers[4];
+    size_t count;
+    int month;
+    struct span month_where;
+};
+
+static void read_parts(const char *s, size_t length, struct parts *parts)
+{
+    for (size_t i = 0; i < length;) {
+        size_t start = i;
+        if (is_digit(s[i])) {
+            int value = 0;
+            while (i < length && is_digit(s[i]) && i - start < 6)
+                value = value * 10 + (s[i++] - '0');
+            if (parts->count < 4)
+                parts->numbers[parts->count++] =
+                    (struct number){value, {start, i}};
+            while (i < length && is_digit(s[i]))
+                i++;
+        } else if (is_word(s[i])) {
+            while (i < length && is_word(s[i]))
+                i++;
+            int month = month_of(s + start, i - start);
+            if (month != 0 && parts->month == 0) {
+                parts->month = month;
+                parts->month_where = (struct span){start, i};
+            }
+        } else {
+            i++;
+        }
+    }
+}
+
+static bool find_named(const struct parts *parts, char iso[ISO_DATE_SIZE],
+                       struct span *where)
+{
+    int day = 0;
+    int year = 0;
+    *where = parts->month_where;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct number *number = &parts->numbers[i];
+        bool near = number->where.start < parts->month_where.end + 12 &&
+                    number->where.end + 8 > parts->month_where.start;
+        if (!near)
+            continue;
+        if (day == 0 && number->value >= 1 && number->value <= 31)
+            day = number->value;
+        else if (year == 0 && number->value >= 1000)
+            year = number->value;
+        else
+            continue;
+        if (number->where.start < where->start)
+            where->start = number->where.start;
+        if (number->where.end > where->end)
+            where->end = number->where.end;
+    }
+    return write_iso(year, parts->month, day, iso);
+}
+
+static bool find_numeric(const char *s, size_t length,
+                         const struct parts *parts, char iso[ISO_DATE_SIZE],
+                         struct span *where)
+{
+    if (parts->count < 3)
+        return false;
+    for (size_t i = 0; i + 2 < parts->count; i++) {
+        const struct number *n = &parts->numbers[i];
+        if (n[0].where.end + 1 != n[1].where.start ||
+            n[1].where.end + 1 != n[2].where.start || n[2].where.end > length)
+            continue;
+        char divider = s[n[0].where.end];
+        if (divider != s[n[1].where.end])
+            continue;
+        *where = (struct span){n[0].where.start, n[2].where.end};
+        if (divider == '-' && n[0].value >= 1000)
+            return write_iso(n[0].value, n[1].value, n[2].value, iso);
+        int year = n[2].value < 50    ? n[2].value + 2000
+                   : n[2].value < 100 ? n[2].value + 1900
+                                      : n[2].value;
+        if (divider == '/')
+            return write_iso(year, n[0].value, n[1].value, iso);
+        if (divider == '.')
+            return write_iso(year, n[1].value, n[0].value, iso);
+    }
+    return false;
+}
+
+bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
+               struct span *where)
+{
+    struct parts parts = {0};
+    read_parts(s, length, &parts);
+    if (parts.month != 0 && parts.count > 0 && find_named(&parts, iso, where))
+        return true;
+    return find_numeric(s, length, &parts, iso, where);
+}

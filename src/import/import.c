@@ -1,0 +1,141 @@
+/* import.c - bytes of any format become one document.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "import_private.h"
+
+#include <string.h>
+
+enum { LARGEST_TEXT = 0x7FFFFFFF };
+/* How far is looked to tell text from something else. */
+enum { SNIFF_LENGTH = 65536 };
+
+typedef struct document *importer(const char *s, size_t length,
+                                  const struct import_source *source,
+                                  const char *encoding, bool repaired);
+
+static const struct import_format {
+    const char *name;
+    importer *import;
+} import_formats[] = {
+    {"text", import_plain},
+};
+
+enum { FORMAT_COUNT = sizeof import_formats / sizeof import_formats[0] };
+
+const char *import_format_name(size_t index)
+{
+    return index < FORMAT_COUNT ? import_formats[index].name : NULL;
+}
+
+/* What a file that is no text begins with, and what to call it. */
+static const struct magic {
+    const char *bytes;
+    size_t length;
+    const char *kind;
+} magics[] = {
+    {"\x7F"
+     "ELF",
+     4, "a program"},
+    {"\x89PNG", 4, "a picture (PNG)"},
+    {"\xFF\xD8\xFF", 3, "a picture (JPEG)"},
+    {"GIF8", 4, "a picture (GIF)"},
+    {"%PDF-", 5, "a PDF"},
+    {"PK\x03\x04", 4, "a ZIP archive or EPUB"},
+    {"\x1F\x8B", 2, "compressed with gzip; decompress it first"},
+    {"BZh", 3, "compressed with bzip2; decompress it first"},
+    {"\xFD"
+     "7zXZ",
+     5, "compressed with xz; decompress it first"},
+    {"\x28\xB5\x2F\xFD", 4, "compressed with zstd; decompress it first"},
+    {"OggS", 4, "a sound recording"},
+    {"ID3", 3, "a sound recording"},
+    {"SQLite format 3", 15, "a database"},
+    {"\xD0\xCF\x11\xE0", 4, "an old office document"},
+};
+
+static bool has_utf16_mark(const char *s, size_t length)
+{
+    return length >= 2 &&
+           (memcmp(s, "\xFF\xFE", 2) == 0 || memcmp(s, "\xFE\xFF", 2) == 0);
+}
+
+/* Every other byte is NUL: UTF-16 that forgot its mark. */
+static bool looks_utf16(const char *s, size_t length)
+{
+    size_t even = 0;
+    size_t odd = 0;
+    for (size_t i = 0; i + 1 < length; i += 2) {
+        even += s[i] == '\0';
+        odd += s[i + 1] == '\0';
+    }
+    size_t pairs = length / 2;
+    return pairs >= 2 && ((odd > pairs * 7 / 10 && even < pairs / 10) ||
+                          (even > pairs * 7 / 10 && odd < pairs / 10));
+}
+
+/* What kind of file it is when it is no text, else NULL. */
+static const char *binary_kind(const char *s, size_t length)
+{
+    for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)
+        if (length >= magics[i].length &&
+            memcmp(s, magics[i].bytes, magics[i].length) == 0)
+            return magics[i].kind;
+    size_t sniffed = length < SNIFF_LENGTH ? length : SNIFF_LENGTH;
+    if (has_utf16_mark(s, length) || looks_utf16(s, sniffed))
+        return NULL;
+    size_t controls = 0;
+    size_t nuls = 0;
+    for (size_t i = 0; i < sniffed; i++) {
+        unsigned char c = (unsigned char)s[i];
+        nuls += c == 0;
+        controls += c < 0x20 && strchr("\t\n\r\f\b\x1B\v\x1A", c) == NULL;
+    }
+    return nuls > sniffed / 100 || controls > sniffed / 20
+               ? "binary data, not text"
+               : NULL;
+}
+
+static const struct import_format *format_find(const char *name)
+{
+    if (name == NULL || strcmp(name, "auto") == 0)
+        return &import_formats[0];
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (strcmp(import_formats[i].name, name) == 0)
+            return &import_formats[i];
+    return NULL;
+}
+
+enum status import_document(const struct import_source *source,
+                            struct document **document, struct error *error)
+{
+    const char *name = source->name != NULL ? source->name : "the text";
+    if (source->length > LARGEST_TEXT)
+        return error_set(error, STATUS_UNREADABLE,
+                         "Cannot open %s: a text of over 2 GiB is more than "
+                         "can be read.",
+                         name);
+    const struct import_format *format = format_find(source->format);
+    if (format == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "There is no format named %s; --help names those "
+                         "there are.",
+                         source->format);
+    const char *kind = binary_kind(source->bytes, source->length);
+    if (kind != NULL)
+        return error_set(error, STATUS_UNREADABLE, "Cannot open %s: it is %s.",
+                         name, kind);
+    struct buffer decoded = {0};
+    struct slice text = {0};
+    const char *encoding = "utf-8";
+    bool repaired = false;
+    enum status status =
+        encoding_decode(source, &decoded, &text, &encoding, &repaired, error);
+    if (status == STATUS_OK) {
+        if (text.bytes == NULL)
+            text = (struct slice){decoded.bytes, decoded.length};
+        *document =
+            format->import(text.bytes, text.length, source, encoding, repaired);
+    }
+    buffer_release(&decoded);
+    return status;
+}

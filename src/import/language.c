@@ -1,0 +1,97 @@
+/* language.c - the language of a text, told by its commonest words.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only to choose hyphenation patterns: unsure is a good answer, since the
+ * patterns of the wrong language are worse than none.
+ */
+#include "import_private.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { SAMPLE_LENGTH = 16384, WORD_MOST = 16, SURE_WORDS = 8 };
+
+static const struct {
+    const char *code;
+    const char *words; /* divided and surrounded by spaces */
+} languages[] = {
+    {"en", " the of and to in that is was it for with as his her not be he "
+           "she by on this which you have at from are but had they "},
+    {"fr", " le la les de des du et un une dans que qui pour est pas sur au "
+           "avec ne se par il elle ce sont plus nous aux ou son "},
+    {"de", " der die das und nicht ist ein eine zu den von mit sich des dem "
+           "auf er sie es im auch als f\xC3\xBCr wie hat aber oder nach "},
+    {"es", " el los las de que y en un una es por con para su se lo como "
+           "m\xC3\xA1s pero sus le ya o este al del no "},
+    {"it", " il di che e la un una \xC3\xA8 per non in con del della le si "
+           "gli i da sono nel anche come pi\xC3\xB9 dei ha al "},
+    {"nl", " de het een van en in is dat op te zijn met voor niet aan er om "
+           "ook als die bij maar uit door naar hij zij "},
+    {"pt", " o os as de que e em um uma do da para com n\xC3\xA3o por se mais "
+           "no na dos das ao foi como seu sua \xC3\xA9 "},
+    {"sv", " och att det som en p\xC3\xA5 \xC3\xA4r av f\xC3\xB6r med den till "
+           "i har inte om ett han men var jag hon sig de "},
+    {"da", " og at det som en p\xC3\xA5 er af for med den til i har ikke om et "
+           "han men var jeg hun sig de blev "},
+    {"pl", " i w na nie si\xC4\x99 z \xC5\xBC"
+           "e do to jest o jak za przez "
+           "ale po jego od ma dla tak by\xC5\x82 co "},
+    {"ru", " \xD0\xB8 \xD0\xB2 \xD0\xBD\xD0\xB5 \xD0\xBD\xD0\xB0 "
+           "\xD1\x87\xD1\x82\xD0\xBE \xD0\xBE\xD0\xBD \xD1\x81 "
+           "\xD0\xBA\xD0\xB0\xD0\xBA \xD0\xBF\xD0\xBE \xD1\x8D\xD1\x82\xD0\xBE "
+           "\xD0\xB8\xD0\xBB\xD0\xB8 \xD0\xBA \xD0\xBE\xD1\x82 "
+           "\xD0\xB4\xD0\xBB\xD1\x8F \xD0\xBE "},
+    {"el",
+     " \xCE\xBA\xCE\xB1\xCE\xB9 \xCF\x84\xCE\xBF \xCE\xBD\xCE\xB1 "
+     "\xCF\x84\xCE\xB7\xCF\x82 \xCF\x84\xCE\xBF\xCF\x85 \xCE\xB7 \xCE\xBF "
+     "\xCF\x83\xCF\x84\xCE\xBF \xCE\xB1\xCF\x80\xCF\x8C "
+     "\xCE\xBC\xCE\xB5 \xCF\x84\xCE\xB7\xCE\xBD "},
+};
+
+enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
+
+/* Counts the word, " word " in lower case, for each language that has it. */
+static void count_word(const char *word, size_t hits[LANGUAGE_COUNT])
+{
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        hits[i] += strstr(languages[i].words, word) != NULL;
+}
+
+const char *language_guess(const char *s, size_t length)
+{
+    size_t hits[LANGUAGE_COUNT] = {0};
+    size_t words = 0;
+    if (length > SAMPLE_LENGTH)
+        length = utf8_align(s, length, SAMPLE_LENGTH);
+    char word[WORD_MOST + 8] = " ";
+    size_t used = 1;
+    for (size_t i = 0; i <= length;) {
+        uint32_t c = ' ';
+        size_t step = i < length ? utf8_decode(s + i, length - i, &c) : 1;
+        i += step;
+        if (code_point_is_letter(c)) {
+            if (used < WORD_MOST)
+                used += utf8_encode(code_point_lower(c), word + used);
+            continue;
+        }
+        if (used > 1 && used < WORD_MOST) {
+            word[used] = ' ';
+            word[used + 1] = '\0';
+            count_word(word, hits);
+        }
+        words += used > 1;
+        used = 1;
+    }
+    size_t best = 0;
+    size_t second = 0;
+    for (size_t i = 1; i < LANGUAGE_COUNT; i++)
+        if (hits[i] > hits[best])
+            best = i;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (i != best && hits[i] > second)
+            second = hits[i];
+    bool sure = hits[best] >= SURE_WORDS && hits[best] * 6 >= words &&
+                hits[best] * 4 > second * 5;
+    return sure ? languages[best].code : "";
+}

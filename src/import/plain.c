@@ -1,0 +1,47 @@
+/* plain.c - plain text becomes a document: its structure is found, not asked
+ * for.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/memory.h>
+
+#include <string.h>
+
+/* The last paragraph of a preview may be cut: it waits for the whole. */
+static void drop_cut_lines(struct plain *plain)
+{
+    while (plain->line_count > 1 &&
+           plain->lines[plain->line_count - 1].blanks == 0)
+        plain->line_count--;
+    if (plain->line_count > 1)
+        plain->line_count--;
+}
+
+struct document *import_plain(const char *s, size_t length,
+                              const struct import_source *source,
+                              const char *encoding, bool repaired)
+{
+    struct plain plain = {.s = s, .length = length, .source = source};
+    plain_split(&plain);
+    if (source->partial)
+        drop_cut_lines(&plain);
+    plain_measure(&plain);
+    plain_gather(&plain, plain_front(&plain));
+    plain_back(&plain);
+    plain_level(&plain);
+    size_t middle = length > 40000 ? 8192 : 0;
+    plain.language =
+        source->language != NULL
+            ? slice_of(source->language)
+            : slice_of(language_guess(s + middle, length - middle));
+    struct builder *builder = builder_new(length);
+    plain_emit(&plain, builder);
+    builder_set(builder, FIELD_ENCODING, encoding, strlen(encoding));
+    builder_set(builder, FIELD_FORMAT, "text", 4);
+    struct document *document =
+        builder_finish(builder, source->length, repaired, source->partial);
+    memory_free(plain.lines);
+    memory_free(plain.items.items);
+    return document;
+}

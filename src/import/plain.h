@@ -1,0 +1,129 @@
+/* plain.h - plain text between its lines and its blocks.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The way: lines (plain_lines.c) are gathered into items, each a block to be
+ * (plain_items.c, by what plain_looks.c says of single lines), set in order as
+ * front, body and back (plain_parts.c), and told to the builder
+ * (plain_emit.c).
+ */
+#ifndef INCIPIT_PLAIN_H
+#define INCIPIT_PLAIN_H
+
+#include "import_private.h"
+
+/* A line that shows something. */
+struct line {
+    size_t start, end; /* bytes, white space trimmed from both ends */
+    uint32_t blanks;   /* blank lines before it */
+    uint16_t indent;   /* columns before it; NBSP counts */
+    uint16_t columns;  /* of what it shows, about; clipped */
+};
+
+enum heading_style {
+    HEADING_NONE,
+    HEADING_PART,    /* Part, Book, Volume */
+    HEADING_CHAPTER, /* Chapter, Article, Act; Prologue */
+    HEADING_NUMERAL, /* a Roman or Arabic numeral alone */
+    HEADING_CAPITALS,
+    HEADING_PLAIN,    /* short and set off, nothing else */
+    HEADING_NUMBERED, /* "1.2. Purpose": depth says the level */
+    HEADING_UNDERLINED_DOUBLE,
+    HEADING_UNDERLINED_SINGLE
+};
+
+/* A block to be: lines [first, end). */
+struct item {
+    size_t first, end;
+    uint32_t blanks; /* before it */
+    enum block_kind kind;
+    enum matter matter;
+    uint8_t style;       /* enum heading_style */
+    uint8_t depth;       /* of a numbered heading; of a list item */
+    bool keep_lines;     /* each source line stays a line */
+    bool drop_cap;       /* the first line is a letter torn from its word */
+    bool begins_section; /* untitled */
+    uint8_t strip;       /* bytes of a mark to drop from each line: "> " */
+    uint32_t label;      /* bytes of its label in the first line */
+    int level;
+};
+
+struct item_list {
+    struct item *items;
+    size_t count, capacity;
+};
+
+struct plain {
+    const char *s;
+    size_t length;
+    const struct import_source *source;
+    struct line *lines;
+    size_t line_count, line_capacity;
+    struct item_list items;
+    bool wrapped; /* lines were broken by hand at `width` */
+    int width;    /* columns of a full line, when wrapped */
+    int margin;   /* indent of ordinary lines */
+    uint32_t gap; /* blank lines between paragraphs, usually */
+    struct slice title, subtitle, author, date_text, language;
+    char date[ISO_DATE_SIZE];
+    struct slice memo; /* RFC: what its running heads repeat */
+};
+
+static inline struct slice plain_line(const struct plain *plain, size_t line)
+{
+    const struct line *it = &plain->lines[line];
+    struct slice slice = {plain->s + it->start, it->end - it->start};
+    return slice;
+}
+
+/* --- plain_lines.c
+ * ------------------------------------------------------------- */
+
+void plain_split(struct plain *plain);
+/* Whether lines were broken by hand, and where. */
+void plain_measure(struct plain *plain);
+/* Trims white space of any kind from both ends. */
+struct slice plain_trim(struct slice line);
+
+/* --- plain_looks.c: what single lines look like
+ * ---------------------------------- */
+
+bool looks_ornament(struct slice line);
+/* '=' or '-' (or '~') when the line is a row of it, else 0. */
+char looks_underline(struct slice line);
+enum heading_style looks_heading(struct slice line, int *depth);
+/* Bytes of "- ", "12. ", "(a) " at the start, 0 for none. */
+size_t looks_list(struct slice line);
+/* Bytes of "[7] ", "7. ", "* " that label a note. */
+size_t looks_note(struct slice line);
+bool looks_capitals(struct slice line);
+bool looks_short(struct slice line);      /* could be a heading by its length */
+bool looks_unfinished(struct slice line); /* ends without a full stop */
+/* The name after "by", "Words by", "von", ...; empty when it is none. */
+struct slice looks_byline(struct slice line);
+bool looks_credit(struct slice line); /* "Photographs by ...", "Produced by" */
+bool looks_notes_heading(struct slice line);
+bool looks_lower(struct slice line); /* begins in lower case */
+bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
+bool slice_has(struct slice line, const char *words);
+
+/* --- plain_items.c, plain_parts.c, plain_emit.c
+ * ----------------------------------- */
+
+struct item *plain_add(struct plain *plain, size_t first, size_t end,
+                       enum block_kind kind);
+/* One past the last line of the run of lines without a blank between. */
+size_t plain_group_end(const struct plain *plain, size_t line);
+/* Whether the group reads as running text: filled lines. */
+bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
+
+/* Makes items of what stands before the body; returns the body's line. */
+size_t plain_front(struct plain *plain);
+/* Makes items of the lines from `line` on. */
+void plain_gather(struct plain *plain, size_t line);
+/* Tells notes, signatures and the author's note at the end from the body. */
+void plain_back(struct plain *plain);
+/* Decides which headings stand, their levels, and the untitled sections. */
+void plain_level(struct plain *plain);
+void plain_emit(const struct plain *plain, struct builder *builder);
+
+#endif

@@ -1,0 +1,382 @@
+/* plain_front.c - what stands before the body: title, author, date, captions.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The opening of a text is a few short lines in any order. The byline is the
+ * surest of them, so it is looked for first; the title stands above it.
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { FRONT_LINES = 60, CAPTION_COLUMNS = 240 };
+
+/* --- Mail and memos
+ * --------------------------------------------------------------- */
+
+static bool is_mail_field(struct slice line)
+{
+    static const char *const names[] = {
+        "From: ",     "To: ", "Subject: ",    "Date: ",
+        "Reply-To: ", "Cc: ", "Message-ID: ", "Newsgroups: "};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (slice_begins(line, names[i]))
+            return true;
+    return false;
+}
+
+static struct slice after_colon(struct slice line)
+{
+    const char *colon = memchr(line.bytes, ':', line.length);
+    size_t skip = colon != NULL ? (size_t)(colon - line.bytes) + 1 : 0;
+    return plain_trim((struct slice){line.bytes + skip, line.length - skip});
+}
+
+static void set_date(struct plain *plain, struct slice line)
+{
+    struct span where;
+    if (plain->date[0] == '\0' &&
+        date_find(line.bytes, line.length, plain->date, &where)) {
+        plain->date_text =
+            (struct slice){line.bytes + where.start, span_length(where)};
+    }
+}
+
+static size_t take_mail_header(struct plain *plain, size_t end)
+{
+    size_t fields = 0;
+    for (size_t i = 0; i < end; i++)
+        fields += is_mail_field(plain_line(plain, i));
+    if (fields < 2 || !is_mail_field(plain_line(plain, 0)))
+        return 0;
+    for (size_t i = 0; i < end; i++) {
+        struct slice line = plain_line(plain, i);
+        if (!is_mail_field(line))
+            continue;
+        struct slice value = after_colon(line);
+        if (slice_begins(line, "From:")) {
+            const char *angle = memchr(value.bytes, '<', value.length);
+            if (angle != NULL && angle > value.bytes)
+                value.length = (size_t)(angle - value.bytes);
+            plain->author = plain_trim(value);
+        } else if (slice_begins(line, "Date:")) {
+            set_date(plain, value);
+        } else if (slice_begins(line, "Subject:")) {
+            plain->title = value;
+        }
+    }
+    struct item *item = plain_add(plain, 0, end, BLOCK_NOTICE);
+    item->matter = MATTER_FRONT;
+    item->keep_lines = true;
+    return end;
+}
+
+/* The right-hand column of a line of a memo's head. */
+static struct slice right_column(struct slice line)
+{
+    for (size_t i = line.length; i >= 3; i--)
+        if (memcmp(line.bytes + i - 3, "   ", 3) == 0)
+            return (struct slice){line.bytes + i, line.length - i};
+    return (struct slice){line.bytes, 0};
+}
+
+static size_t take_memo_head(struct plain *plain, size_t end)
+{
+    bool memo = false;
+    for (size_t i = 0; i < end; i++)
+        memo |= slice_begins(plain_line(plain, i), "Request for Comments") ||
+                slice_begins(plain_line(plain, i), "Internet-Draft");
+    if (!memo || end < 2)
+        return 0;
+    plain->author = right_column(plain_line(plain, 0));
+    for (size_t i = 0; i < end; i++)
+        set_date(plain, right_column(plain_line(plain, i)));
+    struct item *item = plain_add(plain, 0, end, BLOCK_PREFORMATTED);
+    item->matter = MATTER_FRONT;
+    item->keep_lines = true;
+    if (end >= plain->line_count)
+        return end;
+    size_t title_end = plain_group_end(plain, end);
+    struct slice first = plain_line(plain, end);
+    struct slice last = plain_line(plain, title_end - 1);
+    plain->title = (struct slice){
+        first.bytes, (size_t)(last.bytes + last.length - first.bytes)};
+    plain_add(plain, end, title_end, BLOCK_TITLE)->matter = MATTER_FRONT;
+    return title_end;
+}
+
+/* --- The lines of an opening
+ * ---------------------------------------------------------- */
+
+static bool is_section_heading(const struct plain *plain, size_t line)
+{
+    int depth = 0;
+    enum heading_style style = looks_heading(plain_line(plain, line), &depth);
+    return style == HEADING_PART || style == HEADING_CHAPTER ||
+           style == HEADING_NUMERAL || style == HEADING_NUMBERED;
+}
+
+/* The line that names the author, before any chapter; or line_count. */
+static size_t find_byline(const struct plain *plain, size_t from)
+{
+    size_t prose = 0;
+    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
+        size_t end = plain_group_end(plain, i);
+        prose += plain_is_prose(plain, i, end);
+        if (prose > 1 || (i > from && is_section_heading(plain, i)))
+            break;
+        for (size_t line = i; line < end; line++)
+            if (plain->lines[line].columns <= 100 &&
+                !looks_credit(plain_line(plain, line)) &&
+                looks_byline(plain_line(plain, line)).length > 0 &&
+                !plain_is_prose(plain, i, end))
+                return line;
+        i = end;
+    }
+    return plain->line_count;
+}
+
+static bool is_date_line(struct slice line)
+{
+    char iso[ISO_DATE_SIZE];
+    struct span where;
+    return line.length <= 60 &&
+           date_find(line.bytes, line.length, iso, &where) &&
+           (where.start <= 20 || where.end == line.length);
+}
+
+static bool is_caption(struct slice line)
+{
+    static const char *const words[] = {"photo",        "image",    "courtesy",
+                                        "illustration", "\xC2\xA9", "gift of",
+                                        "still from",   "painting", "engraving",
+                                        "museum",       "(c) ",     "drawing"};
+    if (utf8_count(line.bytes, line.length) > CAPTION_COLUMNS)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_has(line, words[i]))
+            return true;
+    return looks_unfinished(line) && line.bytes[line.length - 1] != ',';
+}
+
+/* Two to four capitalized words, letters and stops only. */
+static bool looks_name(struct slice line)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (c == ' ') {
+            inside = false;
+            continue;
+        }
+        if (!inside && !code_point_is_upper(c))
+            return false;
+        if (!code_point_is_letter(c) && c != '.' && c != '-' && c != 0x2019)
+            return false;
+        words += !inside;
+        inside = true;
+    }
+    return words >= 2 && words <= 4 && !looks_capitals(line);
+}
+
+static struct item *front_add(struct plain *plain, size_t first, size_t end,
+                              enum block_kind kind)
+{
+    struct item *item = plain_add(plain, first, end, kind);
+    item->matter = MATTER_FRONT;
+    return item;
+}
+
+static bool is_kicker(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    return line + 1 < end && looks_capitals(text) && text.length <= 24 &&
+           !looks_capitals(plain_line(plain, line + 1));
+}
+
+/* Title and what goes with it: lines [first, end) of short lines. */
+static void take_title(struct plain *plain, size_t first, size_t end)
+{
+    size_t line = first;
+    if (is_kicker(plain, line, end)) {
+        front_add(plain, line, line + 1, BLOCK_CAPTION);
+        line++;
+    }
+    bool titled = false;
+    bool subtitled = false;
+    for (; line < end; line++) {
+        struct slice text = plain_line(plain, line);
+        if (is_date_line(text)) {
+            set_date(plain, text);
+            front_add(plain, line, line + 1, BLOCK_DATELINE);
+        } else if (looks_credit(text)) {
+            front_add(plain, line, line + 1, BLOCK_CAPTION);
+        } else if (!titled) {
+            titled = true;
+            if (plain->title.length == 0)
+                plain->title = text;
+            front_add(plain, line, line + 1, BLOCK_TITLE);
+        } else {
+            if (!subtitled)
+                plain->subtitle = text;
+            subtitled = true;
+            front_add(plain, line, line + 1, BLOCK_SUBTITLE);
+        }
+    }
+}
+
+/* A line above the title or below the byline. */
+static void take_front_line(struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    if (is_date_line(text) && plain->date[0] == '\0') {
+        set_date(plain, text);
+        front_add(plain, line, line + 1, BLOCK_DATELINE);
+    } else {
+        front_add(plain, line, line + 1, BLOCK_CAPTION);
+    }
+}
+
+/* Everything above the title's group: prose is a notice, the rest by line. */
+static void take_above(struct plain *plain, size_t from, size_t end)
+{
+    for (size_t i = from; i < end;) {
+        size_t group = plain_group_end(plain, i);
+        if (group > end)
+            group = end;
+        if (looks_ornament(plain_line(plain, i))) {
+            /* a box: its rows are drawing, its lines are shown */
+            for (size_t line = i; line < group; line++)
+                if (!looks_ornament(plain_line(plain, line)))
+                    front_add(plain, line, line + 1, BLOCK_CAPTION);
+        } else if (plain_is_prose(plain, i, group)) {
+            front_add(plain, i, group, BLOCK_NOTICE);
+        } else {
+            for (size_t line = i; line < group; line++)
+                take_front_line(plain, line);
+        }
+        i = group;
+    }
+}
+
+/* Lines below the byline, as long as they still belong to the opening. */
+static size_t take_below(struct plain *plain, size_t line)
+{
+    while (line < plain->line_count) {
+        size_t end = plain_group_end(plain, line);
+        struct slice text = plain_line(plain, line);
+        if (end > line + 3 || plain->lines[line].columns == 1 ||
+            plain_is_prose(plain, line, end) || looks_ornament(text) ||
+            is_section_heading(plain, line) || looks_notes_heading(text) ||
+            end >= plain->line_count ||
+            (line + 1 < end && looks_underline(plain_line(plain, line + 1))))
+            return line;
+        int depth = 0;
+        enum heading_style style = looks_heading(text, &depth);
+        bool heading = style == HEADING_CAPITALS ||
+                       (style == HEADING_PLAIN && plain->wrapped &&
+                        plain->lines[line].blanks > plain->gap);
+        if (!is_date_line(text) && !looks_credit(text) &&
+            (heading || !is_caption(text)))
+            return line;
+        for (; line < end; line++)
+            take_front_line(plain, line);
+    }
+    return line;
+}
+
+static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
+{
+    size_t group = from;
+    size_t before = from;
+    while (plain_group_end(plain, group) <= byline) {
+        before = group;
+        group = plain_group_end(plain, group);
+    }
+    size_t title = group < byline ? group : before;
+    if (title == byline) { /* nothing above it */
+        title = from;
+    }
+    size_t title_end = group < byline ? byline : group;
+    if (looks_ornament(plain_line(plain, title)) && group < byline)
+        title = title_end;
+    take_above(plain, from, title);
+    if (title < title_end)
+        take_title(plain, title, title_end);
+    struct slice name = looks_byline(plain_line(plain, byline));
+    if (plain->author.length == 0)
+        plain->author = name;
+    front_add(plain, byline, byline + 1, BLOCK_BYLINE);
+    size_t end = plain_group_end(plain, byline);
+    for (size_t line = byline + 1; line < end; line++)
+        take_front_line(plain, line);
+    return take_below(plain, end);
+}
+
+/* Without a byline: a short first line, set off from what follows. */
+static size_t take_without_byline(struct plain *plain, size_t from)
+{
+    size_t line = from;
+    while (line < plain->line_count && is_date_line(plain_line(plain, line)))
+        take_front_line(plain, line++);
+    if (line >= plain->line_count)
+        return line;
+    size_t end = plain_group_end(plain, line);
+    struct slice text = plain_line(plain, line);
+    if (line + 1 < end && looks_underline(plain_line(plain, line + 1)) == '=' &&
+        plain->lines[line].columns <= 100) {
+        plain->title = text;
+        front_add(plain, line, line + 1, BLOCK_TITLE);
+        return take_below(plain, line + 2);
+    }
+    bool set_off = end < plain->line_count && end - line <= 3 &&
+                   plain->lines[line].columns <= 100 && !looks_ornament(text) &&
+                   looks_list(text) == 0;
+    if (!set_off || is_section_heading(plain, line) ||
+        plain_is_prose(plain, line, end) || !looks_unfinished(text) ||
+        text.bytes[text.length - 1] == ',' || looks_lower(text))
+        return line;
+    size_t title_end = end;
+    bool named = end - line == 2 && looks_name(plain_line(plain, end - 1));
+    if (named)
+        title_end--;
+    take_title(plain, line, title_end);
+    size_t next_end = plain_group_end(plain, end);
+    if (!named && next_end == end + 1 && next_end < plain->line_count &&
+        plain->lines[end].blanks <= plain->gap &&
+        looks_name(plain_line(plain, end)) && !plain->wrapped) {
+        named = true;
+        end++;
+    }
+    if (named) {
+        plain->author = plain_line(plain, end - 1);
+        front_add(plain, end - 1, end, BLOCK_BYLINE);
+    }
+    return take_below(plain, end);
+}
+
+size_t plain_front(struct plain *plain)
+{
+    if (plain->line_count == 0)
+        return 0;
+    size_t group = plain_group_end(plain, 0);
+    size_t from = take_mail_header(plain, group);
+    if (from == 0)
+        from = take_memo_head(plain, group);
+    if (from > 0 &&
+        plain->items.items[plain->items.count - 1].kind == BLOCK_TITLE)
+        return from;
+    struct slice subject = plain->title;
+    if (from > 0)
+        plain->title.length = 0;
+    size_t byline = find_byline(plain, from);
+    size_t body = byline < plain->line_count
+                      ? take_with_byline(plain, from, byline)
+                      : take_without_byline(plain, from);
+    if (plain->title.length == 0)
+        plain->title = subject;
+    return body;
+}

@@ -1,0 +1,377 @@
+/* plain_items.c - lines of plain text gathered into blocks to be.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/memory.h>
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { VERSE_COLUMNS = 80 };
+
+struct item *plain_add(struct plain *plain, size_t first, size_t end,
+                       enum block_kind kind)
+{
+    struct item_list *items = &plain->items;
+    MEMORY_GROW(items->items, items->count, items->capacity);
+    struct item *item = &items->items[items->count++];
+    *item = (struct item){.first = first,
+                          .end = end,
+                          .blanks = plain->lines[first].blanks,
+                          .kind = kind,
+                          .matter = MATTER_BODY};
+    return item;
+}
+
+size_t plain_group_end(const struct plain *plain, size_t line)
+{
+    size_t end = line + 1;
+    while (end < plain->line_count && plain->lines[end].blanks == 0)
+        end++;
+    return end;
+}
+
+/* Columns of the first word of a line. */
+static int first_word(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    size_t length = 0;
+    while (length < text.length && length < 60 && text.bytes[length] != ' ')
+        length++;
+    return (int)utf8_count(text.bytes, length);
+}
+
+/* How many lines of the group end although the next word had room. */
+static size_t count_deliberate(const struct plain *plain, size_t first,
+                               size_t end)
+{
+    size_t deliberate = 0;
+    for (size_t i = first; i + 1 < end; i++) {
+        int used = plain->lines[i].columns + plain->lines[i].indent;
+        deliberate += used + 1 + first_word(plain, i + 1) <= plain->width;
+    }
+    return deliberate;
+}
+
+bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
+{
+    if (!plain->wrapped)
+        return plain->lines[first].columns > 160;
+    size_t lines = end - first;
+    if (lines < 2)
+        return false;
+    return count_deliberate(plain, first, end) * 2 < lines - 1 &&
+           plain->lines[first].columns + plain->lines[first].indent >
+               plain->width * 3 / 5;
+}
+
+/* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
+static bool is_tabular(struct slice line)
+{
+    if (line.length == 0)
+        return false;
+    size_t run = 0;
+    size_t signs = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        run = line.bytes[i] == ' ' ? run + 1 : 0;
+        if (run >= 3 || line.bytes[i] == '\t')
+            return true;
+        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
+    }
+    char last = line.bytes[line.length - 1];
+    return signs * 5 > line.length || last == ';' || last == '{' ||
+           last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
+}
+
+static bool is_preformatted(const struct plain *plain, size_t first, size_t end)
+{
+    size_t tabular = 0;
+    for (size_t i = first; i < end; i++)
+        tabular += is_tabular(plain_line(plain, i));
+    return tabular * 5 >= (end - first) * 2 &&
+           (end - first > 1 || plain->lines[first].indent > plain->margin + 3);
+}
+
+static bool is_verse(const struct plain *plain, size_t first, size_t end)
+{
+    size_t lines = end - first;
+    size_t columns = 0;
+    size_t lower = 0;
+    bool indented = true;
+    for (size_t i = first; i < end; i++) {
+        columns += plain->lines[i].columns;
+        indented &= plain->lines[i].indent > plain->margin + 1;
+        lower += looks_lower(plain_line(plain, i));
+        if (plain->lines[i].columns > VERSE_COLUMNS)
+            return false;
+    }
+    if (!plain->wrapped)
+        return lines >= 2;
+    size_t deliberate = count_deliberate(plain, first, end);
+    size_t average = columns / lines;
+    bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
+    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow;
+}
+
+/* --- Items that show themselves by their first line
+ * ----------------------------- */
+
+/* A letter alone, torn from the word that goes on below. */
+static bool is_drop_cap(const struct plain *plain, size_t line)
+{
+    if (line + 1 >= plain->line_count || plain->lines[line].columns != 1 ||
+        plain->lines[line + 1].blanks > 1)
+        return false;
+    uint32_t c = 0;
+    struct slice text = plain_line(plain, line);
+    utf8_decode(text.bytes, text.length, &c);
+    return code_point_is_letter(c) && code_point_is_upper(c) &&
+           looks_lower(plain_line(plain, line + 1));
+}
+
+/* A line with a row of = or - right below it. */
+static bool take_underlined(struct plain *plain, size_t line, size_t end)
+{
+    if (line + 1 >= end || plain->lines[line].columns > 100)
+        return false;
+    char row = looks_underline(plain_line(plain, line + 1));
+    int short_by = plain->lines[line].columns - plain->lines[line + 1].columns;
+    if (row == 0 || short_by > 3 || looks_ornament(plain_line(plain, line)))
+        return false;
+    struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
+    item->style =
+        row == '=' ? HEADING_UNDERLINED_DOUBLE : HEADING_UNDERLINED_SINGLE;
+    return true;
+}
+
+/* Lines between two equal rows, as on the cover of a manual. */
+static size_t take_boxed(struct plain *plain, size_t line, size_t end)
+{
+    struct slice row = plain_line(plain, line);
+    if (row.length < 3 || strchr("*=-#", row.bytes[0]) == NULL)
+        return line;
+    for (size_t i = line + 2; i < end && i <= line + 5; i++) {
+        if (!slice_equals(row, plain_line(plain, i)))
+            continue;
+        for (size_t inner = line + 1; inner < i; inner++) {
+            struct item *item =
+                plain_add(plain, inner, inner + 1, BLOCK_HEADING);
+            item->style = HEADING_UNDERLINED_DOUBLE;
+            item->blanks = 2;
+        }
+        return i + 1;
+    }
+    return line;
+}
+
+static size_t take_quoted(struct plain *plain, size_t line, size_t end)
+{
+    size_t last = line;
+    while (last < end && slice_begins(plain_line(plain, last), ">"))
+        last++;
+    struct item *item = plain_add(plain, line, last, BLOCK_QUOTE);
+    item->strip = 1;
+    item->keep_lines =
+        last - line > 1 &&
+        count_deliberate(plain, line, last) * 2 >= last - line - 1;
+    return last;
+}
+
+static size_t take_list_item(struct plain *plain, size_t line, size_t end)
+{
+    size_t last = line + 1;
+    uint16_t indent = plain->lines[line].indent;
+    while (plain->wrapped && last < end &&
+           looks_list(plain_line(plain, last)) == 0 &&
+           plain->lines[last].indent > indent)
+        last++;
+    struct item *item = plain_add(plain, line, last, BLOCK_LIST_ITEM);
+    item->label = (uint32_t)looks_list(plain_line(plain, line));
+    int depth = (indent - plain->margin) / 4 + 1;
+    item->depth = (uint8_t)(depth < 1 ? 1 : depth > 6 ? 6 : depth);
+    return last;
+}
+
+static unsigned leading_number(struct slice line)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < line.length && i < 5 && line.bytes[i] >= '0' &&
+                       line.bytes[i] <= '9';
+         i++)
+        number = number * 10 + (unsigned)(line.bytes[i] - '0');
+    return number;
+}
+
+/* A numbered line is a list item, not a heading, when its neighbour is the
+ * next or the previous number. */
+static bool has_list_neighbour(const struct plain *plain, size_t line)
+{
+    unsigned number = leading_number(plain_line(plain, line));
+    for (size_t i = line > 0 ? line - 1 : 1;
+         i <= line + 1 && i < plain->line_count; i += 2) {
+        struct slice other = plain_line(plain, i);
+        unsigned wanted = i < line ? number - 1 : number + 1;
+        if (looks_list(other) > 0 && leading_number(other) == wanted)
+            return true;
+    }
+    return false;
+}
+
+static bool stands_alone(const struct plain *plain, size_t line, size_t end)
+{
+    return end == line + 1 && end < plain->line_count &&
+           (line == 0 || plain->lines[line].blanks > 0);
+}
+
+static bool heading_is_accepted(const struct plain *plain, size_t line,
+                                enum heading_style style)
+{
+    const struct line *it = &plain->lines[line];
+    switch (style) {
+    case HEADING_NONE:
+        return false;
+    case HEADING_NUMBERED:
+        return looks_list(plain_line(plain, line)) == 0 ||
+               !has_list_neighbour(plain, line);
+    case HEADING_PLAIN:
+        return plain->wrapped && it->blanks > plain->gap && it->blanks >= 2 &&
+               it->indent <= plain->margin + 40 &&
+               plain->lines[line + 1].blanks <= it->blanks;
+    default:
+        return true;
+    }
+}
+
+static size_t take_heading(struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    int depth = 0;
+    enum heading_style style = looks_heading(text, &depth);
+    bool strong = style == HEADING_PART || style == HEADING_CHAPTER ||
+                  style == HEADING_NUMERAL;
+    /* "CHAPTER I" with its title on the next line. */
+    bool two_lines = strong && end == line + 2 && end < plain->line_count &&
+                     looks_short(plain_line(plain, line + 1)) &&
+                     looks_unfinished(plain_line(plain, line + 1)) &&
+                     !looks_lower(plain_line(plain, line + 1));
+    if (!two_lines && !stands_alone(plain, line, end))
+        return line;
+    if (!two_lines && !heading_is_accepted(plain, line, style))
+        return line;
+    struct item *item = plain_add(plain, line, end, BLOCK_HEADING);
+    item->style = (uint8_t)style;
+    item->depth = (uint8_t)depth;
+    return end;
+}
+
+/* --- Items that are told by their shape
+ * ------------------------------------------- */
+
+/* Where the paragraph that begins at `line` ends inside its group: before a
+ * line that begins something else, or a first-line indent. */
+static size_t paragraph_end(const struct plain *plain, size_t line, size_t end)
+{
+    for (size_t i = line + 1; i < end; i++) {
+        const struct line *it = &plain->lines[i];
+        struct slice text = plain_line(plain, i);
+        if (slice_begins(text, "> ") ||
+            (looks_list(text) > 0 && it->indent > plain->margin))
+            return i;
+        bool stepped = it->indent >= plain->lines[i - 1].indent + 2 &&
+                       it->indent <= plain->margin + 8 &&
+                       plain->lines[i - 1].indent <= plain->margin;
+        bool begins =
+            i + 1 >= end || plain->lines[i + 1].indent <= plain->margin;
+        if (stepped && begins && !looks_lower(text))
+            return i;
+    }
+    return end;
+}
+
+static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
+{
+    if (!plain->wrapped) {
+        bool run = end - line >= 2 && is_verse(plain, line, end);
+        size_t last = run ? end : line + 1;
+        struct item *item =
+            plain_add(plain, line, last, run ? BLOCK_VERSE : BLOCK_PARAGRAPH);
+        item->keep_lines = run;
+        return last;
+    }
+    if (is_preformatted(plain, line, end)) {
+        plain_add(plain, line, end, BLOCK_PREFORMATTED)->keep_lines = true;
+        return end;
+    }
+    if (is_verse(plain, line, end)) {
+        plain_add(plain, line, end, BLOCK_VERSE)->keep_lines = true;
+        return end;
+    }
+    size_t last = paragraph_end(plain, line, end);
+    bool inset = last - line > 1;
+    for (size_t i = line; i < last; i++)
+        inset &= plain->lines[i].indent > plain->margin + 1;
+    plain_add(plain, line, last, inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
+    return last;
+}
+
+/* A paragraph may begin with a dash: it stands alone at the margin, and its
+ * other lines do not hang under the first. */
+static bool is_dashed_paragraph(const struct plain *plain, size_t line,
+                                size_t end)
+{
+    const struct line *it = &plain->lines[line];
+    if (it->columns > 400)
+        return true;
+    bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
+    char first = plain->s[it->start];
+    bool numbered = first == '(' || (first >= '0' && first <= '9');
+    for (size_t i = line + 1; i < end; i++)
+        alone &= plain->lines[i].indent <= it->indent &&
+                 looks_list(plain_line(plain, i)) == 0;
+    return plain->wrapped && alone && !numbered;
+}
+
+static size_t take_item(struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    if (is_drop_cap(plain, line)) {
+        size_t last =
+            take_by_shape(plain, line + 1, plain_group_end(plain, line + 1));
+        struct item *item = &plain->items.items[plain->items.count - 1];
+        item->kind = BLOCK_PARAGRAPH;
+        item->keep_lines = false;
+        item->first = line;
+        item->blanks = plain->lines[line].blanks;
+        item->drop_cap = true;
+        return last;
+    }
+    if (take_underlined(plain, line, end))
+        return line + 2;
+    if (text.length == 2 && memcmp(text.bytes, "--", 2) == 0 &&
+        line + 1 < end) {
+        plain_add(plain, line + 1, end, BLOCK_SIGNATURE)->matter = MATTER_BACK;
+        return end;
+    }
+    if (looks_ornament(text)) {
+        size_t last = take_boxed(plain, line, end);
+        if (last > line)
+            return last;
+        plain_add(plain, line, line + 1, BLOCK_ORNAMENT);
+        return line + 1;
+    }
+    if (slice_begins(text, ">"))
+        return take_quoted(plain, line, end);
+    size_t last = take_heading(plain, line, end);
+    if (last > line)
+        return last;
+    if (looks_list(text) > 0 && !is_dashed_paragraph(plain, line, end))
+        return take_list_item(plain, line, end);
+    return take_by_shape(plain, line, end);
+}
+
+void plain_gather(struct plain *plain, size_t line)
+{
+    while (line < plain->line_count)
+        line = take_item(plain, line, plain_group_end(plain, line));
+}
