@@ -20,8 +20,10 @@
 enum status file_read_descriptor(int fd, const char *name, size_t limit,
                                  struct buffer *bytes, struct error *error);
 
-/* Reads the regular file at `path` whole. A directory, FIFO, socket or device
- * is refused with a sentence that says what it is. Never blocks on a FIFO. */
+/* Opens the regular file at `path` for reading. A directory, FIFO, socket or
+ * device is refused with a sentence that says what it is; never blocks. */
+enum status file_open(const char *path, int *fd, struct error *error);
+/* The same, and reads it whole. */
 enum status file_read(const char *path, size_t limit, struct buffer *bytes,
                       struct error *error);
 

@@ -63,6 +63,8 @@ int screen_colours(const struct screen *screen);
 /* -1 unknown, 0 light, 1 dark: what the terminal said of its background. */
 int screen_is_dark(const struct screen *screen);
 void screen_set_mouse(struct screen *screen, bool on);
+/* Name and version of the library behind it, for --version. */
+const char *screen_library(void);
 /* Sends OSC 52 with `text` where the terminal may know it. */
 bool screen_clipboard(struct screen *screen, const char *text, size_t length);
 

@@ -1,7 +1,62 @@
 /* main.c - the program, a page long.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-int main(void)
+#include "modes.h"
+#include "output.h"
+
+#include <incipit/file.h>
+#include <incipit/memory.h>
+#include <incipit/screen.h>
+
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum status (*const modes[MODE_COUNT])(const struct options *) = {
+    [MODE_READ] = mode_read,
+    [MODE_DUMP] = mode_dump,
+    [MODE_TEXT] = mode_text,
+    [MODE_CONTENTS] = mode_contents,
+    [MODE_SEARCH] = mode_search,
+    [MODE_LIST] = mode_list,
+    [MODE_PRINT_CONFIG] = mode_print_config,
+    [MODE_COMPLETION] = mode_completion,
+    [MODE_HELP] = mode_help,
+    [MODE_VERSION] = mode_version,
+};
+
+static void on_exhaustion(void)
 {
-    return 0;
+    static const char message[] =
+        "incipit: There is not enough memory to go on.\n";
+    screen_rescue();
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        _exit(STATUS_NOT_SAVED);
+    _exit(STATUS_UNREADABLE);
+}
+
+static void suggest_help(void)
+{
+    static const char line[] = "Try 'incipit --help' for more information.\n";
+    file_write_descriptor(STDERR_FILENO, "standard error", line,
+                          sizeof line - 1, NULL);
+}
+
+int main(int argc, char *argv[])
+{
+    struct options options;
+    struct error error;
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    memory_on_exhaustion(on_exhaustion);
+    enum status status = options_parse(&options, argc, argv, &error);
+    if (status == STATUS_OK) {
+        status = modes[options.mode](&options);
+    } else {
+        complain(error.message);
+        suggest_help();
+    }
+    options_release(&options);
+    return (int)status;
 }

@@ -62,24 +62,36 @@ static const char *kind_of(mode_t mode)
                                             : "not a regular file";
 }
 
-enum status file_read(const char *path, size_t limit, struct buffer *bytes,
-                      struct error *error)
+enum status file_open(const char *path, int *fd, struct error *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (*fd < 0)
         return error_set(error, STATUS_UNREADABLE, "Cannot open %s: %s.", path,
                          strerror(errno));
     struct stat info;
     enum status status = STATUS_OK;
-    if (fstat(fd, &info) != 0)
+    if (fstat(*fd, &info) != 0)
         status = error_set(error, STATUS_UNREADABLE, "Cannot read %s: %s.",
                            path, strerror(errno));
     else if (!S_ISREG(info.st_mode))
         status = error_set(error, STATUS_UNREADABLE,
                            "Cannot read %s: it is %s; name a text file.", path,
                            kind_of(info.st_mode));
-    else
-        status = file_read_descriptor(fd, path, limit, bytes, error);
+    if (status != STATUS_OK) {
+        close(*fd);
+        *fd = -1;
+    }
+    return status;
+}
+
+enum status file_read(const char *path, size_t limit, struct buffer *bytes,
+                      struct error *error)
+{
+    int fd;
+    enum status status = file_open(path, &fd, error);
+    if (status != STATUS_OK)
+        return status;
+    status = file_read_descriptor(fd, path, limit, bytes, error);
     close(fd);
     return status;
 }

@@ -270,6 +270,11 @@ int screen_is_dark(const struct screen *screen)
     return colour_luminance(screen->background) < MIDDLE_LUMINANCE;
 }
 
+const char *screen_library(void)
+{
+    return curses_version();
+}
+
 bool screen_is_lost(const struct screen *screen)
 {
     return screen->input.lost;

@@ -1,0 +1,203 @@
+/* book.c - open a text, its beginning first.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "book.h"
+
+#include <incipit/file.h>
+#include <incipit/memory.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What the thread works on: nothing that anybody else touches. */
+struct loading {
+    const struct options *options;
+    char *name;
+    int fd;
+    struct buffer bytes;
+    struct document *document;
+    enum status status;
+    struct error error;
+    int done; /* written to at the end */
+};
+
+/* --- The beginning
+ * -------------------------------------------------------------- */
+
+/* Up to BOOK_PREVIEW bytes; true when that is all there is. */
+static bool read_beginning(int fd, struct buffer *bytes)
+{
+    buffer_reserve(bytes, BOOK_PREVIEW + 1);
+    while (bytes->length < BOOK_PREVIEW) {
+        ssize_t got = read(fd, bytes->bytes + bytes->length,
+                           BOOK_PREVIEW - bytes->length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        bytes->length += (size_t)got;
+    }
+    return false;
+}
+
+/* Whether the place kept from last time is surely within the beginning. The
+ * text is seldom longer than its bytes. */
+static bool place_is_near(const struct state_entry *entry, size_t bytes)
+{
+    return entry == NULL || entry->place < bytes / 2;
+}
+
+static enum status import_beginning(struct book *book,
+                                    const struct options *options, int fd,
+                                    const struct state *state,
+                                    struct error *error)
+{
+    struct buffer bytes = {0};
+    bool whole = read_beginning(fd, &bytes);
+    book->fingerprint =
+        state_fingerprint(bytes.bytes != NULL ? bytes.bytes : "", bytes.length);
+    const struct state_entry *entry =
+        state_find(state, book->fingerprint, book->path);
+    enum status status = STATUS_OK;
+    if (!whole && !place_is_near(entry, bytes.length)) {
+        status =
+            file_read_descriptor(fd, book->name, LOAD_LIMIT, &bytes, error);
+        whole = true;
+    }
+    if (status == STATUS_OK)
+        status = load_import(options, book->name, &bytes, !whole,
+                             &book->document, error);
+    if (status == STATUS_OK && !whole) {
+        book->rest = memory_zero(1, sizeof *book->rest);
+        book->rest->fd = fd;
+        book->rest->bytes = bytes;
+        return STATUS_OK;
+    }
+    close(fd);
+    buffer_release(&bytes);
+    return status;
+}
+
+static char *absolute_path(const char *name)
+{
+    char *path = realpath(name, NULL);
+    char *copy = memory_string(path != NULL ? path : name,
+                               strlen(path != NULL ? path : name));
+    free(path);
+    return copy;
+}
+
+enum status book_open(struct book *book, const struct options *options,
+                      const char *name, const struct state *state,
+                      struct error *error)
+{
+    int fd;
+    bool standard_input = strcmp(name, "-") == 0;
+    memset(book, 0, sizeof *book);
+    book->news[0] = book->news[1] = -1;
+    book->name = memory_string(name, strlen(name));
+    book->path = standard_input ? memory_string("", 0) : absolute_path(name);
+    enum status status = STATUS_OK;
+    if (standard_input)
+        fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    else
+        status = file_open(name, &fd, error);
+    if (status == STATUS_OK)
+        status = import_beginning(book, options, fd, state, error);
+    if (status != STATUS_OK)
+        book_close(book);
+    return status;
+}
+
+/* --- The rest
+ * -------------------------------------------------------------------- */
+
+static void *load_rest(void *argument)
+{
+    struct loading *loading = argument;
+    loading->status =
+        file_read_descriptor(loading->fd, loading->name, LOAD_LIMIT,
+                             &loading->bytes, &loading->error);
+    if (loading->status == STATUS_OK)
+        loading->status =
+            load_import(loading->options, loading->name, &loading->bytes, false,
+                        &loading->document, &loading->error);
+    close(loading->fd);
+    buffer_release(&loading->bytes);
+    while (write(loading->done, "d", 1) < 0 && errno == EINTR)
+        continue;
+    return NULL;
+}
+
+void book_load_rest(struct book *book, const struct options *options)
+{
+    if (book->rest == NULL || book->loading)
+        return;
+    if (pipe2(book->news, O_CLOEXEC) != 0)
+        return;
+    book->rest->options = options;
+    book->rest->name = book->name;
+    book->rest->done = book->news[1];
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the loop's */
+    book->loading =
+        pthread_create(&book->thread, NULL, load_rest, book->rest) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!book->loading)
+        load_rest(book->rest);
+}
+
+bool book_has_news(const struct book *book)
+{
+    struct pollfd news = {.fd = book->news[0], .events = POLLIN};
+    return poll(&news, 1, 0) > 0;
+}
+
+bool book_take_rest(struct book *book, struct document **preview,
+                    struct error *error)
+{
+    if (book->loading)
+        pthread_join(book->thread, NULL);
+    book->loading = false;
+    close(book->news[0]);
+    close(book->news[1]);
+    book->news[0] = book->news[1] = -1;
+    struct loading *rest = book->rest;
+    book->rest = NULL;
+    *preview = NULL;
+    bool taken = rest->status == STATUS_OK;
+    if (taken) {
+        *preview = book->document;
+        book->document = rest->document;
+    } else {
+        *error = rest->error;
+    }
+    memory_free(rest);
+    return taken;
+}
+
+void book_close(struct book *book)
+{
+    if (book->news[0] >= 0) {
+        struct document *preview;
+        struct error error;
+        book_take_rest(book, &preview, &error);
+        document_free(preview);
+    } else if (book->rest != NULL) {
+        close(book->rest->fd);
+        buffer_release(&book->rest->bytes);
+        memory_free(book->rest);
+    }
+    document_free(book->document);
+    hyphenator_close(book->hyphenator);
+    memory_free(book->path);
+    memory_free(book->name);
+    memory_free(book->cache);
+    memset(book, 0, sizeof *book);
+    book->news[0] = book->news[1] = -1;
+}

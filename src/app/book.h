@@ -1,0 +1,53 @@
+/* book.h - the open text: first its beginning, then the whole of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first page must not wait for the last: of a long file the beginning is
+ * imported at once, as a preview; a thread reads and imports the whole
+ * meanwhile and hands it over through a pipe.
+ */
+#ifndef APP_BOOK_H
+#define APP_BOOK_H
+
+#include "load.h"
+#include "state.h"
+
+#include <incipit/typeset.h>
+
+#include <pthread.h>
+#include <signal.h>
+
+/* Bytes that make the preview; shorter files are read whole. */
+enum { BOOK_PREVIEW = 128 * 1024 };
+
+struct book {
+    char *path; /* absolute; "" for standard input; owns */
+    char *name; /* as named, for messages; owns */
+    uint64_t fingerprint;
+    struct document *document;     /* owns; what is shown */
+    struct hyphenator *hyphenator; /* owns; NULL: none */
+    char *cache;                   /* folder of caches; owns */
+    /* The rest, while it is read */
+    bool loading;
+    pthread_t thread;
+    int news[2];          /* readable when the thread is done */
+    struct loading *rest; /* the thread's until then */
+};
+
+/* Opens the text and imports it, or its beginning when `entry` (the place
+ * kept from last time; NULL: none) lies in it. `find` gives the entry once
+ * fingerprint and path are known. */
+enum status book_open(struct book *book, const struct options *options,
+                      const char *name, const struct state *state,
+                      struct error *error);
+/* Starts to read the rest of a preview; does nothing for a whole text. */
+void book_load_rest(struct book *book, const struct options *options);
+/* Whether the thread is done. */
+bool book_has_news(const struct book *book);
+/* When news are readable: the whole document, which replaces the preview;
+ * the caller frees the preview after nobody shows it any more. False and a
+ * sentence when it could not be read. */
+bool book_take_rest(struct book *book, struct document **preview,
+                    struct error *error);
+void book_close(struct book *book);
+
+#endif

@@ -1,0 +1,289 @@
+/* config.c - read the configuration, and write out the one in force.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "modes.h"
+#include "output.h"
+#include "paths.h"
+
+#include <incipit/file.h>
+#include <incipit/text.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CONFIG_LIMIT = 1 << 20 };
+
+static const struct {
+    const char *name, *standard, *description;
+} commands[COMMAND_COUNT] = {
+    [COMMAND_EDITOR] = {"editor", "", "edits a note; else $VISUAL, $EDITOR"},
+    [COMMAND_LOOKUP] = {"lookup", "dict -- %s", "explains a word"},
+    [COMMAND_OPEN] = {"open", "xdg-open %s", "opens an address"},
+    [COMMAND_SPEAK] = {"speak", "spd-say -e", "reads aloud what it is given"},
+    [COMMAND_COPY] = {"copy", "", "takes what is copied; else found by itself"},
+};
+
+static void config_default(struct config *config)
+{
+    memset(config, 0, sizeof *config);
+    reader_settings_default(&config->settings);
+    config->query = true;
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        config->commands[i] =
+            memory_string(commands[i].standard, strlen(commands[i].standard));
+}
+
+void config_release(struct config *config)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        memory_free(config->commands[i]);
+    for (size_t i = 0; i < config->map_count; i++)
+        memory_free(config->maps[i]);
+    memory_free(config->maps);
+    buffer_release(&config->troubles);
+    memset(config, 0, sizeof *config);
+}
+
+/* --- Parsing
+ * --------------------------------------------------------------------- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static struct slice trimmed(const char *start, const char *end)
+{
+    while (start < end && is_blank(*start))
+        start++;
+    while (end > start && is_blank(end[-1]))
+        end--;
+    return (struct slice){start, (size_t)(end - start)};
+}
+
+/* Without the comment: '#' at the start or after a blank, outside quotes. */
+static struct slice without_comment(struct slice line)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < line.length; i++) {
+        if (line.bytes[i] == '"')
+            quoted = !quoted;
+        if (line.bytes[i] == '#' && !quoted &&
+            (i == 0 || is_blank(line.bytes[i - 1])))
+            return trimmed(line.bytes, line.bytes + i);
+    }
+    return trimmed(line.bytes, line.bytes + line.length);
+}
+
+static enum status set_value(struct config *config, const char *name,
+                             const char *value, struct error *error)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i].name, name) != 0)
+            continue;
+        memory_free(config->commands[i]);
+        config->commands[i] = memory_string(value, strlen(value));
+        return STATUS_OK;
+    }
+    if (strcmp(name, "query") != 0)
+        return reader_settings_set(&config->settings, name, value, error);
+    if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+        return error_set(error, STATUS_USAGE, "query is yes or no.");
+    config->query = strcmp(value, "yes") == 0;
+    return STATUS_OK;
+}
+
+static void add_map(struct config *config, struct slice line)
+{
+    MEMORY_GROW(config->maps, config->map_count, config->map_capacity);
+    config->maps[config->map_count++] = memory_string(line.bytes, line.length);
+}
+
+static enum status parse_line(struct config *config, struct slice line,
+                              struct error *error)
+{
+    line = without_comment(line);
+    if (line.length == 0)
+        return STATUS_OK;
+    if ((line.length > 4 && memcmp(line.bytes, "map ", 4) == 0) ||
+        (line.length > 6 && memcmp(line.bytes, "unmap ", 6) == 0)) {
+        add_map(config, line);
+        return STATUS_OK;
+    }
+    const char *end = line.bytes + line.length;
+    const char *equals = memchr(line.bytes, '=', line.length);
+    if (equals == NULL)
+        return error_set(error, STATUS_USAGE, "it should be “name = value”.");
+    struct slice name = trimmed(line.bytes, equals);
+    struct slice value = trimmed(equals + 1, end);
+    char *name_string = memory_string(name.bytes, name.length);
+    char *value_string = memory_string(value.bytes, value.length);
+    enum status status = set_value(config, name_string, value_string, error);
+    memory_free(name_string);
+    memory_free(value_string);
+    return status;
+}
+
+void config_parse(struct config *config, const char *text, size_t length,
+                  const char *name)
+{
+    const char *end = text + length;
+    unsigned number = 1;
+    for (const char *at = text; at < end; number++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (stop == NULL)
+            stop = end;
+        struct slice line = {at, (size_t)(stop - at)};
+        struct error error;
+        if (parse_line(config, line, &error) != STATUS_OK)
+            buffer_format(&config->troubles, "%s, line %u: %s\n", name, number,
+                          error.message);
+        at = stop + 1;
+    }
+}
+
+/* --- Files and options
+ * -------------------------------------------------------- */
+
+static enum status read_file(struct config *config, const char *path,
+                             bool wanted, struct error *error)
+{
+    struct buffer text = {0};
+    if (!wanted && access(path, F_OK) != 0)
+        return STATUS_OK;
+    enum status status = file_read(path, CONFIG_LIMIT, &text, error);
+    if (status == STATUS_OK)
+        config_parse(config, text.bytes, text.length, path);
+    else if (!wanted)
+        buffer_format(&config->troubles, "%s\n", error->message);
+    buffer_release(&text);
+    return wanted ? status : STATUS_OK;
+}
+
+static enum status read_files(struct config *config,
+                              const struct options *options,
+                              struct error *error)
+{
+    if (options->no_config)
+        return STATUS_OK;
+    if (options->config != NULL)
+        return read_file(config, options->config, true, error);
+#ifdef SYSTEM_CONFIG
+    read_file(config, SYSTEM_CONFIG, false, error);
+#endif
+    char *path = path_config();
+    enum status status = STATUS_OK;
+    if (path != NULL)
+        status = read_file(config, path, false, error);
+    memory_free(path);
+    return status;
+}
+
+static enum status apply_options(struct config *config,
+                                 const struct options *options,
+                                 struct error *error)
+{
+    char number[16];
+    if (options->measure > 0) {
+        struct buffer digits = {0};
+        buffer_format(&digits, "%d", options->measure);
+        strncpy(number, digits.bytes, sizeof number - 1);
+        number[sizeof number - 1] = '\0';
+        buffer_release(&digits);
+        enum status status =
+            reader_settings_set(&config->settings, "measure", number, error);
+        if (status != STATUS_OK)
+            return status;
+    }
+    for (size_t i = 0; i < options->override_count; i++) {
+        enum status status =
+            reader_settings_set(&config->settings, options->overrides[i].name,
+                                options->overrides[i].value, error);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status config_open(struct config *config, const struct options *options,
+                        struct error *error)
+{
+    config_default(config);
+    enum status status = read_files(config, options, error);
+    const char *accessible = getenv("ACCESSIBLE");
+    if (accessible != NULL && *accessible != '\0' &&
+        strcmp(accessible, "0") != 0 && strcmp(accessible, "false") != 0)
+        config->settings.accessible = true;
+    if (status == STATUS_OK)
+        status = apply_options(config, options, error);
+    if (config->settings.accessible)
+        config->settings.mouse = false;
+    return status;
+}
+
+/* --- Writing it out
+ * ------------------------------------------------------------ */
+
+static void print_setting(struct buffer *out, const char *name,
+                          const char *value, const char *standard,
+                          const char *description)
+{
+    size_t start = out->length;
+    buffer_format(out, "%s%s = ", strcmp(value, standard) == 0 ? "# " : "",
+                  name);
+    text_gate(value, strlen(value), false, out);
+    size_t used = out->length - start;
+    buffer_append_repeated(out, ' ', used < 32 ? 32 - used : 1);
+    buffer_format(out, "# %s\n", description);
+}
+
+void config_print(const struct config *config, struct buffer *out)
+{
+    struct reader_settings standard;
+    const char *name, *description;
+    reader_settings_default(&standard);
+    for (size_t i = 0; (name = reader_setting_name(i, &description)) != NULL;
+         i++) {
+        char value[32], usual[32];
+        reader_settings_get(&config->settings, name, value);
+        reader_settings_get(&standard, name, usual);
+        print_setting(out, name, value, usual, description);
+    }
+    print_setting(out, "query", config->query ? "yes" : "no", "yes",
+                  "ask the terminal for its colours");
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        print_setting(out, commands[i].name, config->commands[i],
+                      commands[i].standard, commands[i].description);
+    for (size_t i = 0; i < config->map_count; i++) {
+        text_gate(config->maps[i], strlen(config->maps[i]), false, out);
+        buffer_append_byte(out, '\n');
+    }
+}
+
+enum status mode_print_config(const struct options *options)
+{
+    struct config config;
+    struct error error;
+    struct output output = {0};
+    enum status status = config_open(&config, options, &error);
+    if (status != STATUS_OK)
+        complain(error.message);
+    char *line = config.troubles.bytes;
+    for (char *end; line != NULL && (end = strchr(line, '\n')) != NULL;
+         line = end + 1) {
+        *end = '\0';
+        complain(line);
+    }
+    if (status == STATUS_OK) {
+        buffer_append_string(&output.bytes, "# incipit.conf\n");
+        config_print(&config, &output.bytes);
+    }
+    bool troubled = config.troubles.length > 0;
+    config_release(&config);
+    enum status written = output_finish(&output);
+    return status != STATUS_OK ? status : troubled ? STATUS_USAGE : written;
+}

@@ -1,0 +1,149 @@
+/* dump.c - a text laid out on standard output: --dump and --text.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lines begin at column 0, or after one column of margin when punctuation may
+ * hang into it. With --rows the text comes in the pages of the screen, form
+ * feeds between them; else as one column. Blank rows at the end of a page are
+ * left out.
+ */
+#include "modes.h"
+
+#include "layout.h"
+#include "load.h"
+#include "output.h"
+
+#include <incipit/memory.h>
+
+#include <string.h>
+
+enum { ROWS_AT_ONCE = 512 };
+
+struct dump {
+    struct typesetter *typesetter;
+    struct paginator *paginator;
+    struct output output;
+    int margin; /* columns */
+};
+
+/* Rows, without the blank ones at the end. */
+static int row_count_shown(const struct row *rows, int count)
+{
+    while (count > 0 && rows[count - 1].block == ROW_BLANK)
+        count--;
+    return count;
+}
+
+static void print_rows(struct dump *dump, const struct row *rows, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const struct row *row = &rows[i];
+        if (row->block != ROW_BLANK) {
+            struct block_lines lines = typesetter_block_loose(
+                dump->typesetter, row->block, row->looseness);
+            typesetter_print(dump->typesetter, row->block,
+                             &lines.lines[row->line], dump->margin,
+                             &dump->output.bytes);
+        }
+        buffer_append_byte(&dump->output.bytes, '\n');
+    }
+}
+
+static void dump_pages(struct dump *dump)
+{
+    struct page page, next;
+    paginator_at(dump->paginator, 0, &page);
+    for (;;) {
+        print_rows(dump, page.rows, row_count_shown(page.rows, page.row_count));
+        if (!output_flow(&dump->output) ||
+            !paginator_next(dump->paginator, &page, &next))
+            return;
+        buffer_append_byte(&dump->output.bytes, '\f');
+        page = next;
+    }
+}
+
+/* Byte of the text at which a row's line begins. */
+static size_t row_offset(struct dump *dump, const struct row *row)
+{
+    struct block_lines lines =
+        typesetter_block_loose(dump->typesetter, row->block, row->looseness);
+    const struct document *document = typesetter_document(dump->typesetter);
+    return document->blocks[row->block].span.start +
+           lines.lines[row->line].start;
+}
+
+/* As one column, some rows at a time: the next ones follow the last line of
+ * text. */
+static void dump_column(struct dump *dump)
+{
+    struct row *rows = memory_zero(ROWS_AT_ONCE, sizeof *rows);
+    size_t offset = 0;
+    int skip = 0;
+    for (;;) {
+        size_t start;
+        int count = paginator_rows_from(dump->paginator, offset, skip, rows,
+                                        ROWS_AT_ONCE, &start);
+        int shown = row_count_shown(rows, count);
+        if (shown == 0)
+            break;
+        print_rows(dump, rows, shown);
+        if (count < ROWS_AT_ONCE || !output_flow(&dump->output))
+            break;
+        offset = row_offset(dump, &rows[shown - 1]);
+        skip = 1;
+    }
+    memory_free(rows);
+}
+
+static enum status dump_document(const struct options *options,
+                                 const struct document *document)
+{
+    struct layout layout;
+    struct dump dump = {0};
+    struct error error;
+    enum status status = layout_open(&layout, options, document, &error);
+    if (status != STATUS_OK) {
+        complain(error.message);
+        return status;
+    }
+    dump.typesetter = layout.typesetter;
+    dump.paginator = layout.paginator;
+    dump.margin = layout.settings.hang ? 1 : 0;
+    if (options->rows > 0)
+        dump_pages(&dump);
+    else
+        dump_column(&dump);
+    layout_close(&layout);
+    return output_finish(&dump.output);
+}
+
+enum status mode_dump(const struct options *options)
+{
+    struct document *document;
+    struct error error;
+    enum status status = load_named(options, &document, &error);
+    if (status != STATUS_OK) {
+        complain(error.message);
+        return status;
+    }
+    status = dump_document(options, document);
+    document_free(document);
+    return status;
+}
+
+enum status mode_text(const struct options *options)
+{
+    struct document *document;
+    struct error error;
+    struct output output = {0};
+    enum status status = load_named(options, &document, &error);
+    if (status != STATUS_OK) {
+        complain(error.message);
+        return status;
+    }
+    buffer_append(&output.bytes, document->text, document->length);
+    if (document->length > 0)
+        buffer_append_byte(&output.bytes, '\n');
+    document_free(document);
+    return output_finish(&output);
+}

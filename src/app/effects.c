@@ -1,0 +1,279 @@
+/* effects.c - what the reader asks for, a function each.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session.h"
+
+#include "notebook.h"
+#include "outside.h"
+#include "paths.h"
+#include "signals.h"
+
+#include <incipit/file.h>
+#include <incipit/memory.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Seconds between two times that the place is kept while reading goes on. */
+enum { KEEP_INTERVAL = 30, DATE_SIZE = 16 };
+
+static void quit(struct session *session, const struct effect *effect)
+{
+    session->done = true;
+    session->keep_place = effect->flag;
+}
+
+static void suspend(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    session_keep(session);
+    screen_leave(session->screen);
+    signals_stop();
+    screen_enter(session->screen);
+    struct event size = {.kind = EVENT_RESIZE};
+    screen_size(session->screen, &size.width, &size.height);
+    reader_event(session->reader, &size);
+    session->dirty = true;
+}
+
+static void repaint(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    screen_forget(session->screen);
+    session->dirty = true;
+}
+
+static void open_text(struct session *session, const struct effect *effect)
+{
+    const char *name = effect->path != NULL ? effect->path : effect->text;
+    session_open(session, name);
+}
+
+static void reload(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    if (*session->book.path == '\0') {
+        reader_message(session->reader, false,
+                       "Standard input cannot be read again.");
+        return;
+    }
+    char *name = memory_string(session->book.name, strlen(session->book.name));
+    session_keep(session);
+    if (session_open(session, name))
+        reader_message(session->reader, false, "Read again.");
+    memory_free(name);
+}
+
+static void save_note(struct session *session, const struct effect *effect)
+{
+    notebook_save(session, effect->note);
+}
+
+static void delete_note(struct session *session, const struct effect *effect)
+{
+    notebook_delete(session, effect->note);
+}
+
+static void undo(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    notebook_undo(session);
+}
+
+static void redo(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    notebook_redo(session);
+}
+
+/* A note that is being typed survives a crash beside the state. */
+static void keep_draft(struct session *session, const struct effect *effect)
+{
+    struct buffer path = {0};
+    if (session->state_path == NULL)
+        return;
+    buffer_format(&path, "%s.draft", session->state_path);
+    char *folder = path_folder(path.bytes);
+    if (*effect->text == '\0')
+        unlink(path.bytes);
+    else if (file_make_folder(folder, NULL) == STATUS_OK)
+        file_replace(path.bytes, effect->text, strlen(effect->text), 0600, true,
+                     NULL);
+    memory_free(folder);
+    buffer_release(&path);
+}
+
+static void edit_outside(struct session *session, const struct effect *effect)
+{
+    outside_edit(session, effect->text);
+}
+
+/* "~/notes.md" as the shell would have it; owned by the caller. */
+static char *expand_home(const char *path)
+{
+    char *home = strncmp(path, "~/", 2) == 0 ? path_home() : NULL;
+    if (home == NULL)
+        return memory_string(path, strlen(path));
+    struct buffer whole = {0};
+    buffer_format(&whole, "%s/%s", home, path + 2);
+    memory_free(home);
+    return buffer_take(&whole);
+}
+
+static void export_file(struct session *session, const struct effect *effect)
+{
+    struct buffer out = {0}, message = {0};
+    struct error error;
+    char *path = expand_home(effect->path);
+    char *folder = path_folder(path);
+    enum status status = notebook_export(session, effect->text, &out, &error);
+    if (status == STATUS_OK)
+        status = file_make_folder(folder, &error);
+    if (status == STATUS_OK)
+        status = file_replace(path, out.bytes != NULL ? out.bytes : "",
+                              out.length, 0600, effect->flag, &error);
+    buffer_format(&message, "Notes written to %s.", path);
+    reader_message(session->reader, status != STATUS_OK,
+                   status != STATUS_OK ? error.message : message.bytes);
+    memory_free(path);
+    memory_free(folder);
+    buffer_release(&out);
+    buffer_release(&message);
+}
+
+static void preview(struct session *session, const struct effect *effect)
+{
+    struct buffer out = {0};
+    struct error error;
+    if (notebook_export(session, effect->text, &out, &error) == STATUS_OK)
+        session_result(session, out.bytes != NULL ? out.bytes : "", out.length);
+    else
+        reader_message(session->reader, true, error.message);
+    buffer_release(&out);
+}
+
+static void copy(struct session *session, const struct effect *effect)
+{
+    outside_copy(session, effect->text);
+}
+
+static void look_up(struct session *session, const struct effect *effect)
+{
+    outside_look_up(session, effect->text);
+}
+
+static void open_link(struct session *session, const struct effect *effect)
+{
+    outside_open_link(session, effect->text);
+}
+
+static void speak(struct session *session, const struct effect *effect)
+{
+    outside_speak(session, effect->text);
+}
+
+/* --- Shelf
+ * ----------------------------------------------------------------------------
+ */
+
+/* "today", "yesterday", "12 Jul", "2024". */
+static void describe_date(int64_t when, char text[DATE_SIZE])
+{
+    time_t then = (time_t)when, present = time(NULL);
+    struct tm day, today;
+    localtime_r(&then, &day);
+    localtime_r(&present, &today);
+    int apart =
+        (today.tm_year - day.tm_year) * 365 + today.tm_yday - day.tm_yday;
+    if (apart == 0 || apart == 1)
+        strcpy(text, apart == 0 ? "today" : "yesterday");
+    else
+        strftime(text, DATE_SIZE, apart < 300 ? "%d %b" : "%Y", &day);
+}
+
+static void show_shelf(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    session_keep(session);
+    const struct state *state = &session->state;
+    struct shelf_entry *entries =
+        memory_zero(state->count + 1, sizeof *entries);
+    char(*dates)[DATE_SIZE] = memory_zero(state->count + 1, sizeof *dates);
+    size_t count = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        const struct state_entry *entry = &state->entries[i];
+        if (*entry->path == '\0')
+            continue;
+        describe_date(entry->when, dates[count]);
+        entries[count] = (struct shelf_entry){
+            .path = entry->path,
+            .title = *entry->title != '\0' ? entry->title : entry->path,
+            .author = entry->author,
+            .when = dates[count],
+            .permille = entry->length > 0
+                            ? (int)(entry->place * 1000 / entry->length)
+                            : -1};
+        count++;
+    }
+    reader_set_shelf(session->reader, entries, count);
+    session->dirty = true;
+    memory_free(entries);
+    memory_free(dates);
+}
+
+static void forget(struct session *session, const struct effect *effect)
+{
+    if (session->state_path == NULL)
+        return;
+    state_forget(&session->state, effect->text);
+    state_save(&session->state, session->state_path, NULL);
+}
+
+static void jump_text(struct session *session, const struct effect *effect)
+{
+    notebook_jump(session, effect->text[0]);
+}
+
+static void note_change(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    int64_t now = (int64_t)time(NULL);
+    if (now - session->kept < KEEP_INTERVAL)
+        return;
+    if (session->kept != 0)
+        session_keep(session);
+    session->kept = now;
+}
+
+static void (*const effects[])(struct session *, const struct effect *) = {
+    [EFFECT_QUIT] = quit,
+    [EFFECT_SUSPEND] = suspend,
+    [EFFECT_REPAINT] = repaint,
+    [EFFECT_OPEN] = open_text,
+    [EFFECT_RELOAD] = reload,
+    [EFFECT_SAVE_NOTE] = save_note,
+    [EFFECT_DELETE_NOTE] = delete_note,
+    [EFFECT_UNDO] = undo,
+    [EFFECT_REDO] = redo,
+    [EFFECT_KEEP_DRAFT] = keep_draft,
+    [EFFECT_EDIT_OUTSIDE] = edit_outside,
+    [EFFECT_EXPORT] = export_file,
+    [EFFECT_PREVIEW] = preview,
+    [EFFECT_COPY] = copy,
+    [EFFECT_LOOK_UP] = look_up,
+    [EFFECT_OPEN_LINK] = open_link,
+    [EFFECT_SPEAK] = speak,
+    [EFFECT_SHELF] = show_shelf,
+    [EFFECT_FORGET] = forget,
+    [EFFECT_ALL_NOTES] = NULL,
+    [EFFECT_JUMP_TEXT] = jump_text,
+    [EFFECT_CHANGED] = note_change,
+};
+
+void session_perform(struct session *session, const struct effect *effect)
+{
+    if (effects[effect->kind] != NULL)
+        effects[effect->kind](session, effect);
+}

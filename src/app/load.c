@@ -1,0 +1,61 @@
+/* load.c - read a text and import it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "load.h"
+
+#include <incipit/file.h>
+#include <incipit/import.h>
+
+#include <string.h>
+#include <unistd.h>
+
+bool load_is_standard_input(const struct options *options)
+{
+    if (options->file_count == 0)
+        return !isatty(STDIN_FILENO);
+    return options->file_count == 1 && strcmp(options->files[0], "-") == 0;
+}
+
+enum status load_bytes(const char *path, struct buffer *bytes,
+                       struct error *error)
+{
+    if (strcmp(path, "-") != 0)
+        return file_read(path, LOAD_LIMIT, bytes, error);
+    return file_read_descriptor(STDIN_FILENO, "standard input", LOAD_LIMIT,
+                                bytes, error);
+}
+
+enum status load_import(const struct options *options, const char *name,
+                        const struct buffer *bytes, bool partial,
+                        struct document **document, struct error *error)
+{
+    struct import_source source = {
+        .bytes = bytes->bytes != NULL ? bytes->bytes : "",
+        .length = bytes->length,
+        .name = strcmp(name, "-") == 0 ? "standard input" : name,
+        .format = options->format,
+        .encoding = options->encoding,
+        .language = options->language,
+        .partial = partial};
+    return import_document(&source, document, error);
+}
+
+enum status load_named(const struct options *options,
+                       struct document **document, struct error *error)
+{
+    *document = NULL;
+    if (options->file_count > 1)
+        return error_set(error, STATUS_USAGE,
+                         "One text at a time, please; %zu were named.",
+                         options->file_count);
+    const char *name =
+        load_is_standard_input(options) ? "-" : options->files[0];
+    if (name == NULL)
+        return error_set(error, STATUS_USAGE, "No text was named.");
+    struct buffer bytes = {0};
+    enum status status = load_bytes(name, &bytes, error);
+    if (status == STATUS_OK)
+        status = load_import(options, name, &bytes, false, document, error);
+    buffer_release(&bytes);
+    return status;
+}

@@ -1,0 +1,17 @@
+/* lock.h - give up the rights that reading does not need.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef APP_LOCK_H
+#define APP_LOCK_H
+
+#include <stddef.h>
+
+/* From now on this process and its children may write only below `folders`
+ * (those that exist), and to what is open already. Reading stays as it was.
+ * Where the system cannot do this (Linux before 5.13, other systems) nothing
+ * happens. */
+void lock_writing(const char *const *folders, size_t count);
+/* A sentence for --version. */
+const char *lock_description(void);
+
+#endif

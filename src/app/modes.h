@@ -1,0 +1,22 @@
+/* modes.h - what the program can be asked to do, a function each.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A mode says what went wrong by itself and returns the exit status.
+ */
+#ifndef APP_MODES_H
+#define APP_MODES_H
+
+#include "options.h"
+
+enum status mode_read(const struct options *options);
+enum status mode_dump(const struct options *options);
+enum status mode_text(const struct options *options);
+enum status mode_contents(const struct options *options);
+enum status mode_search(const struct options *options);
+enum status mode_list(const struct options *options);
+enum status mode_print_config(const struct options *options);
+enum status mode_completion(const struct options *options);
+enum status mode_help(const struct options *options);
+enum status mode_version(const struct options *options);
+
+#endif

@@ -1,0 +1,332 @@
+/* options.c - the table of options, and how a command line fills it in.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "options.h"
+
+#include <incipit/memory.h>
+
+#include <getopt.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NUMBER_LIMIT = 10000 };
+
+enum action {
+    ACTION_MODE,    /* the mode `target`; the argument, if any, to `field` */
+    ACTION_STRING,  /* the argument to `field` */
+    ACTION_NUMBER,  /* 1 to NUMBER_LIMIT to `field` */
+    ACTION_FLAG,    /* true to `field` */
+    ACTION_SETTING, /* reader setting `setting`: `constant`, or the argument */
+    ACTION_NOTHING
+};
+
+struct entry {
+    struct option_view view;
+    enum action action;
+    enum mode target;
+    size_t field;
+    const char *setting, *constant;
+};
+
+#define NO_FIELD SIZE_MAX
+#define FIELD(name) offsetof(struct options, name)
+#define VIEW(letter, name, argument, value, group, help)                       \
+    {                                                                          \
+        letter, name, argument, value, group, help                             \
+    }
+#define MODE(letter, name, target, group, help)                                \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_MODE,     \
+            target, NO_FIELD, NULL, NULL                                       \
+    }
+#define MODE_WITH(letter, name, argument, value, target, field, group, help)   \
+    {                                                                          \
+        VIEW(letter, name, argument, value, group, help), ACTION_MODE, target, \
+            FIELD(field), NULL, NULL                                           \
+    }
+#define STRING(letter, name, value, field, group, help)                        \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
+            ACTION_STRING, MODE_READ, FIELD(field), NULL, NULL                 \
+    }
+#define NUMBER(letter, name, value, field, group, help)                        \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
+            ACTION_NUMBER, MODE_READ, FIELD(field), NULL, NULL                 \
+    }
+#define FLAG(letter, name, field, group, help)                                 \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_FLAG,     \
+            MODE_READ, FIELD(field), NULL, NULL                                \
+    }
+#define SETTING(letter, name, value, group, help)                              \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
+            ACTION_SETTING, MODE_READ, NO_FIELD, name, NULL                    \
+    }
+#define SETTING_IS(letter, name, setting, constant, group, help)               \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_SETTING,  \
+            MODE_READ, NO_FIELD, setting, constant                             \
+    }
+#define SILENT(letter, name)                                                   \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NONE, NULL, GROUP_SILENT, NULL),           \
+            ACTION_NOTHING, MODE_READ, NO_FIELD, NULL, NULL                    \
+    }
+
+static const struct entry table[] = {
+    STRING('p', "page", "N|N%", page, GROUP_READING,
+           "start at page N, or N percent"),
+    STRING('s', "section", "N|TEXT", section, GROUP_READING,
+           "start at a section, by number or name"),
+    NUMBER('m', "measure", "N", measure, GROUP_READING,
+           "columns of a line of text (default 66)"),
+    SETTING_IS('2', "two-pages", "columns", "2", GROUP_READING,
+               "two pages side by side; -1 one page"),
+    SETTING('t', "theme", "NAME", GROUP_READING,
+            "auto paper sepia night dusk contrast terminal"),
+    FLAG('F', "quit-if-one-screen", quit_if_one_screen, GROUP_READING,
+         "print and leave if it fits, as less does"),
+
+    MODE('d', "dump", MODE_DUMP, GROUP_PLAIN,
+         "write the laid-out text; pages with --rows=N"),
+    MODE_WITH(0, "text", ARGUMENT_POSSIBLE, NULL, MODE_TEXT, text, GROUP_PLAIN,
+              "write the text itself, a paragraph a line"),
+    MODE_WITH('c', "contents", ARGUMENT_POSSIBLE, "json", MODE_CONTENTS,
+              contents_form, GROUP_PLAIN, "list the sections"),
+    MODE_WITH(0, "search", ARGUMENT_NEEDED, "WORDS", MODE_SEARCH, query,
+              GROUP_PLAIN, "list the passages with these words"),
+    MODE('l', "list", MODE_LIST, GROUP_PLAIN, "list the shelf"),
+
+    SETTING_IS(0, "accessible", "accessible", "yes", GROUP_OTHER,
+               "no decoration, cursor follows the reading"),
+    STRING(0, "config", "FILE", config, GROUP_OTHER,
+           "another configuration; --no-config none"),
+    MODE('h', "help", MODE_HELP, GROUP_OTHER,
+         "show this; all options are in incipit(1)"),
+    MODE('V', "version", MODE_VERSION, GROUP_OTHER, "show the version"),
+
+    SETTING_IS('1', "one-page", "columns", "1", GROUP_MANUAL,
+               "one page, however wide the window is"),
+    STRING('f', "format", "NAME", format, GROUP_MANUAL,
+           "what the file is, rather than looking: auto, text, ..."),
+    STRING(0, "encoding", "NAME", encoding, GROUP_MANUAL,
+           "the encoding of the file, rather than looking"),
+    STRING(0, "language", "TAG", language, GROUP_MANUAL,
+           "the language of the text, rather than looking"),
+    NUMBER(0, "width", "N", measure, GROUP_MANUAL, "the same as --measure"),
+    NUMBER(0, "rows", "N", rows, GROUP_MANUAL,
+           "with --dump: pages of N rows, form feeds between them"),
+    SETTING_IS(0, "justify", "justify", "yes", GROUP_MANUAL, "even right edge"),
+    SETTING_IS(0, "no-justify", "justify", "no", GROUP_MANUAL,
+               "uneven right edge"),
+    SETTING_IS(0, "hyphenate", "hyphenate", "yes", GROUP_MANUAL,
+               "divide words at the ends of lines"),
+    SETTING_IS(0, "no-hyphenate", "hyphenate", "no", GROUP_MANUAL,
+               "divide no words"),
+    SETTING_IS(0, "hang", "hang", "yes", GROUP_MANUAL,
+               "let punctuation hang outside the edges"),
+    SETTING_IS(0, "no-hang", "hang", "no", GROUP_MANUAL,
+               "keep punctuation inside the edges"),
+    SETTING(0, "paragraphs", "HOW", GROUP_MANUAL,
+            "tell paragraphs apart by indent or blank rows"),
+    SETTING(0, "columns", "HOW", GROUP_MANUAL,
+            "pages side by side: auto, 1, 2"),
+    SETTING(0, "glyphs", "TIER", GROUP_MANUAL, "auto, rich, basic or ascii"),
+    FLAG(0, "json", json, GROUP_MANUAL, "with --search: as JSON"),
+    STRING(0, "color", "WHEN", colour, GROUP_MANUAL, "auto, always or never"),
+    STRING(0, "store", "FILE", store, GROUP_MANUAL, "keep the notes in FILE"),
+    FLAG(0, "no-config", no_config, GROUP_MANUAL, "read no configuration"),
+    MODE(0, "print-config", MODE_PRINT_CONFIG, GROUP_MANUAL,
+         "write the configuration in force"),
+    MODE_WITH(0, "completion", ARGUMENT_NEEDED, "SHELL", MODE_COMPLETION, shell,
+              GROUP_MANUAL, "write completions for bash, zsh or fish"),
+
+    SILENT('R', NULL),
+    SILENT('S', NULL),
+    SILENT('X', NULL),
+    SILENT('i', NULL),
+};
+enum { ENTRY_COUNT = sizeof table / sizeof table[0] };
+
+bool options_view(size_t index, struct option_view *view)
+{
+    if (index >= ENTRY_COUNT)
+        return false;
+    *view = table[index].view;
+    return true;
+}
+
+/* --- Doing what an entry says ------------------------------------------------
+ */
+
+static void add_override(struct options *options, const char *name,
+                         const char *value)
+{
+    MEMORY_GROW(options->overrides, options->override_count,
+                options->override_capacity);
+    options->overrides[options->override_count++] =
+        (struct override){name, value};
+}
+
+static void *field_of(struct options *options, const struct entry *entry)
+{
+    return (char *)options + entry->field;
+}
+
+static enum status set_number(struct options *options,
+                              const struct entry *entry, const char *argument,
+                              struct error *error)
+{
+    char *end = NULL;
+    long number = strtol(argument, &end, 10);
+    if (end == argument || *end != '\0' || number < 1 || number > NUMBER_LIMIT)
+        return error_set(error, STATUS_USAGE,
+                         "--%s wants a number from 1 to %d, not “%s”.",
+                         entry->view.name, NUMBER_LIMIT, argument);
+    *(int *)field_of(options, entry) = (int)number;
+    return STATUS_OK;
+}
+
+static const char *mode_name(enum mode mode)
+{
+    for (size_t i = 0; i < ENTRY_COUNT; i++)
+        if (table[i].action == ACTION_MODE && table[i].target == mode)
+            return table[i].view.name;
+    return "";
+}
+
+static enum status set_mode(struct options *options, const struct entry *entry,
+                            const char *argument, struct error *error)
+{
+    if (options->mode != MODE_READ && options->mode != entry->target)
+        return error_set(error, STATUS_USAGE,
+                         "--%s and --%s cannot be used together.",
+                         mode_name(options->mode), entry->view.name);
+    options->mode = entry->target;
+    if (entry->field != NO_FIELD && argument != NULL)
+        *(const char **)field_of(options, entry) = argument;
+    return STATUS_OK;
+}
+
+static enum status apply(struct options *options, const struct entry *entry,
+                         const char *argument, struct error *error)
+{
+    switch (entry->action) {
+    case ACTION_MODE:
+        return set_mode(options, entry, argument, error);
+    case ACTION_STRING:
+        *(const char **)field_of(options, entry) = argument;
+        break;
+    case ACTION_NUMBER:
+        return set_number(options, entry, argument, error);
+    case ACTION_FLAG:
+        *(bool *)field_of(options, entry) = true;
+        break;
+    case ACTION_SETTING:
+        add_override(options, entry->setting,
+                     entry->constant != NULL ? entry->constant : argument);
+        break;
+    case ACTION_NOTHING:
+        break;
+    }
+    return STATUS_OK;
+}
+
+/* --- getopt_long
+ * ----------------------------------------------------------------- */
+
+/* Long options report 256 + index, so that letters stay letters. */
+enum { LONG_BASE = 256 };
+
+static void fill_getopt(struct option longs[ENTRY_COUNT + 1],
+                        char letters[3 * ENTRY_COUNT + 3])
+{
+    size_t named = 0;
+    char *at = letters;
+    *at++ = ':'; /* report missing arguments as such */
+    for (size_t i = 0; i < ENTRY_COUNT; i++) {
+        const struct option_view *view = &table[i].view;
+        if (view->name != NULL)
+            longs[named++] = (struct option){view->name, (int)view->argument,
+                                             NULL, LONG_BASE + (int)i};
+        if (view->letter == 0)
+            continue;
+        *at++ = view->letter;
+        for (int colons = (int)view->argument; colons > 0; colons--)
+            *at++ = ':';
+    }
+    longs[named] = (struct option){NULL, 0, NULL, 0};
+    *at = '\0';
+}
+
+static const struct entry *entry_of(int found)
+{
+    if (found >= LONG_BASE && found - LONG_BASE < ENTRY_COUNT)
+        return &table[found - LONG_BASE];
+    for (size_t i = 0; i < ENTRY_COUNT; i++)
+        if (table[i].view.letter == found)
+            return &table[i];
+    return NULL;
+}
+
+static enum status unknown_option(int found, char *argv[], struct error *error)
+{
+    char letter[] = {'-', (char)optopt, '\0'};
+    const char *name =
+        optopt != 0 && optopt < LONG_BASE ? letter : argv[optind - 1];
+    if (found == ':')
+        return error_set(error, STATUS_USAGE, "%s needs a value.", name);
+    if (optopt >= LONG_BASE)
+        return error_set(error, STATUS_USAGE, "%s takes no value.", name);
+    return error_set(error, STATUS_USAGE, "There is no option %s.", name);
+}
+
+/* "+N" and "+/words" as less takes them, unless a file is called so. */
+static void take_operand(struct options *options, const char *operand)
+{
+    if (*operand == '+' && access(operand, F_OK) != 0) {
+        if (operand[1] == '/')
+            options->search_first = operand + 2;
+        else
+            options->page = operand + 1;
+        return;
+    }
+    options->operands[options->file_count++] = operand;
+}
+
+enum status options_parse(struct options *options, int argc, char *argv[],
+                          struct error *error)
+{
+    struct option longs[ENTRY_COUNT + 1];
+    char letters[3 * ENTRY_COUNT + 3];
+    int found;
+    memset(options, 0, sizeof *options);
+    fill_getopt(longs, letters);
+    optind = 0;
+    opterr = 0;
+    while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        const struct entry *entry = entry_of(found);
+        if (found == '?' || found == ':' || entry == NULL)
+            return unknown_option(found, argv, error);
+        enum status status = apply(options, entry, optarg, error);
+        if (status != STATUS_OK)
+            return status;
+    }
+    options->operands =
+        memory_zero((size_t)argc + 1, sizeof *options->operands);
+    for (int i = optind; i < argc; i++)
+        take_operand(options, argv[i]);
+    options->files = options->operands;
+    return STATUS_OK;
+}
+
+void options_release(struct options *options)
+{
+    memory_free(options->overrides);
+    memory_free(options->operands);
+    memset(options, 0, sizeof *options);
+}

@@ -1,0 +1,30 @@
+/* output.h - standard output and complaints, for modes without a screen.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef APP_OUTPUT_H
+#define APP_OUTPUT_H
+
+#include <incipit/buffer.h>
+#include <incipit/status.h>
+
+#include <stdbool.h>
+
+/* Bytes on their way to standard output, sent in large pieces. */
+struct output {
+    struct buffer bytes;
+    enum status status; /* of the first write that failed */
+    bool closed;        /* the reader of a pipe has gone: no more is wanted */
+};
+
+/* Sends when enough has gathered; false when nothing more need be made. */
+bool output_flow(struct output *output);
+/* Sends the rest and releases. The status is an error only where something
+ * was wanted and could not be written; the sentence has been said. */
+enum status output_finish(struct output *output);
+
+/* One line on standard error, through the gate: "incipit: ...". */
+void complain(const char *message);
+/* Appends a JSON string with its quotes. */
+void json_string(struct buffer *out, const char *bytes, size_t length);
+
+#endif
