@@ -1,4 +1,4 @@
-/* dump.c - a text laid out on standard output: --dump and --text.
+/* dump.c - a text laid out on standard output: --dump.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Lines begin at column 0, or after one column of margin when punctuation may
@@ -129,21 +129,4 @@ enum status mode_dump(const struct options *options)
     status = dump_document(options, document);
     document_free(document);
     return status;
-}
-
-enum status mode_text(const struct options *options)
-{
-    struct document *document;
-    struct error error;
-    struct output output = {0};
-    enum status status = load_named(options, &document, &error);
-    if (status != STATUS_OK) {
-        complain(error.message);
-        return status;
-    }
-    buffer_append(&output.bytes, document->text, document->length);
-    if (document->length > 0)
-        buffer_append_byte(&output.bytes, '\n');
-    document_free(document);
-    return output_finish(&output);
 }
