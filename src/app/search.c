@@ -6,7 +6,6 @@
  */
 #include "modes.h"
 
-#include "layout.h"
 #include "load.h"
 #include "output.h"
 
