@@ -13,14 +13,12 @@
 struct page_settings {
     int rows;     /* rows of a page, at least 1 */
     bool facing;  /* two pages side by side: balance them, begin groups left */
-    bool loosen;  /* paragraphs may be set a line longer or shorter (GPM 7.5) */
 };
 
 /* A row of a page: a line of a block, or blank. */
 struct row {
     uint32_t block; /* ROW_BLANK: nothing */
     uint32_t line;  /* index into the block's lines */
-    int8_t looseness;
 };
 #define ROW_BLANK UINT32_MAX
 

@@ -66,7 +66,7 @@ struct reader_settings {
     int spacing;          /* 1, 2: blank rows between lines */
     int notes;            /* enum notes_place */
     int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
-    bool justify, hyphenate, hang, loosen;
+    bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;
     bool focus_ruler, foot, accessible, speak_messages, mouse, hints_now;
     bool less_keys;

@@ -58,8 +58,8 @@ struct line {
     int16_t columns; /* as set: gaps spread, inserted hyphen included */
     uint16_t spread; /* extra columns of every stretchable gap */
     uint16_t flags;  /* enum line_flags */
-    uint64_t more;   /* bit k: stretchable gap k gets one column more. Lines of
-                        more than 64 stretchable gaps keep the rest even */
+    uint64_t more[2]; /* bit k: stretchable gap k gets one column more. A line
+                        of more than 128 gaps is left ragged */
 };
 
 struct block_lines {
@@ -90,9 +90,6 @@ typesetter_settings(const struct typesetter *typesetter);
 /* The lines of a block. The result lives until the typesetter is freed. */
 struct block_lines typesetter_block(struct typesetter *typesetter,
                                     size_t block);
-/* The same with `looseness` more lines where that can be (GLM 4.7). */
-struct block_lines typesetter_block_loose(struct typesetter *typesetter,
-                                          size_t block, int looseness);
 /* Places the clusters of a line; returns how many. At most `room` are written.
  * Gaps are placed too, as clusters of white space. */
 size_t typesetter_place(struct typesetter *typesetter, size_t block,

@@ -34,8 +34,6 @@ static const struct setting {
      AT(hyphenate), 0, 1, NULL},
     {"hang", "punctuation hangs outside the edges", SETTING_BOOL, AT(hang), 0,
      1, NULL},
-    {"loosen", "paragraphs may gain or lose a line to even pages",
-     SETTING_BOOL, AT(loosen), 0, 1, NULL},
     {"paragraphs", "told apart by indent or a blank row", SETTING_CHOICE,
      AT(paragraphs), 0, 1, "indent blank"},
     {"notes", "where notes are shown", SETTING_CHOICE, AT(notes), 0, 3,

@@ -1,0 +1,307 @@
+/* compose.c - a block becomes lines, each kind as a book would set it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "compose.h"
+
+#include <incipit/memory.h>
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { INSET = 3, PARAGRAPH_INDENT = 2, LIST_STEP = 2, LABEL_MOST = 12 };
+/* A measure this narrow has no room for insets. */
+enum { INSET_MEASURE = 24 };
+
+/* How a kind of block is set. */
+struct block_style {
+    bool runs;  /* running text: may be hyphenated, justified, hung */
+    bool inset; /* narrower on both sides */
+    bool centred;
+    bool indents;  /* the second of two in a row has its first line indented */
+    bool labelled; /* hangs under the end of its label */
+    bool verbatim; /* lines are cut, not broken */
+};
+
+static const struct block_style block_styles[BLOCK_KIND_COUNT] = {
+    [BLOCK_PARAGRAPH] = {.runs = true, .indents = true},
+    [BLOCK_HEADING] = {.centred = true},
+    [BLOCK_TITLE] = {.centred = true},
+    [BLOCK_SUBTITLE] = {.centred = true},
+    [BLOCK_BYLINE] = {.centred = true},
+    [BLOCK_DATELINE] = {.centred = true},
+    [BLOCK_CAPTION] = {.centred = true, .inset = true},
+    [BLOCK_ORNAMENT] = {.centred = true},
+    [BLOCK_QUOTE] = {.runs = true, .inset = true, .indents = true},
+    [BLOCK_VERSE] = {.inset = true},
+    [BLOCK_LIST_ITEM] = {.runs = true, .labelled = true},
+    [BLOCK_PREFORMATTED] = {.verbatim = true},
+    [BLOCK_SIGNATURE] = {0},
+    [BLOCK_NOTE] = {.runs = true, .labelled = true},
+    [BLOCK_AUTHOR_NOTE] = {.runs = true},
+    [BLOCK_NOTICE] = {.runs = true},
+};
+
+/* The rectangle a piece of text is set in. */
+struct frame_of_text {
+    int left;    /* columns from the left edge of the text block */
+    int measure; /* columns */
+    int indent;  /* of the first line */
+    int label;   /* columns that the first line begins earlier */
+};
+
+void composer_init(struct composer *composer, const struct document *document,
+                   const struct typeset_settings *settings,
+                   const struct hyphenator *hyphenator)
+{
+    memset(composer, 0, sizeof *composer);
+    composer->document = document;
+    composer->settings = *settings;
+    if (composer->settings.measure < 1)
+        composer->settings.measure = 1;
+    composer->hyphenator = hyphenator;
+    composer->words = word_cache_new();
+    composer->breaker = breaker_new();
+}
+
+void composer_release(struct composer *composer)
+{
+    word_cache_free(composer->words);
+    breaker_free(composer->breaker);
+    items_release(&composer->items);
+    rivers_release(&composer->rivers);
+    memory_free(composer->lines);
+}
+
+static struct line *line_add(struct composer *composer)
+{
+    MEMORY_GROW(composer->lines, composer->count, composer->capacity);
+    struct line *line = &composer->lines[composer->count++];
+    memset(line, 0, sizeof *line);
+    return line;
+}
+
+/* --- Running text
+ * ----------------------------------------------------------------- */
+
+static int width_of(const struct items *items, const struct broken_line *broken)
+{
+    int width = broken->kind == BREAK_HYPH;
+    for (uint32_t i = broken->start; i < broken->end; i++)
+        width += items->units[i].width;
+    return width;
+}
+
+static int stretchable_gaps(const struct items *items,
+                            const struct broken_line *broken)
+{
+    int gaps = 0;
+    for (uint32_t i = broken->start; i < broken->end; i++)
+        gaps +=
+            items->units[i].gap == GAP_FREE || items->units[i].gap == GAP_TIED;
+    return gaps;
+}
+
+static bool line_hangs_right(const struct items *items,
+                             const struct broken_line *broken)
+{
+    return broken->kind == BREAK_HYPH ||
+           (broken->end - broken->start >= 2 &&
+            hangs_right(&items->units[broken->end - 1]));
+}
+
+/* A line that needs more than this in every gap stays ragged (GLM 5.1). */
+enum { MOST_EXTRA = 2 };
+
+static void set_line(struct composer *composer,
+                     const struct broken_line *broken,
+                     const struct frame_of_text *where, size_t base,
+                     const struct block_style *style)
+{
+    const struct items *items = &composer->items;
+    bool hang = style->runs && composer->settings.hang;
+    bool first = broken->start == 0;
+    bool last = broken->kind == BREAK_NONE;
+    int hl = hang && broken->end > broken->start &&
+             hangs_left(&items->units[broken->start]);
+    int hr = hang && line_hangs_right(items, broken);
+    int width = width_of(items, broken);
+    int target = where->measure - (first ? where->indent : 0);
+    int short_by = target - (width - hl - hr);
+    struct line *line = line_add(composer);
+    line->start = (uint32_t)(base + items->units[broken->start].offset);
+    line->end = broken->end > broken->start
+                    ? (uint32_t)(base + items->units[broken->end].offset)
+                    : line->start;
+    int column = where->left + (first ? where->indent : 0) - hl;
+    line->columns = (int16_t)width;
+    if (style->centred && short_by > 0)
+        column += short_by / 2;
+    line->column = (int16_t)column;
+    line->flags =
+        (uint16_t)((broken->kind == BREAK_HYPH ? LINE_HYPHEN : 0) |
+                   (broken->kind == BREAK_HYPH || broken->kind == BREAK_EXHYPH
+                        ? LINE_FLAGGED
+                        : 0) |
+                   (first ? LINE_FIRST : 0) | (last ? LINE_LAST : 0));
+    if (!composer->settings.justify || !style->runs)
+        return;
+    bool spread = !last && short_by > 0 &&
+                  short_by <= MOST_EXTRA * stretchable_gaps(items, broken);
+    justify_line(&composer->rivers, items, broken, column,
+                 spread ? short_by : 0, line);
+}
+
+static void set_text(struct composer *composer, struct span span, size_t base,
+                     const struct frame_of_text *where,
+                     const struct block_style *style)
+{
+    struct typeset_settings settings = composer->settings;
+    settings.hyphenate &= style->runs;
+    items_make(&composer->items, composer->document, span, &settings,
+               settings.hyphenate ? composer->hyphenator : NULL,
+               composer->words);
+    struct break_settings breaks = {
+        .measure = where->measure,
+        .indent = where->indent < where->measure ? where->indent : 0,
+        .justify = settings.justify && style->runs,
+        .hang = settings.hang && style->runs};
+    if (breaks.justify)
+        rivers_start(&composer->rivers, where->left + where->measure + 4);
+    size_t count = 0;
+    int64_t demerits = 0;
+    const struct broken_line *broken = breaker_solve(
+        composer->breaker, &composer->items, &breaks, &count, &demerits);
+    composer->demerits += demerits;
+    struct frame_of_text set = *where;
+    set.indent = breaks.indent;
+    for (size_t i = 0; i < count; i++)
+        set_line(composer, &broken[i], &set, base, style);
+}
+
+/* --- Lines that stay lines
+ * ------------------------------------------------------------- */
+
+/* Preformatted: cut between clusters where it is wider than the measure. */
+static void cut_line(struct composer *composer, struct span span, size_t base,
+                     int measure)
+{
+    const char *text = composer->document->text;
+    size_t at = span.start;
+    do {
+        size_t left = span.end - at;
+        size_t fit = text_fit(text + at, left, measure);
+        if (fit == 0 && left > 0)
+            fit = cluster_length(text + at, left);
+        struct line *line = line_add(composer);
+        line->start = (uint32_t)(base + (at - span.start));
+        line->end = (uint32_t)(base + (at - span.start) + fit);
+        line->columns = (int16_t)text_columns(text + at, fit);
+        line->flags = (uint16_t)((at == span.start ? LINE_FIRST : 0) |
+                                 (at + fit == span.end ? LINE_LAST : 0));
+        at += fit;
+    } while (at < span.end);
+}
+
+/* Verse keeps the spaces before a line as an indent. */
+static size_t leading_spaces(const char *s, size_t length)
+{
+    size_t spaces = 0;
+    while (spaces < length && s[spaces] == ' ')
+        spaces++;
+    return spaces;
+}
+
+static void set_source_line(struct composer *composer, struct span span,
+                            size_t base, const struct frame_of_text *where,
+                            const struct block_style *style)
+{
+    if (style->verbatim) {
+        cut_line(composer, span, base, where->measure);
+        return;
+    }
+    size_t spaces = leading_spaces(composer->document->text + span.start,
+                                   span_length(span));
+    struct frame_of_text inner = *where;
+    if (spaces > 0) {
+        inner.indent +=
+            (int)spaces < where->measure / 2 ? (int)spaces : where->measure / 2;
+        span.start += spaces;
+        base += spaces;
+    }
+    if (span_is_empty(span)) {
+        struct line *line = line_add(composer);
+        line->start = line->end = (uint32_t)base;
+        line->flags = LINE_FIRST | LINE_LAST;
+        return;
+    }
+    set_text(composer, span, base, &inner, style);
+}
+
+/* --- Blocks
+ * --------------------------------------------------------------------------------
+ */
+
+/* Paragraph after paragraph: the second shows by its indent. */
+static bool is_indented(const struct composer *composer, size_t index)
+{
+    const struct block *blocks = composer->document->blocks;
+    return composer->settings.paragraphs == PARAGRAPHS_INDENT && index > 0 &&
+           block_styles[blocks[index].kind].indents &&
+           blocks[index - 1].kind == blocks[index].kind &&
+           blocks[index - 1].matter == blocks[index].matter;
+}
+
+static struct frame_of_text frame_for(const struct composer *composer,
+                                      size_t index)
+{
+    const struct block *block = &composer->document->blocks[index];
+    const struct block_style *style = &block_styles[block->kind];
+    struct frame_of_text where = {.measure = composer->settings.measure};
+    bool roomy = where.measure >= INSET_MEASURE;
+    if (style->inset && roomy) {
+        where.left = INSET;
+        where.measure -= 2 * INSET;
+    }
+    if (is_indented(composer, index) && where.measure > PARAGRAPH_INDENT * 4)
+        where.indent = PARAGRAPH_INDENT;
+    if (!style->labelled || !roomy)
+        return where;
+    if (block->kind == BLOCK_LIST_ITEM && block->level > 1)
+        where.left += LIST_STEP * (block->level - 1);
+    int label = text_columns(composer->document->text + block->span.start,
+                             block->label);
+    if (label <= LABEL_MOST) {
+        where.label = label;
+        where.left += label;
+    }
+    where.measure -= where.left;
+    return where;
+}
+
+void compose_block(struct composer *composer, size_t index)
+{
+    const struct block *block = &composer->document->blocks[index];
+    const struct block_style *style = &block_styles[block->kind];
+    const char *text = composer->document->text;
+    struct frame_of_text where = frame_for(composer, index);
+    composer->count = 0;
+    composer->demerits = 0;
+    size_t skip = where.label > 0 ? block->label : 0;
+    size_t at = block->span.start + skip;
+    while (at <= block->span.end) {
+        size_t left = block->span.end - at;
+        const char *newline = memchr(text + at, '\n', left);
+        size_t end =
+            newline != NULL ? (size_t)(newline - text) : block->span.end;
+        set_source_line(composer, (struct span){at, end},
+                        at - block->span.start, &where, style);
+        where.indent = 0;
+        at = end + 1;
+    }
+    if (skip > 0 && composer->count > 0) { /* the label stands out */
+        struct line *first = &composer->lines[0];
+        first->start = 0;
+        first->column = (int16_t)(first->column - where.label);
+        first->columns = (int16_t)(first->columns + where.label);
+    }
+}

@@ -1,0 +1,140 @@
+/* typeset.c - the lines of a document, set when they are asked for, and kept.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "compose.h"
+
+#include <incipit/memory.h>
+#include <incipit/text.h>
+
+#include <assert.h>
+#include <string.h>
+
+struct typesetter {
+    struct composer composer;
+    struct arena arena;         /* lines */
+    struct block_lines *blocks; /* owns; count 0: not set yet */
+};
+
+struct typesetter *typesetter_new(const struct document *document,
+                                  const struct typeset_settings *settings,
+                                  const struct hyphenator *hyphenator)
+{
+    struct typesetter *typesetter = memory_zero(1, sizeof *typesetter);
+    composer_init(&typesetter->composer, document, settings, hyphenator);
+    typesetter->blocks =
+        memory_zero(document->block_count, sizeof *typesetter->blocks);
+    return typesetter;
+}
+
+void typesetter_free(struct typesetter *typesetter)
+{
+    if (typesetter == NULL)
+        return;
+    composer_release(&typesetter->composer);
+    arena_release(&typesetter->arena);
+    memory_free(typesetter->blocks);
+    memory_free(typesetter);
+}
+
+const struct document *typesetter_document(const struct typesetter *typesetter)
+{
+    return typesetter->composer.document;
+}
+
+const struct typeset_settings *
+typesetter_settings(const struct typesetter *typesetter)
+{
+    return &typesetter->composer.settings;
+}
+
+struct block_lines typesetter_block(struct typesetter *typesetter, size_t block)
+{
+    struct block_lines *kept = &typesetter->blocks[block];
+    assert(block < typesetter->composer.document->block_count);
+    if (kept->count > 0)
+        return *kept;
+    struct composer *composer = &typesetter->composer;
+    compose_block(composer, block);
+    kept->lines = arena_copy(&typesetter->arena, composer->lines,
+                             composer->count * sizeof *composer->lines);
+    kept->count = composer->count;
+    kept->demerits = composer->demerits;
+    return *kept;
+}
+
+/* --- Placing
+ * ------------------------------------------------------------------------ */
+
+static bool is_gap(const char *s, size_t length)
+{
+    return (length == 1 && s[0] == ' ') ||
+           (length == 2 && memcmp(s, "\xC2\xA0", 2) == 0);
+}
+
+/* Columns that stretchable gap `gap` of the line gets beside its own. */
+static int extra_columns(const struct line *line, int gap)
+{
+    if (!(line->flags & LINE_JUSTIFIED) || gap < 0)
+        return 0;
+    int more = gap < 128 ? (int)(line->more[gap / 64] >> gap % 64 & 1) : 0;
+    return line->spread + more;
+}
+
+size_t typesetter_place(struct typesetter *typesetter, size_t block,
+                        const struct line *line, struct placed *placed,
+                        size_t room)
+{
+    const struct document *document = typesetter->composer.document;
+    const struct block *it = &document->blocks[block];
+    size_t at = it->span.start + line->start;
+    size_t end = it->span.start + line->end;
+    int column = line->column;
+    int gap = 0;
+    size_t count = 0;
+    while (at < end && count < room) {
+        const char *s = document->text + at;
+        size_t length = cluster_length(s, end - at);
+        int columns = cluster_columns(s, length);
+        /* The gap behind a label is no gap of the line. */
+        bool label = at < it->span.start + it->label && line->start == 0;
+        if (is_gap(s, length) && !label)
+            columns = 1 + extra_columns(line, gap++);
+        placed[count++] = (struct placed){.offset = at,
+                                          .length = (uint16_t)length,
+                                          .column = (int16_t)column,
+                                          .columns = (int16_t)columns};
+        column += columns;
+        at += length;
+    }
+    return count;
+}
+
+void typesetter_print(struct typesetter *typesetter, size_t block,
+                      const struct line *line, int margin, struct buffer *out)
+{
+    const struct document *document = typesetter->composer.document;
+    const struct block *it = &document->blocks[block];
+    size_t at = it->span.start + line->start;
+    size_t end = it->span.start + line->end;
+    if (at == end)
+        return;
+    int lead = margin + line->column;
+    buffer_append_repeated(out, ' ', lead > 0 ? (size_t)lead : 0);
+    int gap = 0;
+    size_t label_end =
+        line->start == 0 ? it->span.start + it->label : it->span.start;
+    for (size_t i = at; i < end; i++) {
+        const char *s = document->text + i;
+        bool tied = end - i > 1 && is_gap(s, 2);
+        buffer_append_byte(out, *s);
+        if (*s != ' ' && !tied)
+            continue;
+        if (tied)
+            buffer_append_byte(out, document->text[++i]);
+        if (i >= label_end)
+            buffer_append_repeated(out, ' ',
+                                   (size_t)extra_columns(line, gap++));
+    }
+    if (line->flags & LINE_HYPHEN)
+        buffer_append_byte(out, '-');
+}
