@@ -3,7 +3,6 @@
  */
 #include "session.h"
 
-#include "notebook.h"
 #include "outside.h"
 #include "paths.h"
 #include "signals.h"
@@ -66,26 +65,61 @@ static void reload(struct session *session, const struct effect *effect)
     memory_free(name);
 }
 
+/* --- Notes ------------------------------------------------------------------
+ */
+
+static void tell(struct session *session, enum status status,
+                 const struct error *error, const char *done)
+{
+    session_show_notes(session);
+    reader_message(session->reader, status != STATUS_OK,
+                   status != STATUS_OK ? error->message : done);
+}
+
 static void save_note(struct session *session, const struct effect *effect)
 {
-    notebook_save(session, effect->note);
+    static const char *const done[] = {
+        [NOTE_NOTE] = "Note saved.",
+        [NOTE_HIGHLIGHT] = "Highlighted; U takes it back.",
+        [NOTE_BOOKMARK] = "Bookmark set; U takes it back."};
+    struct error error;
+    const char *message = done[effect->note->kind];
+    tell(session, notebook_save(session->notebook, effect->note, &error),
+         &error, message);
 }
 
 static void delete_note(struct session *session, const struct effect *effect)
 {
-    notebook_delete(session, effect->note);
+    static const char *const done[] = {
+        [NOTE_NOTE] = "Note deleted; U brings it back.",
+        [NOTE_HIGHLIGHT] = "Highlight removed; U brings it back.",
+        [NOTE_BOOKMARK] = "Bookmark removed; U brings it back."};
+    struct error error;
+    const char *message = done[effect->note->kind];
+    tell(session, notebook_delete(session->notebook, effect->note->id, &error),
+         &error, message);
 }
 
 static void undo(struct session *session, const struct effect *effect)
 {
+    struct buffer what = {0};
+    struct error error;
     (void)effect;
-    notebook_undo(session);
+    enum status status = notebook_undo(session->notebook, &what, &error);
+    tell(session, status, &error,
+         what.length > 0 ? what.bytes : "There is nothing to undo here.");
+    buffer_release(&what);
 }
 
 static void redo(struct session *session, const struct effect *effect)
 {
+    struct buffer what = {0};
+    struct error error;
     (void)effect;
-    notebook_redo(session);
+    enum status status = notebook_redo(session->notebook, &what, &error);
+    tell(session, status, &error,
+         what.length > 0 ? what.bytes : "There is nothing to do again here.");
+    buffer_release(&what);
 }
 
 /* A note that is being typed survives a crash beside the state. */
@@ -122,23 +156,43 @@ static char *expand_home(const char *path)
     return buffer_take(&whole);
 }
 
+/* An export goes wherever the person says: the helper writes it. */
+struct writing {
+    const char *path;
+    const struct buffer *bytes;
+    bool overwrite;
+    enum status status;
+    struct error error;
+};
+
+static void write_export(void *argument)
+{
+    struct writing *writing = argument;
+    const struct buffer *bytes = writing->bytes;
+    char *folder = path_folder(writing->path);
+    writing->status = file_make_folder(folder, &writing->error);
+    if (writing->status == STATUS_OK)
+        writing->status = file_replace(
+            writing->path, bytes->bytes != NULL ? bytes->bytes : "",
+            bytes->length, 0600, writing->overwrite, &writing->error);
+    memory_free(folder);
+}
+
 static void export_file(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0}, message = {0};
-    struct error error;
     char *path = expand_home(effect->path);
-    char *folder = path_folder(path);
-    enum status status = notebook_export(session, effect->text, &out, &error);
-    if (status == STATUS_OK)
-        status = file_make_folder(folder, &error);
-    if (status == STATUS_OK)
-        status = file_replace(path, out.bytes != NULL ? out.bytes : "",
-                              out.length, 0600, effect->flag, &error);
+    struct writing writing = {
+        .path = path, .bytes = &out, .overwrite = effect->flag};
+    writing.status =
+        notebook_export(session->notebook, effect->text, &out, &writing.error);
+    if (writing.status == STATUS_OK)
+        helper_run(session->helper, write_export, &writing);
+    bool failed = writing.status != STATUS_OK;
     buffer_format(&message, "Notes written to %s.", path);
-    reader_message(session->reader, status != STATUS_OK,
-                   status != STATUS_OK ? error.message : message.bytes);
+    reader_message(session->reader, failed,
+                   failed ? writing.error.message : message.bytes);
     memory_free(path);
-    memory_free(folder);
     buffer_release(&out);
     buffer_release(&message);
 }
@@ -147,7 +201,8 @@ static void preview(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0};
     struct error error;
-    if (notebook_export(session, effect->text, &out, &error) == STATUS_OK)
+    if (notebook_export(session->notebook, effect->text, &out, &error) ==
+        STATUS_OK)
         session_result(session, out.bytes != NULL ? out.bytes : "", out.length);
     else
         reader_message(session->reader, true, error.message);
@@ -233,7 +288,16 @@ static void forget(struct session *session, const struct effect *effect)
 
 static void jump_text(struct session *session, const struct effect *effect)
 {
-    notebook_jump(session, effect->text[0]);
+    struct buffer path = {0};
+    char letter = effect->text[0];
+    if (notebook_find_mark(session->notebook, letter, &path)) {
+        session_open(session, path.bytes);
+    } else {
+        buffer_format(&path, "No text has the mark %c; m%c sets it.", letter,
+                      letter);
+        reader_message(session->reader, false, path.bytes);
+    }
+    buffer_release(&path);
 }
 
 static void note_change(struct session *session, const struct effect *effect)

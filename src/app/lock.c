@@ -8,11 +8,15 @@
 
 #ifdef HAVE_LINUX_LANDLOCK_H
 
-#include <errno.h>
+#include "paths.h"
+
+#include <incipit/file.h>
+
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -43,6 +47,33 @@ static void allow_below(int ruleset, const char *folder, uint64_t rights)
     close(fd);
 }
 
+/* Whether all of the home folder lies below `folder`. */
+static bool holds_home(const char *folder)
+{
+    char *home = path_home();
+    size_t length = strlen(folder);
+    bool holds = home == NULL || strcmp(folder, "/") == 0 ||
+                 (strncmp(home, folder, length) == 0 &&
+                  (home[length] == '/' || home[length] == '\0'));
+    memory_free(home);
+    return holds;
+}
+
+static void allow_folder(int ruleset, const char *folder, uint64_t rights)
+{
+    char *there = memory_string(folder, strlen(folder));
+    while (access(there, F_OK) != 0) {
+        char *above = path_folder(there);
+        memory_free(there);
+        there = above;
+    }
+    if (!holds_home(there))
+        allow_below(ruleset, there, rights);
+    else if (file_make_folder(folder, NULL) == STATUS_OK)
+        allow_below(ruleset, folder, rights);
+    memory_free(there);
+}
+
 void lock_writing(const char *const *folders, size_t count)
 {
     uint64_t rights = writing;
@@ -57,7 +88,9 @@ void lock_writing(const char *const *folders, size_t count)
     if (ruleset < 0)
         return;
     for (size_t i = 0; i < count; i++)
-        allow_below(ruleset, folders[i], rights);
+        if (folders[i] != NULL)
+            allow_folder(ruleset, folders[i], rights);
+    allow_below(ruleset, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
         syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);

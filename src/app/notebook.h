@@ -1,28 +1,46 @@
-/* notebook.h - the notes of the open text, between reader and store.
+/* notebook.h - the notes of one open text, and the store they are kept in.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The store is opened when the first page is on the screen, not before.
+ * A change is on disk when the call that makes it returns STATUS_OK. All of
+ * them fail with a sentence when there is no text yet (a preview), or when the
+ * store cannot be written.
  */
 #ifndef APP_NOTEBOOK_H
 #define APP_NOTEBOOK_H
 
-#include "session.h"
+#include <incipit/document.h>
+#include <incipit/note.h>
+#include <incipit/status.h>
 
-/* Opens the store if need be, finds the open text in it, places its notes and
- * hands them to the reader. A preview's notes are placed when the whole text
- * is there. */
-void notebook_show(struct session *session);
-void notebook_close(struct session *session);
+struct notebook; /* opaque */
 
-/* Effects; each tells the reader how it went. */
-void notebook_save(struct session *session, const struct note *note);
-void notebook_delete(struct session *session, const struct note *note);
-void notebook_undo(struct session *session);
-void notebook_redo(struct session *session);
-/* Appends the export of the open text's notes. */
-enum status notebook_export(struct session *session, const char *form,
+/* Opens the store at `path`, or where it usually is when NULL. */
+enum status notebook_open(const char *path, struct notebook **notebook,
+                          struct error *error);
+void notebook_close(struct notebook *notebook); /* accepts NULL */
+/* The text whose notes these are; borrows it until the next call. `path` is
+ * the file's, "" for none. Notes are found again in it. */
+void notebook_set_text(struct notebook *notebook,
+                       const struct document *document, const char *path);
+/* Leaves the text: the document will be freed. */
+void notebook_leave_text(struct notebook *notebook);
+/* In reading order; until the next change. Accepts NULL: none. */
+const struct notes *notebook_notes(const struct notebook *notebook);
+
+enum status notebook_save(struct notebook *notebook, const struct note *note,
+                          struct error *error);
+enum status notebook_delete(struct notebook *notebook, const char *id,
+                            struct error *error);
+/* Takes the last change back, or makes it again. `what` gets a sentence; it
+ * stays empty when there is none. */
+enum status notebook_undo(struct notebook *notebook, struct buffer *what,
+                          struct error *error);
+enum status notebook_redo(struct notebook *notebook, struct buffer *what,
+                          struct error *error);
+enum status notebook_export(struct notebook *notebook, const char *form,
                             struct buffer *out, struct error *error);
-/* Opens the text in which the mark A-Z is, at its place. */
-void notebook_jump(struct session *session, char letter);
+/* The path of the text that has the mark A-Z. False: none. */
+bool notebook_find_mark(struct notebook *notebook, char letter,
+                        struct buffer *path);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "outside.h"
 
+#include "paths.h"
 #include "spawn.h"
 
 #include <incipit/file.h>
@@ -11,7 +12,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -29,14 +29,19 @@ static bool is_set(const char *name)
     return value != NULL && *value != '\0';
 }
 
-static bool copy_with(const char *line, const char *text)
+static bool copy_with(struct session *session, const char *line,
+                      const char *text)
 {
     struct command command;
     command_split(&command, line, NULL);
-    bool done = command.argv != NULL && command_exists(command.argv[0]) &&
-                spawn_wait(&command, SPAWN_SILENT, text, strlen(text));
+    struct errand errand = {.command = &command,
+                            .kind = ERRAND_RUN,
+                            .input = text,
+                            .length = strlen(text)};
+    if (command.argv != NULL && command_exists(command.argv[0]))
+        helper_run(session->helper, do_errand, &errand);
     command_release(&command);
-    return done;
+    return errand.done;
 }
 
 /* terminal.md 2.7: the user's command, tmux, the desktop's, the terminal's. */
@@ -52,9 +57,9 @@ void outside_copy(struct session *session, const char *text)
     const char *own = session->config.commands[COMMAND_COPY];
     const char *message = NULL;
     if (*own != '\0')
-        message = copy_with(own, text) ? "Copied." : NULL;
+        message = copy_with(session, own, text) ? "Copied." : NULL;
     for (size_t i = 0; message == NULL && i < sizeof ways / sizeof ways[0]; i++)
-        if (is_set(ways[i].variable) && copy_with(ways[i].line, text))
+        if (is_set(ways[i].variable) && copy_with(session, ways[i].line, text))
             message = ways[i].message;
     if (message == NULL &&
         screen_clipboard(session->screen, text, strlen(text)))
@@ -82,24 +87,29 @@ static const char *editor_line(const struct session *session)
     return command_exists("sensible-editor") ? "sensible-editor" : "vi";
 }
 
-/* A new file only we can read; its name ends in ".md". */
-static char *make_note_file(const char *text, struct error *error)
+/* A new file that only we can read; its name ends in ".md". It lies with our
+ * own files: nobody else looks there, and we may write nowhere else. */
+static char *make_note_file(const struct session *session, const char *text,
+                            struct error *error)
 {
-    const char *folder = getenv("TMPDIR");
     struct buffer path = {0};
-    buffer_format(&path, "%s/incipit-XXXXXX.md",
-                  folder != NULL && *folder == '/' ? folder : "/tmp");
-    int fd = mkostemps(path.bytes, 3, O_CLOEXEC);
-    if (fd < 0) {
+    if (session->state_path == NULL) {
         error_set(error, STATUS_NOT_SAVED,
-                  "No temporary file could be made for the editor.");
-        buffer_release(&path);
+                  "There is no home folder for the editor's file.");
         return NULL;
     }
-    fchmod(fd, 0600);
+    char *folder = path_folder(session->state_path);
+    buffer_format(&path, "%s/note-XXXXXX.md", folder);
+    file_make_folder(folder, NULL);
+    memory_free(folder);
+    int fd = mkostemps(path.bytes, 3, O_CLOEXEC);
     enum status status =
-        file_write_descriptor(fd, path.bytes, text, strlen(text), error);
-    close(fd);
+        fd < 0
+            ? error_set(error, STATUS_NOT_SAVED,
+                        "No file could be made for the editor.")
+            : file_write_descriptor(fd, path.bytes, text, strlen(text), error);
+    if (fd >= 0)
+        close(fd);
     if (status == STATUS_OK)
         return buffer_take(&path);
     unlink(path.bytes);
@@ -112,18 +122,19 @@ static bool run_editor(struct session *session, const char *path)
     struct command command;
     command_split(&command, editor_line(session), path);
     screen_leave(session->screen);
-    bool done = spawn_wait(&command, SPAWN_SHARES, NULL, 0);
+    struct errand errand = {.command = &command, .kind = ERRAND_SHOW};
+    helper_run(session->helper, do_errand, &errand);
     screen_enter(session->screen);
     command_release(&command);
     session->dirty = true;
-    return done;
+    return errand.done;
 }
 
 void outside_edit(struct session *session, const char *text)
 {
     struct error error;
     struct buffer edited = {0};
-    char *path = make_note_file(text, &error);
+    char *path = make_note_file(session, text, &error);
     if (path == NULL) {
         reader_message(session->reader, true, error.message);
         session_result(session, text, strlen(text));
@@ -186,7 +197,9 @@ void outside_look_up(struct session *session, const char *word)
     struct command command;
     if (!prepare(session, COMMAND_LOOKUP, "look words up", word, &command))
         return;
-    char *answer = spawn_read(&command, ANSWER_LIMIT, LOOKUP_PATIENCE);
+    struct errand errand = {.command = &command, .kind = ERRAND_READ};
+    helper_run(session->helper, do_errand, &errand);
+    char *answer = errand.answer;
     command_release(&command);
     if (answer != NULL && *answer != '\0')
         session_result(session, answer, strlen(answer));
@@ -208,7 +221,8 @@ void outside_open_link(struct session *session, const char *address)
     }
     if (!prepare(session, COMMAND_OPEN, "open addresses", address, &command))
         return;
-    spawn_leave(&command, NULL, 0);
+    struct errand errand = {.command = &command, .kind = ERRAND_LEAVE};
+    helper_run(session->helper, do_errand, &errand);
     command_release(&command);
     reader_message(session->reader, false, "Opened outside.");
 }
@@ -221,6 +235,11 @@ void outside_speak(struct session *session, const char *text)
         return;
     if (!prepare(session, COMMAND_SPEAK, "read aloud", NULL, &command))
         return;
-    session->speaker = spawn_leave(&command, text, strlen(text));
+    struct errand errand = {.command = &command,
+                            .kind = ERRAND_LEAVE,
+                            .input = text,
+                            .length = strlen(text)};
+    helper_run(session->helper, do_errand, &errand);
+    session->speaker = errand.child;
     command_release(&command);
 }

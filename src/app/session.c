@@ -6,8 +6,8 @@
  */
 #include "session.h"
 
+#include "lock.h"
 #include "modes.h"
-#include "notebook.h"
 #include "output.h"
 #include "paths.h"
 #include "signals.h"
@@ -87,11 +87,34 @@ static void show(struct session *session)
     session->dirty = true;
 }
 
+void session_show_notes(struct session *session)
+{
+    const struct notes *notes = notebook_notes(session->notebook);
+    reader_set_notes(session->reader, notes->items, notes->count);
+    session->dirty = true;
+}
+
+/* The store is opened when the first page is on the screen, not before. */
+static void show_notes_of_text(struct session *session)
+{
+    struct error error;
+    if (session->notebook == NULL &&
+        notebook_open(session->options->store, &session->notebook, &error) !=
+            STATUS_OK)
+        reader_message(session->reader, true, error.message);
+    if (session->notebook == NULL)
+        return;
+    notebook_set_text(session->notebook, session->book.document,
+                      session->book.path);
+    session_show_notes(session);
+}
+
 /* The whole text is there in place of its beginning. */
 static void show_rest(struct session *session)
 {
     struct document *preview;
     struct error error;
+    notebook_leave_text(session->notebook);
     if (!book_take_rest(&session->book, &preview, &error)) {
         reader_message(session->reader, true, error.message);
     } else {
@@ -99,7 +122,7 @@ static void show_rest(struct session *session)
                     session->book.hyphenator, 0, true);
         document_free(preview);
     }
-    notebook_show(session);
+    show_notes_of_text(session);
     session->dirty = true;
 }
 
@@ -141,9 +164,9 @@ bool session_open(struct session *session, const char *name)
     session->book = book;
     session->book.cache = path_cache();
     show(session);
+    notebook_leave_text(session->notebook);
     book_close(&old);
-    notebook_close(session);
-    notebook_show(session);
+    show_notes_of_text(session);
     book_load_rest(&session->book, session->options);
     return true;
 }
@@ -339,7 +362,7 @@ static void begin(struct session *session)
     handle(session, &size);
     paint(session);
     book_load_rest(&session->book, session->options);
-    notebook_show(session);
+    show_notes_of_text(session);
     if (session->config.troubles.length > 0)
         reader_message(session->reader, true, session->config.troubles.bytes);
     session->dirty = true;
@@ -352,7 +375,7 @@ static void finish(struct session *session)
     /* A vanished terminal must not be touched. */
     if (session->died_of != SIGHUP)
         screen_close(session->screen);
-    notebook_close(session);
+    notebook_close(session->notebook);
     spawn_end(&session->speaker);
     if (session->died_of != 0)
         signals_die(session->died_of);
@@ -360,10 +383,28 @@ static void finish(struct session *session)
     reader_free(session->reader);
 }
 
+/* Gives up the right to write anywhere but in our own folders. */
+static void lock(struct session *session)
+{
+    const char *named = session->options->store;
+    char *store =
+        named != NULL ? memory_string(named, strlen(named)) : path_store();
+    char *folders[] = {
+        session->state_path != NULL ? path_folder(session->state_path) : NULL,
+        store != NULL ? path_folder(store) : NULL, path_cache()};
+    const char *const allowed[] = {folders[0], folders[1], folders[2]};
+    session->helper = helper_start();
+    lock_writing(allowed, 3);
+    for (size_t i = 0; i < 3; i++)
+        memory_free(folders[i]);
+    memory_free(store);
+}
+
 static enum status sit(struct session *session, const char *name,
                        struct error *error)
 {
     session->state_path = path_state();
+    lock(session);
     state_load(&session->state, session->state_path);
     enum status status = book_open(&session->book, session->options, name,
                                    &session->state, error);
@@ -394,6 +435,7 @@ enum status mode_read(const struct options *options)
     }
     if (status != STATUS_OK)
         complain(error.message);
+    helper_stop(session.helper);
     state_release(&session.state);
     memory_free(session.state_path);
     config_release(&session.config);

@@ -6,6 +6,8 @@
 
 #include "book.h"
 #include "config.h"
+#include "helper.h"
+#include "notebook.h"
 #include "spawn.h"
 #include "state.h"
 
@@ -21,10 +23,11 @@ struct session {
     struct book book;
     struct state state;
     char *state_path;          /* NULL: nothing is kept */
-    struct notebook *notebook; /* notes of the open text; NULL until needed */
+    struct notebook *notebook; /* NULL until the first page is painted */
     int64_t kept;              /* when the place was kept last, in seconds */
     int signals;               /* readable when a signal came */
     int keys;                  /* where keys come from */
+    struct helper *helper;     /* does what the rest gave up the right to */
     pid_t speaker;             /* child that reads aloud; -1 none */
     bool done;
     bool keep_place;
@@ -35,6 +38,8 @@ struct session {
 /* Opens another text in the place of the present one. False: it could not be
  * opened, and the reader has been told. */
 bool session_open(struct session *session, const char *name);
+/* Hands the notes to the reader, after a change of them. */
+void session_show_notes(struct session *session);
 /* Puts place and settings of the open text into the state and saves it. */
 void session_keep(struct session *session);
 
