@@ -25,8 +25,7 @@ struct loading {
     int done; /* written to at the end */
 };
 
-/* --- The beginning
- * -------------------------------------------------------------- */
+/* --- The beginning ------------------------------------------------------ */
 
 /* Up to BOOK_PREVIEW bytes; true when that is all there is. */
 static bool read_beginning(int fd, struct buffer *bytes)
@@ -113,8 +112,7 @@ enum status book_open(struct book *book, const struct options *options,
     return status;
 }
 
-/* --- The rest
- * -------------------------------------------------------------------- */
+/* --- The rest ----------------------------------------------------------- */
 
 static void *load_rest(void *argument)
 {

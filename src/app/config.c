@@ -48,8 +48,7 @@ void config_release(struct config *config)
     memset(config, 0, sizeof *config);
 }
 
-/* --- Parsing
- * --------------------------------------------------------------------- */
+/* --- Parsing ------------------------------------------------------------ */
 
 static bool is_blank(char c)
 {
@@ -146,8 +145,7 @@ void config_parse(struct config *config, const char *text, size_t length,
     }
 }
 
-/* --- Files and options
- * -------------------------------------------------------- */
+/* --- Files and options -------------------------------------------------- */
 
 static enum status read_file(struct config *config, const char *path,
                              bool wanted, struct error *error)
@@ -225,8 +223,7 @@ enum status config_open(struct config *config, const struct options *options,
     return status;
 }
 
-/* --- Writing it out
- * ------------------------------------------------------------ */
+/* --- Writing it out ----------------------------------------------------- */
 
 static void print_setting(struct buffer *out, const char *name,
                           const char *value, const char *standard,

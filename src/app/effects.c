@@ -65,8 +65,7 @@ static void reload(struct session *session, const struct effect *effect)
     memory_free(name);
 }
 
-/* --- Notes ------------------------------------------------------------------
- */
+/* --- Notes -------------------------------------------------------------- */
 
 static void tell(struct session *session, enum status status,
                  const struct error *error, const char *done)
@@ -229,9 +228,7 @@ static void speak(struct session *session, const struct effect *effect)
     outside_speak(session, effect->text);
 }
 
-/* --- Shelf
- * ----------------------------------------------------------------------------
- */
+/* --- Shelf -------------------------------------------------------------- */
 
 /* "today", "yesterday", "12 Jul", "2024". */
 static void describe_date(int64_t when, char text[DATE_SIZE])

@@ -53,8 +53,7 @@ enum status mode_help(const struct options *options)
     return output_finish(&output);
 }
 
-/* --- Completions
- * ------------------------------------------------------------------- */
+/* --- Completions -------------------------------------------------------- */
 
 static void complete_bash(struct buffer *out)
 {

@@ -60,8 +60,7 @@ void notebook_close(struct notebook *notebook)
     memory_free(notebook);
 }
 
-/* --- Notes and their places ------------------------------------------------
- */
+/* --- Notes and their places --------------------------------------------- */
 
 static void place_notes(struct notebook *notebook)
 {
@@ -119,8 +118,7 @@ const struct notes *notebook_notes(const struct notebook *notebook)
     return notebook != NULL ? &notebook->notes : &none;
 }
 
-/* --- Changes
- * ------------------------------------------------------------------ */
+/* --- Changes ------------------------------------------------------------ */
 
 static enum status check(const struct notebook *notebook, struct error *error)
 {
@@ -206,8 +204,7 @@ enum status notebook_redo(struct notebook *notebook, struct buffer *what,
     return step(notebook, store_redo, what, error);
 }
 
-/* --- Reading out
- * ---------------------------------------------------------------- */
+/* --- Reading out -------------------------------------------------------- */
 
 enum status notebook_export(struct notebook *notebook, const char *form,
                             struct buffer *out, struct error *error)

@@ -160,8 +160,7 @@ bool options_view(size_t index, struct option_view *view)
     return true;
 }
 
-/* --- Doing what an entry says ------------------------------------------------
- */
+/* --- Doing what an entry says ------------------------------------------- */
 
 static void add_override(struct options *options, const char *name,
                          const char *value)
@@ -236,8 +235,7 @@ static enum status apply(struct options *options, const struct entry *entry,
     return STATUS_OK;
 }
 
-/* --- getopt_long
- * ----------------------------------------------------------------- */
+/* --- getopt_long -------------------------------------------------------- */
 
 /* Long options report 256 + index, so that letters stay letters. */
 enum { LONG_BASE = 256 };

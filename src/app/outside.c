@@ -20,8 +20,41 @@ enum {
     NOTE_LIMIT = 1 << 22
 };
 
-/* --- Clipboard
- * ---------------------------------------------------------------------- */
+/* --- Errands: programs are started by the helper ------------------------ */
+
+struct errand {
+    const struct command *command;
+    enum { ERRAND_SHOW, ERRAND_RUN, ERRAND_READ, ERRAND_LEAVE } kind;
+    const char *input; /* may be NULL */
+    size_t length;
+    bool done;    /* ended well */
+    char *answer; /* of READ; owned by whoever asked */
+    pid_t child;  /* of LEAVE */
+};
+
+static void do_errand(void *argument)
+{
+    struct errand *errand = argument;
+    switch (errand->kind) {
+    case ERRAND_SHOW:
+    case ERRAND_RUN:
+        errand->done = spawn_wait(errand->command,
+                                  errand->kind == ERRAND_SHOW ? SPAWN_SHARES
+                                                              : SPAWN_SILENT,
+                                  errand->input, errand->length);
+        break;
+    case ERRAND_READ:
+        errand->answer =
+            spawn_read(errand->command, ANSWER_LIMIT, LOOKUP_PATIENCE);
+        break;
+    case ERRAND_LEAVE:
+        errand->child =
+            spawn_leave(errand->command, errand->input, errand->length);
+        break;
+    }
+}
+
+/* --- Clipboard ---------------------------------------------------------- */
 
 static bool is_set(const char *name)
 {
@@ -71,9 +104,7 @@ void outside_copy(struct session *session, const char *text)
                          "editor.");
 }
 
-/* --- Editor
- * ---------------------------------------------------------------------------
- */
+/* --- Editor ------------------------------------------------------------- */
 
 static const char *editor_line(const struct session *session)
 {
@@ -157,8 +188,7 @@ void outside_edit(struct session *session, const char *text)
     buffer_release(&edited);
 }
 
-/* --- Dictionary, links, speech
- * ------------------------------------------------------------ */
+/* --- Dictionary, links, speech ------------------------------------------ */
 
 static void complain_of(struct session *session, const char *what,
                         const char *line)

@@ -23,8 +23,7 @@
 /* Milliseconds for which waiting keys are taken together before one paint. */
 enum { BATCH_TIME = 50, DESCRIPTORS = 2 };
 
-/* --- Time
- * ------------------------------------------------------------------------ */
+/* --- Time --------------------------------------------------------------- */
 
 static int64_t now(void)
 {
@@ -33,8 +32,7 @@ static int64_t now(void)
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* --- Texts
- * ------------------------------------------------------------------------- */
+/* --- Texts -------------------------------------------------------------- */
 
 /* Settings that differ from the configuration, "name=value name=value". */
 static char *own_settings(const struct session *session)
@@ -171,8 +169,7 @@ bool session_open(struct session *session, const char *name)
     return true;
 }
 
-/* --- The loop
- * ------------------------------------------------------------------------ */
+/* --- The loop ----------------------------------------------------------- */
 
 static char *copy_string(const char *s)
 {
@@ -302,8 +299,7 @@ static void run(struct session *session)
     }
 }
 
-/* --- Beginning and end
- * ----------------------------------------------------------------- */
+/* --- Beginning and end -------------------------------------------------- */
 
 /* Where keys come from when standard input is the text, or no terminal. */
 static int open_keys(void)

@@ -19,8 +19,7 @@
 
 enum { ARGUMENTS_MAX = 32, WRITE_PATIENCE = 2000 /* milliseconds */ };
 
-/* --- Command lines
- * --------------------------------------------------------------- */
+/* --- Command lines ------------------------------------------------------ */
 
 void command_split(struct command *command, const char *line,
                    const char *argument)
@@ -72,8 +71,7 @@ bool command_exists(const char *name)
     return found;
 }
 
-/* --- Processes
- * ---------------------------------------------------------------------- */
+/* --- Processes ---------------------------------------------------------- */
 
 /* In the child: signals as they were, descriptors as wished. */
 static void become(const struct command *command, int input, int output,

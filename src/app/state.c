@@ -39,8 +39,7 @@ void state_release(struct state *state)
     memset(state, 0, sizeof *state);
 }
 
-/* --- The file
- * ---------------------------------------------------------------------- */
+/* --- The file ----------------------------------------------------------- */
 
 static int hex_value(char c)
 {
@@ -169,8 +168,7 @@ enum status state_save(const struct state *state, const char *path,
     return status;
 }
 
-/* --- Entries
- * ------------------------------------------------------------------------ */
+/* --- Entries ------------------------------------------------------------ */
 
 static bool same_text(const struct state_entry *entry, uint64_t fingerprint,
                       const char *path)
@@ -232,8 +230,7 @@ void state_forget(struct state *state, const char *path)
             remove_at(state, i);
 }
 
-/* --- Places
- * ------------------------------------------------------------------------- */
+/* --- Places ------------------------------------------------------------- */
 
 char *state_mark_place(struct state_entry *entry,
                        const struct document *document, size_t place)

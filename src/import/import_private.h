@@ -7,8 +7,7 @@
 #include <incipit/builder.h>
 #include <incipit/import.h>
 
-/* --- encoding.c -------------------------------------------------------------
- */
+/* --- encoding.c ---------------------------------------------------------- */
 
 /* Appends `bytes` as valid UTF-8 without a byte-order mark. *name gets the
  * encoding as recognised or asked for. *repaired: something became U+FFFD.

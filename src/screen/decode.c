@@ -22,7 +22,7 @@ void decode_key(struct decoded *decoded, uint32_t key)
     decoded->event.key = key;
 }
 
-/* --- Single bytes and characters ------------------------------------------ */
+/* --- Single bytes and characters ---------------------------------------- */
 
 uint32_t decode_control(unsigned char c)
 {
@@ -77,8 +77,7 @@ static size_t decode_character(const char *s, size_t length, bool final,
     return taken;
 }
 
-/* --- Strings -----------------------------------------------------------------
- */
+/* --- Strings ------------------------------------------------------------ */
 
 /* Whether `s` begins OSC, DCS, APC or PM, and not Alt with that key. */
 static bool begins_string(const char *s, size_t length)
@@ -158,8 +157,7 @@ static size_t decode_string(const char *s, size_t length, bool final,
     return taken;
 }
 
-/* --- Escape
- * ---------------------------------------------------------------------- */
+/* --- Escape ------------------------------------------------------------- */
 
 static size_t decode_key_string(const char *s, size_t length,
                                 const struct key_strings *keys,

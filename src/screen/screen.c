@@ -11,8 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- Taking and giving back --------------------------------------------------
- */
+/* --- Taking and giving back --------------------------------------------- */
 
 static enum status refuse(struct screen *screen, const char *term,
                           struct error *error)
@@ -162,8 +161,7 @@ void screen_close(struct screen *screen)
     memory_free(screen);
 }
 
-/* --- Painting
- * ------------------------------------------------------------------ */
+/* --- Painting ----------------------------------------------------------- */
 
 static void set_theme(struct screen *screen, const char *name)
 {
@@ -242,8 +240,7 @@ void screen_forget(struct screen *screen)
     screen->whole = true;
 }
 
-/* --- What is known of it
- * --------------------------------------------------------- */
+/* --- What is known of it ------------------------------------------------ */
 
 void screen_size(const struct screen *screen, int *width, int *height)
 {

@@ -7,8 +7,7 @@
 
 enum { CONTROL_SEQUENCE_LIMIT = 64, NUMBERS_MAX = 6 };
 
-/* --- Control sequences ------------------------------------------------------
- */
+/* --- Control sequences -------------------------------------------------- */
 
 struct control_sequence {
     char prefix;       /* one of "<=>?", or 0 */
@@ -228,8 +227,7 @@ size_t decode_control_sequence(const char *s, size_t length, bool final,
     return taken;
 }
 
-/* --- ESC O ------------------------------------------------------------------
- */
+/* --- ESC O -------------------------------------------------------------- */
 
 size_t decode_shifted(const char *s, size_t length, bool final,
                       struct decoded *decoded)

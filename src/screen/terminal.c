@@ -12,8 +12,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-/* --- The name ----------------------------------------------------------------
- */
+/* --- The name ----------------------------------------------------------- */
 
 static bool begins(const char *s, const char *prefix)
 {
@@ -68,8 +67,7 @@ size_t terminal_names(const char *term, const char *colorterm,
     return count;
 }
 
-/* --- Abilities --------------------------------------------------------------
- */
+/* --- Abilities ---------------------------------------------------------- */
 
 static bool is_set(const char *name)
 {
@@ -146,8 +144,7 @@ void terminal_find_abilities(const struct screen_settings *settings,
     abilities->clipboard = modern && !screen;
 }
 
-/* --- The size
- * -------------------------------------------------------------------- */
+/* --- The size ----------------------------------------------------------- */
 
 static int environment_number(const char *name)
 {

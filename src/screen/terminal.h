@@ -19,7 +19,7 @@
 #include <stdint.h>
 #include <termios.h>
 
-/* --- What the terminal can do (terminal.c) ------------------------------- */
+/* --- What the terminal can do (terminal.c) ------------------------------ */
 
 struct abilities {
     int colours;    /* 0, 8, 16, 256 or 1 << 24 */
@@ -49,7 +49,7 @@ void terminal_find_keys(struct key_strings *keys);
 enum { WIDTH_LIMIT = 1000, HEIGHT_LIMIT = 500 };
 void terminal_size(int output, int *width, int *height);
 
-/* --- Modes, and giving the terminal back (rescue.c) ----------------------- */
+/* --- Modes, and giving the terminal back (rescue.c) --------------------- */
 
 /* What switches our modes on; `mouse` for the mouse. Static text. */
 const char *modes_on(const struct abilities *abilities);
@@ -61,8 +61,7 @@ void rescue_disarm(void);
 /* Writes all that switches our modes off. Safe in a signal handler. */
 void rescue_write_modes_off(int output);
 
-/* --- The sheet that curses writes on (sheet.c) -----------------------------
- */
+/* --- The sheet that curses writes on (sheet.c) -------------------------- */
 
 struct sheet {
     int terminal;      /* where frames go */
@@ -79,8 +78,7 @@ void sheet_update(struct sheet *sheet);
 /* Writes sheet->out; false when the terminal did not take all of it. */
 bool sheet_send(struct sheet *sheet);
 
-/* --- Input (input.c) --------------------------------------------------------
- */
+/* --- Input (input.c) ---------------------------------------------------- */
 
 /* Milliseconds that an answer may take to come. */
 enum { INPUT_SIZE = 4096, PASTE_LIMIT = 1 << 20, ANSWER_PATIENCE = 2000 };
@@ -114,8 +112,7 @@ struct link_slots {
     int slots[sizeof((struct frame *)0)->links / sizeof(char *)];
 };
 
-/* --- The screen -------------------------------------------------------------
- */
+/* --- The screen --------------------------------------------------------- */
 
 struct screen {
     struct screen_settings settings;

@@ -18,8 +18,7 @@ enum { SETTLE_TIME = 30, SETTLE_LIMIT = 150, FAREWELL_PATIENCE = 150 };
 
 enum { WATCHED_MAX = 8 };
 
-/* --- The signal
- * --------------------------------------------------------------- */
+/* --- The signal --------------------------------------------------------- */
 
 /* Where the handler of SIGWINCH writes; -1 when nobody listens. */
 static volatile sig_atomic_t window_writer = -1;
@@ -53,8 +52,7 @@ void window_forget(struct screen *screen)
     close(screen->window_pipe[1]);
 }
 
-/* --- The size
- * ------------------------------------------------------------------- */
+/* --- The size ----------------------------------------------------------- */
 
 /* Notes that the size may have changed; acted on when the burst is over. */
 static void window_stir(struct screen *screen, int64_t now)
@@ -84,8 +82,7 @@ bool window_changed(struct screen *screen)
     return true;
 }
 
-/* --- Waiting
- * -------------------------------------------------------------------- */
+/* --- Waiting ------------------------------------------------------------ */
 
 /* The colours or glyphs are other than thought: paint the same again. */
 static void repaint(struct screen *screen)

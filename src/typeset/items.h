@@ -64,8 +64,7 @@ void items_make(struct items *items, const struct document *document,
 /* Breaks for a measure narrower than a token (GLM 4.6). */
 void items_add_emergency(struct items *items, int measure);
 
-/* --- hyphenate.c -------------------------------------------------------------
- */
+/* --- hyphenate.c --------------------------------------------------------- */
 
 /* Where a word of `count` clusters may be divided: bit p: after p of them. The
  * word is lower case, and at most HYPHENATE_MOST bytes and clusters. */

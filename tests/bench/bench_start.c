@@ -121,7 +121,7 @@ static double at_share(double *values, int count, double share)
     return values[(int)(share * (count - 1))];
 }
 
-/* --- What is measured --------------------------------------------------------- */
+/* --- What is measured --------------------------------------------------- */
 
 static double first_page_once(char *const argv[], bool ours)
 {
