@@ -38,8 +38,8 @@ static void print_rows(struct dump *dump, const struct row *rows, int count)
     for (int i = 0; i < count; i++) {
         const struct row *row = &rows[i];
         if (row->block != ROW_BLANK) {
-            struct block_lines lines = typesetter_block_loose(
-                dump->typesetter, row->block, row->looseness);
+            struct block_lines lines =
+                typesetter_block(dump->typesetter, row->block);
             typesetter_print(dump->typesetter, row->block,
                              &lines.lines[row->line], dump->margin,
                              &dump->output.bytes);
@@ -65,8 +65,7 @@ static void dump_pages(struct dump *dump)
 /* Byte of the text at which a row's line begins. */
 static size_t row_offset(struct dump *dump, const struct row *row)
 {
-    struct block_lines lines =
-        typesetter_block_loose(dump->typesetter, row->block, row->looseness);
+    struct block_lines lines = typesetter_block(dump->typesetter, row->block);
     const struct document *document = typesetter_document(dump->typesetter);
     return document->blocks[row->block].span.start +
            lines.lines[row->line].start;

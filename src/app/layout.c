@@ -39,8 +39,7 @@ enum status layout_open(struct layout *layout, const struct options *options,
                                      .paragraphs = chosen->paragraphs};
     struct page_settings pages = {.rows = options->rows > 0 ? options->rows
                                                             : LAYOUT_ROWS,
-                                  .facing = chosen->columns == 2,
-                                  .loosen = chosen->loosen};
+                                  .facing = chosen->columns == 2};
     if (chosen->hyphenate) {
         char *cache = path_cache();
         layout->hyphenator = hyphenator_open(document->language, cache);
