@@ -125,13 +125,16 @@ void typesetter_print(struct typesetter *typesetter, size_t block,
         line->start == 0 ? it->span.start + it->label : it->span.start;
     for (size_t i = at; i < end; i++) {
         const char *s = document->text + i;
-        bool tied = end - i > 1 && is_gap(s, 2);
-        buffer_append_byte(out, *s);
-        if (*s != ' ' && !tied)
+        size_t left = end - i;
+        bool narrow = left > 2 && memcmp(s, "\xE2\x80\xAF", 3) == 0;
+        bool tied = left > 1 && is_gap(s, 2);
+        if (*s != ' ' && !tied && !narrow) {
+            buffer_append_byte(out, *s);
             continue;
-        if (tied)
-            buffer_append_byte(out, document->text[++i]);
-        if (i >= label_end)
+        }
+        i += narrow ? 2 : tied ? 1 : 0;
+        buffer_append_byte(out, ' '); /* gaps of every kind look alike */
+        if (!narrow && i >= label_end)
             buffer_append_repeated(out, ' ',
                                    (size_t)extra_columns(line, gap++));
     }
