@@ -33,7 +33,7 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t length)
     writes++;
     size_t done = 0;
     while (done < length) {
-        size_t piece = length - done < 2048 ? length - done : 2048;
+        size_t piece = length - done < 4000 ? length - done : 4000;
         ssize_t written = __real_write(fd, (const char *)bytes + done, piece);
         assert_true(written > 0);
         done += (size_t)written;

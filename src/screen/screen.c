@@ -29,15 +29,19 @@ static bool start_curses(struct screen *screen, char name[NAME_SIZE])
     char names[NAMES_MAX][NAME_SIZE];
     size_t count =
         terminal_names(screen->settings.term, getenv("COLORTERM"), names);
-    use_env(FALSE);
-    for (size_t i = 0; i < count && screen->curses == NULL; i++) {
-        screen->curses = newterm(names[i], screen->stream, screen->stream);
+    terminal_size(screen->sheet.terminal, &screen->width, &screen->height);
+    for (size_t i = 0; i < count; i++) {
+        enum description found =
+            terminal_description(names[i], screen->sheet.curses);
+        if (found == NOT_DESCRIBED)
+            continue;
+        if (found == CAN_PLACE)
+            screen->curses = terminal_start(names[i], screen->stream,
+                                            screen->width, screen->height);
         memcpy(name, names[i], NAME_SIZE);
+        break;
     }
-    if (screen->curses == NULL)
-        return false;
-    const char *address = tigetstr("cup");
-    return address != NULL && address != (char *)-1;
+    return screen->curses != NULL;
 }
 
 static void prepare_curses(struct screen *screen)
@@ -46,9 +50,6 @@ static void prepare_curses(struct screen *screen)
     noecho();
     nonl();
     typeahead(-1);
-    terminal_size(screen->sheet.terminal, &screen->width, &screen->height);
-    if (LINES != screen->height || COLS != screen->width)
-        resizeterm(screen->height, screen->width);
     if (screen->abilities.colours >= 256) {
         start_color();
         use_default_colors();

@@ -172,6 +172,24 @@ void terminal_size(int output, int *width, int *height)
         *width = environment_number("COLUMNS");
     if (*height == 0)
         *height = environment_number("LINES");
-    *width = clip(*width, tigetnum("cols"), WIDTH_LIMIT);
-    *height = clip(*height, tigetnum("lines"), HEIGHT_LIMIT);
+    *width = clip(*width, 80, WIDTH_LIMIT);
+    *height = clip(*height, 24, HEIGHT_LIMIT);
+}
+
+static void set_number(const char *name, int value)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", value);
+    setenv(name, digits, 1);
+}
+
+/* Curses believes LINES and COLUMNS more than anything; children should not. */
+SCREEN *terminal_start(const char *name, FILE *stream, int width, int height)
+{
+    set_number("COLUMNS", width);
+    set_number("LINES", height);
+    SCREEN *curses = newterm(name, stream, stream);
+    unsetenv("COLUMNS");
+    unsetenv("LINES");
+    return curses;
 }

@@ -17,6 +17,7 @@
 
 #include "ncurses.h"
 #include <stdint.h>
+#include <stdio.h>
 #include <termios.h>
 
 /* --- What the terminal can do (terminal.c) ------------------------------ */
@@ -39,15 +40,21 @@ struct abilities {
 enum { NAMES_MAX = 5, NAME_SIZE = 64 };
 size_t terminal_names(const char *term, const char *colorterm,
                       char names[NAMES_MAX][NAME_SIZE]);
+/* What the terminal's description says before curses begins: newterm() cannot
+ * be asked, it leaks when it fails. */
+enum description { NOT_DESCRIBED, CANNOT_PLACE, CAN_PLACE };
+enum description terminal_description(const char *name, int output);
 /* Once curses runs on `name`. */
 void terminal_find_abilities(const struct screen_settings *settings,
                              const char *name, struct abilities *abilities);
 /* Keys whose sequences the decoder would not know (from terminfo). */
 void terminal_find_keys(struct key_strings *keys);
 /* The window in cells: asked from the system, else LINES and COLUMNS, else
- * what terminfo says. Clipped to SIZE_LIMIT. */
+ * 80 x 24. Clipped to the limits. */
 enum { WIDTH_LIMIT = 1000, HEIGHT_LIMIT = 500 };
 void terminal_size(int output, int *width, int *height);
+/* newterm() for a window of that size; NULL when it fails. */
+SCREEN *terminal_start(const char *name, FILE *stream, int width, int height);
 
 /* --- Modes, and giving the terminal back (rescue.c) --------------------- */
 
@@ -119,7 +126,7 @@ struct screen {
     struct abilities abilities;
     struct termios before; /* as it was */
     SCREEN *curses;
-    void *stream; /* FILE that newterm() wanted */
+    FILE *stream; /* that newterm() wanted */
     struct sheet sheet;
     struct filter filter;
     struct colours colours;

@@ -1,10 +1,20 @@
-/* terminal_keys.c - keys that only the terminal's description tells.
+/* terminfo.c - what only the terminal's description tells.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "terminal.h"
 
 #include <string.h>
 #include <term.h>
+
+enum description terminal_description(const char *name, int output)
+{
+    int error = 0;
+    if (setupterm(name, output, &error) == ERR)
+        return error == 1 ? CANNOT_PLACE : NOT_DESCRIBED; /* 1: paper */
+    bool places = cursor_address != NULL;
+    del_curterm(cur_term);
+    return places ? CAN_PLACE : CANNOT_PLACE;
+}
 
 /* Adds what the decoder would take for something else. */
 static void add_key(struct key_strings *keys, const char *sequence,
