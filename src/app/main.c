@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 static enum status (*const modes[MODE_COUNT])(const struct options *) = {
+    [MODE_DUMP] = mode_dump,
+    [MODE_CONTENTS] = mode_contents,
     [MODE_TEXT] = mode_text,
     [MODE_SEARCH] = mode_search,
     [MODE_LIST] = mode_list,
