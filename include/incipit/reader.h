@@ -70,6 +70,7 @@ struct reader_settings {
     enum paragraph_style paragraphs;
     bool focus_ruler, foot, accessible, speak_messages, mouse, hints_now;
     bool less_keys;
+    bool first_run;       /* show the keys until they were used */
     char theme[32];
 };
 enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
@@ -87,6 +88,15 @@ const char *reader_setting_name(size_t index, const char **description);
 
 struct reader *reader_new(const struct reader_settings *settings);
 void reader_free(struct reader *reader);
+
+/* The user's own keys: in a context ("page", "select"), keys as "J", "gg" or
+ * "<F5>", to a command by name; NULL takes the binding away. */
+enum status reader_bind(struct reader *reader, const char *context,
+                        const char *keys, const char *command,
+                        struct error *error);
+/* The commands in order, for manual and completions; NULL at the end. */
+const char *reader_command_name(size_t index, const char **description,
+                                const char **keys);
 
 /* The text to show, at byte `place`. Borrows both until the next call or
  * reader_free(). Called again when a preview has become the whole text or the

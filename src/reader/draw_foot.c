@@ -1,0 +1,289 @@
+/* draw_foot.c - running head, folio, progress rule, messages and hints.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "state.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void put_right(struct frame *frame, struct rectangle where,
+                      const char *text, enum role role)
+{
+    int columns = text_columns(text, strlen(text));
+    if (columns <= where.width)
+        frame_put(frame, where.x + where.width - columns, where.y, columns,
+                  text, strlen(text), role, 0);
+}
+
+/* Fits text into `room`, with "…" where it is cut. */
+static int put_cut(struct reader *reader, struct frame *frame, int x, int y,
+                   int room, const char *text, enum role role)
+{
+    size_t length = strlen(text);
+    if (room <= 0)
+        return 0;
+    if (text_columns(text, length) <= room)
+        return frame_put(frame, x, y, room, text, length, role, 0);
+    size_t fit = text_fit(text, length, room - 1);
+    while (fit > 0 && text[fit - 1] == ' ')
+        fit--;
+    int used = frame_put(frame, x, y, room - 1, text, fit, role, 0);
+    const char *dots = glyph(reader, "\xE2\x80\xA6", "~");
+    return used + frame_put(frame, x + used, y, 1, dots, strlen(dots), role, 0);
+}
+
+static void section_name(const struct reader *reader, struct buffer *name)
+{
+    size_t at = reader_view_start(reader);
+    size_t section = document_section_at(reader->document, at);
+    if (section != DOCUMENT_NONE)
+        document_section_name(reader->document, section, name);
+}
+
+static void folio_of(struct reader *reader, const struct page *page,
+                     struct buffer *folio)
+{
+    size_t number = 0;
+    size_t count = 0;
+    bool known = paginator_number(reader->paginator, page, &number);
+    bool all = paginator_count(reader->paginator, &count);
+    if (known)
+        buffer_format(folio, "%zu", number + 1);
+    else
+        buffer_append_string(folio, "~");
+    buffer_format(folio, all ? " of %zu" : " of ~%zu", count);
+}
+
+void draw_head(struct reader *reader, struct frame *frame)
+{
+    struct rectangle head = reader->layout.head;
+    if (head.height == 0)
+        return;
+    struct buffer title = {0};
+    struct buffer section = {0};
+    const struct document *document = reader->document;
+    if (document->author[0] != '\0')
+        buffer_format(&title, "%s%s", document->author,
+                      glyph(reader, " \xC2\xB7 ", " - "));
+    buffer_append_string(&title, document->title);
+    section_name(reader, &section);
+    if (section.length == 0)
+        buffer_append(&section, "", 0);
+    /* Title inside, section outside; each yields to the other by half. */
+    int wanted = text_columns(section.bytes, section.length);
+    int room = head.width;
+    int whole = text_columns(title.bytes, title.length);
+    if (whole + wanted + 3 > room && wanted > room / 2)
+        wanted = room - whole - 3 > room / 2 ? room - whole - 3 : room / 2;
+    put_cut(reader, frame, head.x, head.y,
+            wanted > 0 ? room - wanted - 3 : room, title.bytes, ROLE_QUIET);
+    if (wanted > 0)
+        put_cut(reader, frame, head.x + room - wanted, head.y, wanted,
+                section.bytes, ROLE_QUIET);
+    buffer_release(&title);
+    buffer_release(&section);
+}
+
+/* --- The foot ------------------------------------------------------------------------ */
+
+static int permille_read(const struct reader *reader)
+{
+    size_t length = reader->document->length;
+    size_t end = reader_view_end(reader);
+    return length == 0 ? 1000 : (int)(end * 1000 / length);
+}
+
+static void time_left(const struct reader *reader, struct buffer *text)
+{
+    size_t here = reader_view_start(reader);
+    size_t section = document_section_at(reader->document, here);
+    size_t end = section != DOCUMENT_NONE
+                     ? reader->document->sections[section].span.end
+                     : reader->document->length;
+    if (section == DOCUMENT_NONE && reader->document->section_count > 0)
+        end = reader->document->sections[0].span.start;
+    int64_t minutes =
+        ((int64_t)(end - here) * reader->pace / 1000000 + 59) / 60;
+    if (minutes < 1)
+        minutes = 1;
+    if (minutes < 600)
+        buffer_format(text, "%d min left in section", (int)minutes);
+}
+
+static void draw_hint(struct reader *reader, struct frame *frame,
+                      struct rectangle foot)
+{
+    static const char *const hints[] = {
+        "Space next page \xC2\xB7 ? keys \xC2\xB7 Enter menu \xC2\xB7 q quit",
+        "Space next page - ? keys - Enter menu - q quit"};
+    const char *hint = hints[reader->glyphs == 2];
+    put_cut(reader, frame, foot.x, foot.y, foot.width, hint, ROLE_QUIET);
+}
+
+static void draw_folio(struct reader *reader, struct frame *frame,
+                       struct rectangle foot)
+{
+    struct buffer text = {0};
+    folio_of(reader, &reader->page, &text);
+    char percent[16];
+    snprintf(percent, sizeof percent, "%d%%", permille_read(reader) / 10);
+    put_right(frame, foot, percent, ROLE_QUIET);
+    struct buffer folio = {0};
+    const char *dot = glyph(reader, "\xC2\xB7", "-");
+    buffer_format(&folio, "%s %s %s", dot, text.bytes, dot);
+    int columns = text_columns(folio.bytes, folio.length);
+    int middle = foot.x + (foot.width - columns) / 2;
+    struct buffer left = {0};
+    if (reader->layout.head.height > 0)
+        time_left(reader, &left);
+    else
+        section_name(reader, &left);
+    if (left.length > 0)
+        put_cut(reader, frame, foot.x, foot.y, middle - foot.x - 2,
+                left.bytes, ROLE_QUIET);
+    if (columns + 8 <= foot.width)
+        frame_put(frame, middle, foot.y, columns, folio.bytes, folio.length,
+                  ROLE_QUIET, 0);
+    buffer_release(&left);
+    buffer_release(&folio);
+    buffer_release(&text);
+}
+
+static void draw_selection_state(struct reader *reader, struct frame *frame,
+                                 struct rectangle foot)
+{
+    struct buffer text = {0};
+    const struct selection *selection = &reader->selection;
+    if (selection->selecting)
+        buffer_format(&text,
+                      "SELECT %s  v wider  V narrower  a note  m highlight  "
+                      "y copy",
+                      selection_unit_name(selection->unit));
+    else
+        buffer_append_string(&text, "CARET  arrows move  v select  a note  "
+                                    "Esc done");
+    put_cut(reader, frame, foot.x, foot.y, foot.width, text.bytes,
+            ROLE_ACCENT);
+    buffer_release(&text);
+}
+
+/* Sections as ticks on a rule, what was read drawn strong. */
+static void draw_progress(struct reader *reader, struct frame *frame)
+{
+    struct rectangle rule = reader->layout.progress;
+    if (rule.height == 0 || reader->document->length == 0)
+        return;
+    const char *line = glyph(reader, "\xE2\x94\x80", "-");
+    const char *done = reader->glyphs == 0   ? "\xE2\x94\x81"
+                       : reader->glyphs == 1 ? "\xE2\x95\x90"
+                                             : "=";
+    const char *tick = glyph(reader, "\xE2\x94\xB4", "+");
+    size_t length = reader->document->length;
+    int read = (int)((int64_t)rule.width * permille_read(reader) / 1000);
+    frame_fill(frame, rule.x, rule.y, rule.width, 1, line, ROLE_QUIET, 0);
+    if (reader->document->section_count <= (size_t)rule.width)
+        for (size_t i = 1; i < reader->document->section_count; i++) {
+            size_t start = reader->document->sections[i].span.start;
+            int at = (int)(start / (length / (size_t)rule.width + 1));
+            if (at > read && at < rule.width)
+                frame_fill(frame, rule.x + at, rule.y, 1, 1, tick, ROLE_QUIET,
+                           0);
+        }
+    frame_fill(frame, rule.x, rule.y, read, 1, done, ROLE_QUIET, 0);
+    for (size_t i = 0; i < reader->notes.count; i++) {
+        const struct note *note = &reader->notes.items[i];
+        if (!placement_is_placed(&note->placement))
+            continue;
+        int at = (int)(note->placement.span.start /
+                       (length / (size_t)rule.width + 1));
+        const char *sign = note->kind == NOTE_BOOKMARK
+                               ? glyph(reader, "\xE2\x96\xA0", "#")
+                               : glyph(reader, "\xC2\xB7", "'");
+        frame_put(frame, rule.x + at, rule.y, 1, sign, strlen(sign),
+                  ROLE_ACCENT, 0);
+    }
+}
+
+/* The continuations of a prefix key, above the foot. */
+static void draw_prefix_hint(struct reader *reader, struct frame *frame)
+{
+    struct buffer line = {0};
+    int columns = reader->width > 60 ? 2 : 1;
+    int width = reader->width / columns;
+    int shown = 0;
+    int total = 0;
+    for (size_t i = 0; i < reader->binding_count; i++)
+        total += reader->bindings[i].context == CONTEXT_PAGE &&
+                 reader->bindings[i].keys[0] == reader->prefix &&
+                 reader->bindings[i].keys[1] != 0;
+    int rows = (total + columns - 1) / columns;
+    int top = reader->height - rows - 1;
+    if (top < 0)
+        top = 0;
+    frame_fill(frame, 0, top, reader->width, rows, " ", ROLE_INK, 0);
+    for (size_t i = 0; i < reader->binding_count; i++) {
+        const struct binding *binding = &reader->bindings[i];
+        if (binding->context != CONTEXT_PAGE ||
+            binding->keys[0] != reader->prefix || binding->keys[1] == 0)
+            continue;
+        char name[KEY_NAME_SIZE] = "letter";
+        if (binding->keys[1] != KEY_ANY)
+            key_name(binding->keys[1], name);
+        buffer_clear(&line);
+        buffer_format(&line, "  %-7s %s", name,
+                      commands[binding->command].description);
+        frame_put(frame, shown % columns * width, top + shown / columns,
+                  width - 1, line.bytes, line.length, ROLE_INK, 0);
+        shown++;
+    }
+    buffer_release(&line);
+}
+
+static void draw_message(struct reader *reader, struct frame *frame,
+                         struct rectangle foot)
+{
+    enum role role = reader->alert ? ROLE_ALERT : ROLE_INK;
+    int width = reader->width - foot.x;
+    frame_fill(frame, 0, foot.y, reader->width, 1, " ", ROLE_INK, 0);
+    int used = put_cut(reader, frame, foot.x, foot.y, width,
+                       reader->message.bytes, role);
+    if (reader->alert)
+        frame_tint(frame, foot.x, foot.y, used, role, ATTRIBUTE_STRONG);
+    if (reader->settings.accessible && reader->settings.speak_messages) {
+        frame->cursor_x = foot.x;
+        frame->cursor_y = foot.y;
+    }
+}
+
+void draw_foot(struct reader *reader, struct frame *frame)
+{
+    struct rectangle foot = reader->layout.foot;
+    bool none = foot.height == 0;
+    if (none) /* a message takes the last row when there is one */
+        foot = (struct rectangle){0, reader->height - 1, reader->width, 1};
+    if (reader->document != NULL)
+        draw_progress(reader, frame);
+    if (reader->message.length > 0)
+        draw_message(reader, frame, foot);
+    else if (reader->document == NULL || none)
+        return;
+    else if (reader->selection.active)
+        draw_selection_state(reader, frame, foot);
+    else if (reader->count > 0 || reader->prefix != 0) {
+        char text[64] = "";
+        if (reader->count > 0)
+            snprintf(text, sizeof text, "%ld", reader->count);
+        if (reader->prefix != 0)
+            key_name(reader->prefix, text + strlen(text));
+        draw_folio(reader, frame, foot);
+        frame_fill(frame, foot.x, foot.y, foot.width / 3, 1, " ", ROLE_INK, 0);
+        frame_put(frame, foot.x, foot.y, 20, text, strlen(text), ROLE_ACCENT,
+                  0);
+    } else if ((reader->hints_used & 7) != 7 && reader->settings.first_run) {
+        draw_hint(reader, frame, foot);
+    } else {
+        draw_folio(reader, frame, foot);
+    }
+    if (reader->hint)
+        draw_prefix_hint(reader, frame);
+}

@@ -1,0 +1,108 @@
+/* event.c - the names of keys.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <incipit/event.h>
+
+#include <incipit/text.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    uint32_t key;
+    const char *name;
+} key_names[] = {
+    {INPUT_ENTER, "Enter"},     {INPUT_TAB, "Tab"},
+    {INPUT_ESCAPE, "Esc"},      {INPUT_BACKSPACE, "Backspace"},
+    {INPUT_DELETE, "Delete"},   {INPUT_INSERT, "Insert"},
+    {INPUT_UP, "Up"},           {INPUT_DOWN, "Down"},
+    {INPUT_LEFT, "Left"},       {INPUT_RIGHT, "Right"},
+    {INPUT_PAGE_UP, "PgUp"},    {INPUT_PAGE_DOWN, "PgDn"},
+    {INPUT_HOME, "Home"},       {INPUT_END, "End"},
+    {' ', "Space"},             {'<', "Less"},
+    {'>', "Greater"},
+};
+
+enum { NAMES = sizeof key_names / sizeof key_names[0] };
+
+static bool plain_name(uint32_t key, char *name)
+{
+    for (size_t i = 0; i < NAMES; i++) {
+        if (key_names[i].key == key) {
+            strcpy(name, key_names[i].name);
+            return true;
+        }
+    }
+    if (key >= INPUT_F1 && key < INPUT_NAMED_END) {
+        sprintf(name, "F%u", (unsigned)(key - INPUT_F1 + 1));
+        return true;
+    }
+    return false;
+}
+
+void key_name(uint32_t key, char *name)
+{
+    uint32_t modifiers = key & (INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
+    uint32_t base = key & ~modifiers;
+    char inner[16] = "";
+    bool named = plain_name(base, inner);
+    if (!named)
+        inner[utf8_encode(base, inner)] = '\0';
+    bool angle = (named && base != '<' && base != '>') || modifiers != 0;
+    if (!angle) {
+        name[utf8_encode(base, name)] = '\0';
+        return;
+    }
+    snprintf(name, KEY_NAME_SIZE, "<%s%s%s%s>",
+             modifiers & INPUT_CONTROL ? "C-" : "",
+             modifiers & INPUT_ALT ? "A-" : "",
+             modifiers & INPUT_SHIFT ? "S-" : "", inner);
+}
+
+static uint32_t parse_base(const char *s, size_t length)
+{
+    for (size_t i = 0; i < NAMES; i++)
+        if (strlen(key_names[i].name) == length &&
+            strncasecmp(key_names[i].name, s, length) == 0)
+            return key_names[i].key;
+    if (length >= 2 && (s[0] == 'F' || s[0] == 'f') && s[1] >= '1' &&
+        s[1] <= '9') {
+        int number = atoi(s + 1);
+        return number >= 1 && number <= 12
+                   ? (uint32_t)(INPUT_F1 + number - 1)
+                   : 0;
+    }
+    uint32_t c = 0;
+    return utf8_decode(s, length, &c) == length ? c : 0;
+}
+
+uint32_t key_parse(const char **s)
+{
+    const char *start = *s;
+    const char *close = *start == '<' ? strchr(start, '>') : NULL;
+    uint32_t c = 0;
+    if (*start == '\0')
+        return 0;
+    if (close == NULL || close == start + 1) {
+        *s += utf8_decode(start, strlen(start), &c);
+        return c;
+    }
+    uint32_t modifiers = 0;
+    const char *at = start + 1;
+    while (close - at > 2 && at[1] == '-') {
+        uint32_t bit = *at == 'C' || *at == 'c'   ? INPUT_CONTROL
+                       : *at == 'A' || *at == 'a' ? INPUT_ALT
+                       : *at == 'S' || *at == 's' ? INPUT_SHIFT
+                                                  : 0;
+        if (bit == 0)
+            break;
+        modifiers |= bit;
+        at += 2;
+    }
+    c = parse_base(at, (size_t)(close - at));
+    if (c == 0)
+        return 0;
+    *s = close + 1;
+    return c | modifiers;
+}

@@ -1,0 +1,57 @@
+/* list.h - the one list widget: contents, matches, marks, notes, menu, help.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_LIST_H
+#define INCIPIT_LIST_H
+
+#include "layout.h"
+
+#include <incipit/arena.h>
+#include <incipit/event.h>
+#include <incipit/frame.h>
+
+struct list_item {
+    const char *text;  /* lives in the list's arena, as all strings */
+    const char *right; /* flush right: a page, a key; may be NULL */
+    const char *more;  /* quiet second line; may be NULL */
+    int level;         /* indent, from 0 */
+    bool head;         /* a heading among the items: cannot be chosen */
+    bool current;      /* where the reader is */
+    size_t target;     /* what it stands for: an offset, an index */
+    size_t emphasis_start, emphasis_end; /* bytes of text shown as a match */
+};
+
+struct list {
+    struct arena arena;
+    struct list_item *items; /* owns */
+    size_t count, capacity;
+    size_t *shown;           /* owns: indices that pass the filter */
+    size_t shown_count;
+    size_t chosen;           /* index into shown */
+    size_t top;              /* first row's item */
+    struct buffer filter;
+    bool filtering;          /* '/' was pressed, or a letter typed */
+};
+
+void list_clear(struct list *list);
+void list_release(struct list *list);
+struct list_item *list_add(struct list *list, const char *text);
+const char *list_string(struct list *list, const char *text, size_t length);
+/* After adding: applies the filter, keeps the choice in range. */
+void list_update(struct list *list);
+/* Chooses the shown item whose target is the last at or before `target`. */
+void list_choose_target(struct list *list, size_t target);
+const struct list_item *list_chosen(const struct list *list);
+
+enum list_answer { LIST_IGNORED, LIST_TAKEN, LIST_ENTER, LIST_CLOSE };
+/* `commands`: letters that are not typed into the filter. */
+enum list_answer list_key(struct list *list, uint32_t key, int rows,
+                          const char *commands);
+/* Draws the items; the cursor goes to the chosen one. `glyphs`: 0 rich, 1
+ * basic, 2 ascii; `plain`: numbered lines for a speech reader. */
+void list_draw(struct list *list, struct frame *frame,
+               struct rectangle where, int glyphs, bool plain);
+/* The item drawn at row y of the rectangle last drawn; SIZE_MAX: none. */
+size_t list_at_row(const struct list *list, struct rectangle where, int y);
+
+#endif

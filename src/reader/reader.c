@@ -1,0 +1,441 @@
+/* reader.c - the state machine: where events arrive and effects leave.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "state.h"
+
+#include <incipit/memory.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* 230 words a minute, some 1,350 bytes. */
+enum { USUAL_PACE = 44000 };
+
+struct reader *reader_new(const struct reader_settings *settings)
+{
+    struct reader *reader = memory_zero(1, sizeof *reader);
+    reader->settings = *settings;
+    reader->glyphs = settings->glyphs < 0 ? 0 : settings->glyphs;
+    reader->width = 80;
+    reader->height = 24;
+    reader->pace = USUAL_PACE;
+    reader->link = DOCUMENT_NONE;
+    reader->focused_note = SIZE_MAX;
+    keymap_init(reader);
+    reader_relayout(reader);
+    return reader;
+}
+
+static void shelf_free(struct reader *reader)
+{
+    memory_free(reader->shelf);
+    arena_release(&reader->shelf_arena);
+    reader->shelf = NULL;
+    reader->shelf_count = 0;
+}
+
+void reader_free(struct reader *reader)
+{
+    if (reader == NULL)
+        return;
+    paginator_free(reader->paginator);
+    typesetter_free(reader->typesetter);
+    memory_free(reader->slide_rows);
+    memory_free(reader->history);
+    keymap_release(reader);
+    list_release(&reader->list);
+    buffer_release(&reader->prompt.text);
+    search_release(&reader->search);
+    editor_release(&reader->editor);
+    note_release(&reader->draft);
+    notes_release(&reader->notes);
+    buffer_release(&reader->preview);
+    buffer_release(&reader->export_path);
+    buffer_release(&reader->message);
+    memory_free(reader->effects);
+    arena_release(&reader->effect_arena);
+    shelf_free(reader);
+    memory_free(reader);
+}
+
+/* --- Effects and messages ----------------------------------------------------------- */
+
+struct effect *effect_add(struct reader *reader, enum effect_kind kind,
+                          const char *text)
+{
+    if (kind == EFFECT_CHANGED && reader->effect_count > 0 &&
+        reader->effects[reader->effect_count - 1].kind == EFFECT_CHANGED)
+        return &reader->effects[reader->effect_count - 1];
+    MEMORY_GROW(reader->effects, reader->effect_count,
+                reader->effect_capacity);
+    struct effect *effect = &reader->effects[reader->effect_count++];
+    memset(effect, 0, sizeof *effect);
+    effect->kind = kind;
+    if (text != NULL)
+        effect->text =
+            arena_string(&reader->effect_arena, text, strlen(text));
+    return effect;
+}
+
+const struct effect *reader_effects(const struct reader *reader, size_t *count)
+{
+    *count = reader->effect_count;
+    return reader->effects;
+}
+
+static void set_message(struct reader *reader, bool alert, const char *format,
+                        va_list arguments)
+{
+    char text[ERROR_MESSAGE_SIZE];
+    vsnprintf(text, sizeof text, format, arguments);
+    buffer_clear(&reader->message);
+    buffer_append_string(&reader->message, text);
+    reader->alert = alert;
+}
+
+void reader_say(struct reader *reader, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set_message(reader, false, format, arguments);
+    va_end(arguments);
+}
+
+void reader_complain(struct reader *reader, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set_message(reader, true, format, arguments);
+    va_end(arguments);
+}
+
+void reader_message(struct reader *reader, bool alert, const char *message)
+{
+    buffer_clear(&reader->message);
+    buffer_append_string(&reader->message, message);
+    reader->alert = alert;
+}
+
+/* --- What is read ---------------------------------------------------------------------- */
+
+void reader_show(struct reader *reader, const struct document *document,
+                 const struct hyphenator *hyphenator, size_t place,
+                 bool keep_place)
+{
+    bool other = reader->document != NULL && !keep_place;
+    paginator_free(reader->paginator);
+    typesetter_free(reader->typesetter);
+    reader->paginator = NULL;
+    reader->typesetter = NULL;
+    reader->document = document;
+    reader->hyphenator = hyphenator;
+    search_forget(&reader->search);
+    if (other) {
+        reader->history_count = reader->history_at = 0;
+        reader->has_last_place = false;
+        notes_release(&reader->notes);
+        reader->focused_note = SIZE_MAX;
+        reader->notes_wide = false;
+        select_end(reader);
+        pane_close(reader);
+    }
+    if (!keep_place)
+        reader->anchor = place;
+    if (reader->anchor > document->length)
+        reader->anchor = document->length;
+    bool slid = reader->sliding;
+    size_t start = reader->slide_start;
+    reader_relayout(reader);
+    if (!keep_place) {
+        reader->anchor = reader->page.span.start;
+        reader->page_time = reader->now;
+    } else if (slid && start <= document->length) {
+        reader->slide_base = start;
+        reader->slide_skip = 0;
+        reader->sliding = false;
+    }
+    if (reader->pane != PANE_NONE)
+        pane_fill(reader);
+}
+
+void reader_set_notes(struct reader *reader, const struct note *notes,
+                      size_t count)
+{
+    char focused[NOTE_ID_SIZE] = "";
+    if (reader->focused_note < reader->notes.count)
+        memcpy(focused, reader->notes.items[reader->focused_note].id,
+               NOTE_ID_SIZE);
+    notes_release(&reader->notes);
+    reader->notes.items = memory_zero(count, sizeof *reader->notes.items);
+    reader->notes.count = reader->notes.capacity = count;
+    reader->focused_note = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        note_copy(&reader->notes.items[i], &notes[i]);
+        if (focused[0] != '\0' && strcmp(notes[i].id, focused) == 0)
+            reader->focused_note = i;
+    }
+    if (!reader->sliding)
+        reader_relayout(reader);
+    if (reader->pane == PANE_NOTES || reader->pane == PANE_MARKS)
+        pane_fill(reader);
+}
+
+void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
+                      size_t count)
+{
+    shelf_free(reader);
+    reader->shelf = memory_zero(count, sizeof *reader->shelf);
+    reader->shelf_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct shelf_entry *from = &entries[i];
+        struct shelf_entry *to = &reader->shelf[i];
+        *to = *from;
+        const char **fields[] = {&to->path, &to->title, &to->author,
+                                 &to->when};
+        for (size_t k = 0; k < 4; k++) {
+            const char *value = *fields[k] != NULL ? *fields[k] : "";
+            *fields[k] =
+                arena_string(&reader->shelf_arena, value, strlen(value));
+        }
+    }
+    if (reader->pane == PANE_SHELF)
+        pane_fill(reader);
+}
+
+/* --- Events ------------------------------------------------------------------------------ */
+
+static void take_key(struct reader *reader, uint32_t key)
+{
+    buffer_clear(&reader->message);
+    reader->alert = false;
+    if (reader->editing)
+        note_editor_key(reader, key);
+    else if (reader->prompt.kind != 0)
+        prompt_key(reader, key);
+    else if (reader->pane != PANE_NONE)
+        pane_key(reader, key);
+    else
+        keymap_key(reader, key);
+}
+
+static void take_paste(struct reader *reader, const char *text, size_t length)
+{
+    /* On a page a paste is nothing: "q" in it must not quit. */
+    if (reader->editing)
+        editor_insert(&reader->editor, text, length);
+    else if (reader->prompt.kind != 0)
+        prompt_paste(reader, text, length);
+}
+
+/* The offset shown at a cell of the text, or DOCUMENT_NONE. */
+static size_t offset_at(struct reader *reader, int x, int y)
+{
+    for (int i = 0; i < reader->layout.pages; i++) {
+        const struct rectangle *text = &reader->layout.text[i];
+        int row = y - text->y;
+        if (reader->settings.spacing == 2)
+            row /= 2;
+        if (x < text->x - 1 || x > text->x + text->width || row < 0)
+            continue;
+        const struct page *page =
+            i == 0 ? &reader->page : &reader->page_right;
+        const struct row *rows =
+            reader->sliding ? reader->slide_rows : page->rows;
+        int count = reader->sliding ? reader->slide_count : page->row_count;
+        if (i == 1 && !reader->has_right && !reader->sliding)
+            continue;
+        if (row >= count || rows[row].block == ROW_BLANK)
+            continue;
+        struct block_lines lines =
+            typesetter_block(reader->typesetter, rows[row].block);
+        struct placed placed[512];
+        size_t placed_count =
+            typesetter_place(reader->typesetter, rows[row].block,
+                             &lines.lines[rows[row].line], placed, 512);
+        size_t best = DOCUMENT_NONE;
+        for (size_t k = 0; k < placed_count; k++)
+            if (text->x + placed[k].column <= x || k == 0)
+                best = placed[k].offset;
+        return best;
+    }
+    return DOCUMENT_NONE;
+}
+
+static void take_click(struct reader *reader, const struct event *event)
+{
+    if (event->button == 3) {
+        pane_open(reader, PANE_MENU);
+        return;
+    }
+    size_t offset = offset_at(reader, event->x, event->y);
+    if (offset != DOCUMENT_NONE) {
+        size_t link = document_link_from(reader->document, offset);
+        if (link < reader->document->link_count &&
+            span_holds(reader->document->links[link].span, offset)) {
+            reader->link = link;
+            reader->popup = true;
+            return;
+        }
+    }
+    if (event->x < reader->width / 3)
+        reader_turn(reader, -1);
+    else if (event->x >= reader->width - reader->width / 3)
+        reader_turn(reader, 1);
+}
+
+static void take_mouse(struct reader *reader, const struct event *event)
+{
+    if (!reader->settings.mouse || reader->document == NULL ||
+        reader->editing || reader->prompt.kind != 0)
+        return;
+    if (reader->pane != PANE_NONE) {
+        size_t row = list_at_row(&reader->list, reader->list_area, event->y);
+        if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
+            pane_key(reader, event->mouse == MOUSE_WHEEL_UP ? INPUT_UP
+                                                            : INPUT_DOWN);
+        else if (event->mouse == MOUSE_PRESS && row != SIZE_MAX) {
+            bool again = reader->list.chosen == row;
+            reader->list.chosen = row;
+            if (again)
+                pane_key(reader, INPUT_ENTER);
+        }
+        return;
+    }
+    size_t offset = offset_at(reader, event->x, event->y);
+    switch (event->mouse) {
+    case MOUSE_WHEEL_UP:
+        reader_slide(reader, -3);
+        break;
+    case MOUSE_WHEEL_DOWN:
+        reader_slide(reader, 3);
+        break;
+    case MOUSE_DRAG:
+        if (offset == DOCUMENT_NONE)
+            break;
+        if (!reader->selection.selecting) {
+            selection_place(&reader->selection, reader->document, offset);
+            selection_widen(&reader->selection, reader->document);
+        } else {
+            reader->selection.caret = selection_unit(
+                reader->document, offset, reader->selection.unit);
+        }
+        break;
+    case MOUSE_PRESS:
+        if (reader->selection.active)
+            select_end(reader);
+        break;
+    case MOUSE_RELEASE:
+        if (!reader->selection.active)
+            take_click(reader, event);
+        break;
+    }
+}
+
+static void take_idle(struct reader *reader)
+{
+    if (reader->paginator != NULL && paginator_step(reader->paginator))
+        return;
+    search_step(reader);
+}
+
+void reader_event(struct reader *reader, const struct event *event)
+{
+    reader->effect_count = 0;
+    arena_clear(&reader->effect_arena);
+    reader->now = event->now;
+    switch (event->kind) {
+    case EVENT_KEY:
+        take_key(reader, event->key);
+        break;
+    case EVENT_PASTE:
+        take_paste(reader, event->text, event->length);
+        break;
+    case EVENT_MOUSE:
+        take_mouse(reader, event);
+        break;
+    case EVENT_RESIZE:
+        reader->width = event->width;
+        reader->height = event->height;
+        reader_relayout(reader);
+        break;
+    case EVENT_FOCUS:
+        reader->page_time = event->now;
+        break;
+    case EVENT_TIME:
+        if (reader->prefix != 0 && event->now >= reader->prefix_time)
+            reader->hint = true;
+        break;
+    case EVENT_IDLE:
+        take_idle(reader);
+        break;
+    case EVENT_RESULT:
+        if (reader->editing)
+            editor_start(&reader->editor, event->text);
+        else if (reader->pane == PANE_EXPORT) {
+            buffer_clear(&reader->preview);
+            buffer_append(&reader->preview, event->text, event->length);
+            pane_fill(reader);
+        }
+        break;
+    }
+}
+
+bool reader_wants_idle(const struct reader *reader)
+{
+    if (reader->paginator == NULL)
+        return false;
+    size_t count;
+    return !paginator_count(reader->paginator, &count);
+}
+
+int reader_wants_time(const struct reader *reader, int64_t now)
+{
+    if (reader->prefix == 0 || reader->hint)
+        return -1;
+    int64_t left = reader->prefix_time - now;
+    return left > 0 ? (int)left : 0;
+}
+
+/* --- Drawing -------------------------------------------------------------------------------- */
+
+void reader_draw(struct reader *reader, struct frame *frame)
+{
+    frame_reset(frame, reader->width, reader->height);
+    frame->theme = reader->settings.theme;
+    if (reader->document == NULL) {
+        if (reader->pane == PANE_NONE)
+            draw_foot(reader, frame);
+    } else {
+        draw_page(reader, frame);
+        draw_head(reader, frame);
+        draw_margin(reader, frame);
+        draw_foot(reader, frame);
+    }
+    if (reader->popup)
+        popup_draw(reader, frame);
+    if (reader->pane != PANE_NONE)
+        pane_draw(reader, frame);
+    if (reader->editing)
+        note_editor_draw(reader, frame);
+    if (reader->prompt.kind != 0)
+        prompt_draw(reader, frame);
+    if (frame->cursor_x >= frame->width)
+        frame->cursor_x = frame->width - 1;
+    if (frame->cursor_y >= frame->height)
+        frame->cursor_y = frame->height - 1;
+    if (frame->cursor_x < 0)
+        frame->cursor_x = 0;
+    if (frame->cursor_y < 0)
+        frame->cursor_y = 0;
+}
+
+size_t reader_place(const struct reader *reader)
+{
+    return reader->anchor;
+}
+
+const struct reader_settings *reader_settings(const struct reader *reader)
+{
+    return &reader->settings;
+}

@@ -1,0 +1,232 @@
+/* search.c - finding words as the eye reads them.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The whole text is folded once (text.h), in slices while nothing else is to be
+ * done; a query is folded the same way and looked for with memmem, so line
+ * ends, accents, quotes and hyphens do not matter. A capital in the query
+ * makes case matter, checked on what was found.
+ */
+#include "state.h"
+
+#include <incipit/memory.h>
+
+#include <string.h>
+
+enum { SLICE_BYTES = 131072, MOST_MATCHES = 100000 };
+
+void search_release(struct search *search)
+{
+    folded_release(&search->index);
+    buffer_release(&search->query);
+    memory_free(search->matches);
+    memset(search, 0, sizeof *search);
+}
+
+void search_forget(struct search *search)
+{
+    folded_release(&search->index);
+    search->capacity = search->indexed_block = 0;
+    search->complete = search->shown = search->too_many = false;
+    search->count = 0;
+}
+
+/* Appends the folded form of blocks [first, end), one space after each. */
+static void index_blocks(struct search *search,
+                         const struct document *document, size_t first,
+                         size_t end)
+{
+    size_t start = document->blocks[first].span.start;
+    size_t stop = end < document->block_count
+                      ? document->blocks[end].span.start
+                      : document->length;
+    struct folded part;
+    text_fold(document->text + start, stop - start, FOLD_SEARCH, &part);
+    struct folded *index = &search->index;
+    size_t needed = index->length + part.length + 1;
+    if (needed > search->capacity) {
+        search->capacity = memory_grown(search->capacity, needed);
+        index->bytes = memory_resize(index->bytes, search->capacity, 1);
+        index->offsets = memory_resize(index->offsets, search->capacity,
+                                       sizeof *index->offsets);
+    }
+    memcpy(index->bytes + index->length, part.bytes, part.length);
+    for (size_t i = 0; i <= part.length; i++)
+        index->offsets[index->length + i] =
+            part.offsets[i] + (uint32_t)start;
+    index->length += part.length;
+    folded_release(&part);
+}
+
+bool search_step(struct reader *reader)
+{
+    struct search *search = &reader->search;
+    const struct document *document = reader->document;
+    if (document == NULL || search->complete)
+        return false;
+    size_t first = search->indexed_block;
+    size_t end = first;
+    size_t bytes = 0;
+    while (end < document->block_count && bytes < SLICE_BYTES)
+        bytes += span_length(document->blocks[end++].span);
+    if (end > first)
+        index_blocks(search, document, first, end);
+    search->indexed_block = end;
+    search->complete = end >= document->block_count;
+    return !search->complete;
+}
+
+/* --- Matching ------------------------------------------------------------------------- */
+
+static bool has_capital(const char *s, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        uint32_t c = 0;
+        i += utf8_decode(s + i, length - i, &c);
+        if (code_point_is_letter(c) && code_point_is_upper(c))
+            return true;
+    }
+    return false;
+}
+
+static bool is_word_edge(const struct document *document, struct span span)
+{
+    uint32_t c = 0;
+    if (span.start > 0) {
+        size_t before =
+            utf8_align(document->text, document->length, span.start - 1);
+        utf8_decode(document->text + before, span.start - before, &c);
+        if (code_point_is_alphanumeric(c))
+            return false;
+    }
+    if (span.end < document->length) {
+        utf8_decode(document->text + span.end, document->length - span.end,
+                    &c);
+        if (code_point_is_alphanumeric(c))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the passage agrees with the query in case too. */
+static bool case_agrees(const struct document *document, struct span span,
+                        const struct folded *cased)
+{
+    struct folded found;
+    text_fold(document->text + span.start, span_length(span), FOLD_KEEP_CASE,
+              &found);
+    bool same = found.length >= cased->length &&
+                memcmp(found.bytes, cased->bytes, cased->length) == 0;
+    folded_release(&found);
+    return same;
+}
+
+static void match_add(struct search *search, struct span span)
+{
+    MEMORY_GROW(search->matches, search->count, search->match_capacity);
+    search->matches[search->count++] = span;
+}
+
+void search_run(struct reader *reader)
+{
+    struct search *search = &reader->search;
+    const struct document *document = reader->document;
+    search->count = 0;
+    search->too_many = false;
+    search->shown = true;
+    if (document == NULL || search->query.length == 0)
+        return;
+    while (search_step(reader))
+        continue;
+    struct folded query, cased;
+    const char *typed = search->query.bytes;
+    size_t length = search->query.length;
+    bool smart = has_capital(typed, length);
+    text_fold(typed, length, FOLD_SEARCH, &query);
+    text_fold(typed, length, FOLD_KEEP_CASE, &cased);
+    const struct folded *index = &search->index;
+    for (size_t at = 0; query.length > 0 && at < index->length;) {
+        const char *hit = memmem(index->bytes + at, index->length - at,
+                                 query.bytes, query.length);
+        if (hit == NULL)
+            break;
+        size_t start = (size_t)(hit - index->bytes);
+        struct span span = {index->offsets[start],
+                            index->offsets[start + query.length]};
+        at = start + query.length;
+        /* Two bytes of one character fold from one place. */
+        while (span.end <= span.start && at < index->length)
+            span.end = index->offsets[++at];
+        if ((smart && !case_agrees(document, span, &cased)) ||
+            (search->whole_words && !is_word_edge(document, span)))
+            continue;
+        match_add(search, span);
+        if (search->count >= MOST_MATCHES) {
+            search->too_many = true;
+            break;
+        }
+    }
+    folded_release(&query);
+    folded_release(&cased);
+}
+
+size_t search_from(const struct search *search, size_t offset)
+{
+    size_t low = 0;
+    size_t high = search->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (search->matches[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The match that n and N count from: the first in sight, or after. */
+static size_t current_match(const struct reader *reader)
+{
+    return search_from(&reader->search, reader_view_start(reader));
+}
+
+void search_go(struct reader *reader, bool backwards, bool from_here)
+{
+    struct search *search = &reader->search;
+    if (search->query.length == 0) {
+        reader_say(reader, "Nothing was searched for yet; / searches.");
+        return;
+    }
+    if (!search->shown || search->count == 0)
+        search_run(reader);
+    if (search->count == 0) {
+        reader_say(reader, "\xE2\x80\x9C%s\xE2\x80\x9D is not in this text.",
+                   search->query.bytes);
+        return;
+    }
+    backwards ^= search->backwards && !from_here;
+    size_t here = current_match(reader);
+    size_t to;
+    bool wrapped = false;
+    if (from_here && !backwards) {
+        to = here < search->count ? here : 0;
+        wrapped = here >= search->count;
+    } else if (!backwards) {
+        to = search_from(search, reader_view_end(reader) > 0
+                                     ? reader_view_end(reader) - 1
+                                     : 0);
+        while (to < search->count &&
+               search->matches[to].start < reader_view_end(reader))
+            to++;
+        wrapped = to >= search->count;
+        if (wrapped)
+            to = 0;
+    } else {
+        wrapped = here == 0;
+        to = wrapped ? search->count - 1 : here - 1;
+    }
+    reader_jump(reader, search->matches[to].start);
+    reader_say(reader, "%s%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D",
+               wrapped ? "No more matches; went on from the other end. " : "",
+               to + 1, search->count, search->too_many ? "+" : "",
+               search->query.bytes);
+}

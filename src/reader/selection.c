@@ -1,0 +1,200 @@
+/* selection.c - a caret, and a selection by words, sentences, paragraphs.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "selection.h"
+
+#include <incipit/text.h>
+
+static struct span block_span(const struct document *document, size_t offset)
+{
+    if (document->block_count == 0)
+        return (struct span){0, 0};
+    return document->blocks[document_block_at(document, offset)].span;
+}
+
+static struct span word_at(const struct document *document, size_t offset)
+{
+    struct span block = block_span(document, offset);
+    const char *s = document->text + block.start;
+    size_t length = span_length(block);
+    size_t inside = offset > block.start ? offset - block.start : 0;
+    struct span word;
+    if (text_word_next(s, length, inside, &word) ||
+        text_word_before(s, length, length, &word))
+        return (struct span){block.start + word.start, block.start + word.end};
+    return block;
+}
+
+static struct span sentence_at(const struct document *document, size_t offset)
+{
+    struct span block = block_span(document, offset);
+    size_t inside = offset > block.start ? offset - block.start : 0;
+    struct span sentence = text_sentence_at(document->text + block.start,
+                                            span_length(block), inside);
+    return (struct span){block.start + sentence.start,
+                         block.start + sentence.end};
+}
+
+struct span selection_unit(const struct document *document, size_t offset,
+                           enum unit_of_text unit)
+{
+    switch (unit) {
+    case SELECT_CHARACTER:
+    case SELECT_WORD:
+        return word_at(document, offset);
+    case SELECT_SENTENCE:
+        return sentence_at(document, offset);
+    case SELECT_PARAGRAPH:
+        return block_span(document, offset);
+    case SELECT_SECTION:
+        break;
+    }
+    size_t section = document_section_at(document, offset);
+    if (section == DOCUMENT_NONE)
+        return block_span(document, offset);
+    const struct section *it = &document->sections[section];
+    size_t last = it->end > it->first ? it->end - 1 : it->first;
+    return (struct span){document->blocks[it->first].span.start,
+                         document->blocks[last].span.end};
+}
+
+void selection_place(struct selection *selection,
+                     const struct document *document, size_t offset)
+{
+    selection->active = true;
+    if (!selection->selecting)
+        selection->unit = SELECT_WORD;
+    selection->caret = selection_unit(document, offset, selection->unit);
+    if (!selection->selecting)
+        selection->anchor = selection->caret;
+}
+
+static void select_again(struct selection *selection,
+                         const struct document *document)
+{
+    selection->caret = selection_unit(document, selection->caret.start,
+                                      selection->unit);
+    selection->anchor = selection_unit(document, selection->anchor.start,
+                                       selection->unit);
+}
+
+void selection_widen(struct selection *selection,
+                     const struct document *document)
+{
+    if (!selection->selecting) {
+        selection->selecting = true;
+        selection->anchor = selection->caret;
+        return;
+    }
+    if (selection->unit < SELECT_SECTION)
+        selection->unit++;
+    if (selection->unit == SELECT_CHARACTER)
+        selection->unit = SELECT_WORD;
+    select_again(selection, document);
+}
+
+void selection_narrow(struct selection *selection,
+                      const struct document *document)
+{
+    if (!selection->selecting)
+        return;
+    if (selection->unit <= SELECT_WORD) {
+        selection->selecting = false;
+        selection->anchor = selection->caret;
+        return;
+    }
+    selection->unit--;
+    select_again(selection, document);
+}
+
+/* The next unit after, or the last before, the caret. */
+static bool step(const struct document *document, enum unit_of_text unit,
+                 bool forward, struct span *caret)
+{
+    struct span block = block_span(document, caret->start);
+    size_t at = forward ? caret->end : caret->start;
+    if (unit <= SELECT_WORD) {
+        const char *s = document->text + block.start;
+        size_t length = span_length(block);
+        struct span word;
+        bool found =
+            forward ? text_word_next(s, length, at - block.start, &word)
+                    : text_word_before(s, length, at - block.start, &word);
+        if (found) {
+            caret->start = block.start + word.start;
+            caret->end = block.start + word.end;
+            return true;
+        }
+    }
+    if (forward) {
+        while (at < document->length && (document->text[at] == ' ' ||
+                                         document->text[at] == '\n'))
+            at++;
+        if (at >= document->length)
+            return false;
+    } else {
+        while (at > 0 && (document->text[at - 1] == ' ' ||
+                          document->text[at - 1] == '\n'))
+            at--;
+        if (at == 0)
+            return false;
+        at--;
+        at = utf8_align(document->text, document->length, at);
+    }
+    struct span next = unit <= SELECT_WORD && !forward
+                           ? selection_unit(document, at, SELECT_PARAGRAPH)
+                           : selection_unit(document, at, unit);
+    if (unit <= SELECT_WORD && !forward) {
+        struct span word;
+        if (!text_word_before(document->text + next.start,
+                              span_length(next), span_length(next), &word))
+            return false;
+        next = (struct span){next.start + word.start, next.start + word.end};
+    }
+    *caret = next;
+    return true;
+}
+
+bool selection_move(struct selection *selection,
+                    const struct document *document, enum unit_of_text unit,
+                    long count)
+{
+    bool forward = count > 0;
+    bool moved = false;
+    for (long left = forward ? count : -count; left > 0; left--) {
+        struct span caret = selection->caret;
+        if (!step(document, unit, forward, &caret))
+            break;
+        selection->caret = caret;
+        moved = true;
+    }
+    if (!selection->selecting)
+        selection->anchor = selection->caret;
+    return moved;
+}
+
+void selection_swap(struct selection *selection)
+{
+    struct span caret = selection->caret;
+    selection->caret = selection->anchor;
+    selection->anchor = caret;
+}
+
+struct span selection_span(const struct selection *selection)
+{
+    struct span span = selection->caret;
+    if (!selection->selecting)
+        return span;
+    if (selection->anchor.start < span.start)
+        span.start = selection->anchor.start;
+    if (selection->anchor.end > span.end)
+        span.end = selection->anchor.end;
+    return span;
+}
+
+const char *selection_unit_name(enum unit_of_text unit)
+{
+    static const char *const names[] = {"characters", "word", "sentence",
+                                        "paragraph", "section"};
+    return names[unit];
+}

@@ -1,0 +1,258 @@
+/* state.h - what the reader knows, for its own files only.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How to add a pane: give it a row in `pane_table` (panes.c) with functions to
+ * fill its list, to take a key, and to act on Enter; add a command that calls
+ * pane_open() to the table in commands.c. Keys, help, menu and prompt follow.
+ */
+#ifndef INCIPIT_STATE_H
+#define INCIPIT_STATE_H
+
+#include "editor.h"
+#include "layout.h"
+#include "list.h"
+#include "selection.h"
+
+#include <incipit/reader.h>
+#include <incipit/text.h>
+
+enum { NO_OFFSET = -1, MOST_HISTORY = 200, MOST_ROWS = 2000 };
+
+enum pane_id {
+    PANE_NONE,
+    PANE_CONTENTS,
+    PANE_MATCHES,
+    PANE_NOTES,
+    PANE_MARKS,
+    PANE_HELP,
+    PANE_MENU,
+    PANE_THEMES,
+    PANE_SHELF,
+    PANE_LOOK,
+    PANE_EXPORT,
+    PANE_INFORMATION,
+    PANE_COUNT
+};
+
+enum context { CONTEXT_PAGE, CONTEXT_SELECT, CONTEXT_COUNT };
+
+struct binding {
+    uint32_t keys[2]; /* the second 0: one key; KEY_ANY: any */
+    uint16_t command; /* index into the table */
+    uint8_t context;
+    bool user;
+};
+enum { KEY_ANY = INPUT_NAMED };
+
+struct search {
+    struct folded index;  /* of the whole text, made piece by piece */
+    size_t capacity;
+    size_t indexed_block; /* the next block to fold */
+    bool complete;
+    struct buffer query;  /* as typed; empty: no search */
+    bool whole_words;
+    struct span *matches; /* owns; bytes of the text, in order */
+    size_t count, match_capacity;
+    bool too_many;
+    bool shown;           /* matches are tinted on the page */
+    bool backwards;
+};
+
+struct prompt {
+    char kind; /* '/', ':', '\\'; 0: closed */
+    struct buffer text;
+    size_t cursor; /* bytes */
+    size_t origin; /* the anchor when it was opened */
+};
+
+struct reader {
+    struct reader_settings settings;
+    const struct document *document;
+    const struct hyphenator *hyphenator;
+    struct typesetter *typesetter; /* owns */
+    struct paginator *paginator;   /* owns */
+    int width, height;
+    struct layout layout;
+    int glyphs; /* 0 rich, 1 basic, 2 ascii */
+
+    size_t anchor;         /* first character of the page last gone to */
+    struct page page;      /* that holds the anchor */
+    struct page page_right;
+    bool has_right;
+    bool sliding;          /* rows from slide_base on, slide_skip further */
+    size_t slide_base;
+    int slide_skip;
+    struct row *slide_rows; /* owns; as many as fit */
+    int slide_count;
+    size_t slide_start;
+
+    size_t *history; /* owns; places jumped from */
+    size_t history_count, history_at;
+    size_t last_place; /* before the last jump */
+    bool has_last_place;
+
+    struct binding *bindings; /* owns */
+    size_t binding_count, binding_capacity;
+    long count;          /* typed before a command; 0: none */
+    uint32_t prefix;     /* a first key that waits for its second; 0 */
+    uint32_t argument;   /* the key that KEY_ANY stood for */
+    bool hint;           /* the continuations of the prefix are shown */
+    int64_t prefix_time;
+    int64_t now;
+
+    enum pane_id pane;
+    struct list list;
+    struct rectangle list_area; /* as last drawn */
+    struct prompt prompt;
+    struct search search;
+    size_t link; /* the link in focus, or DOCUMENT_NONE */
+    bool popup;  /* its note is shown */
+
+    struct selection selection;
+    struct editor editor;
+    bool editing;
+    struct note draft;       /* the note being written; id "" for a new one */
+    struct notes notes;      /* of this text, in reading order */
+    size_t focused_note;     /* index, or SIZE_MAX */
+    bool notes_wide;         /* the margin was shown once: it stays */
+    struct buffer preview;   /* of the export pane */
+    size_t export_form;
+    struct buffer export_path;
+
+    struct buffer message;
+    bool alert;
+    unsigned hints_used;     /* bits of the first-run hint */
+
+    struct effect *effects; /* owns */
+    size_t effect_count, effect_capacity;
+    struct arena effect_arena;
+
+    struct shelf_entry *shelf; /* owns, strings in shelf_arena */
+    size_t shelf_count;
+    struct arena shelf_arena;
+
+    int64_t page_time;  /* when the page was reached */
+    int64_t pace;       /* microseconds a byte */
+    char heard_theme[32];
+};
+
+/* --- commands.c ---------------------------------------------------------------- */
+
+struct command {
+    const char *name;
+    const char *description;
+    const char *group; /* in the help */
+    const char *keys;  /* on a page, divided by spaces; "" for none */
+    const char *select_keys; /* while selecting; NULL: not there */
+    void (*run)(struct reader *reader, long count);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+size_t command_find(const char *name); /* SIZE_MAX: none */
+
+/* --- keymap.c ------------------------------------------------------------------- */
+
+void keymap_init(struct reader *reader);
+void keymap_release(struct reader *reader);
+/* A key on the page or in a selection: counts, prefixes, commands. */
+void keymap_key(struct reader *reader, uint32_t key);
+/* Appends the keys of a command, at most `most` of them. */
+void keymap_keys_of(const struct reader *reader, size_t command,
+                    enum context context, int most, struct buffer *out);
+
+/* --- movement.c ------------------------------------------------------------------- */
+
+/* Typesets and paginates anew, keeping the anchor. */
+void reader_relayout(struct reader *reader);
+void reader_go(struct reader *reader, size_t offset);   /* no history */
+void reader_jump(struct reader *reader, size_t offset); /* with history */
+void reader_turn(struct reader *reader, long pages);
+void reader_slide(struct reader *reader, long rows);
+void reader_back(struct reader *reader, long steps);
+size_t reader_view_start(const struct reader *reader);
+size_t reader_view_end(const struct reader *reader);
+int reader_page_rows(const struct reader *reader);
+/* Offsets [start, end) that are shown. */
+bool reader_shows(const struct reader *reader, size_t offset);
+/* Turns to the page that holds the offset when it is not in sight. */
+void reader_reveal(struct reader *reader, size_t offset);
+
+/* --- draw_page.c, draw_foot.c ---------------------------------------------------------- */
+
+void draw_page(struct reader *reader, struct frame *frame);
+void draw_head(struct reader *reader, struct frame *frame);
+void draw_foot(struct reader *reader, struct frame *frame);
+const char *glyph(const struct reader *reader, const char *rich,
+                  const char *ascii);
+
+/* --- search.c ------------------------------------------------------------------------------ */
+
+void search_release(struct search *search);
+void search_forget(struct search *search); /* another text */
+/* Folds a little more of the text; true while there is more. */
+bool search_step(struct reader *reader);
+void search_run(struct reader *reader);
+void search_go(struct reader *reader, bool backwards, bool from_here);
+/* First match that ends after the offset. */
+size_t search_from(const struct search *search, size_t offset);
+
+/* --- prompt.c ----------------------------------------------------------------------------------- */
+
+void prompt_open(struct reader *reader, char kind);
+void prompt_key(struct reader *reader, uint32_t key);
+void prompt_paste(struct reader *reader, const char *text, size_t length);
+void prompt_draw(struct reader *reader, struct frame *frame);
+void prompt_execute(struct reader *reader, const char *line);
+
+/* --- panes.c -------------------------------------------------------------------------------------- */
+
+void pane_open(struct reader *reader, enum pane_id pane);
+void pane_close(struct reader *reader);
+void pane_fill(struct reader *reader); /* anew, keeping the choice */
+void pane_key(struct reader *reader, uint32_t key);
+void pane_draw(struct reader *reader, struct frame *frame);
+void popup_draw(struct reader *reader, struct frame *frame);
+/* A box with a title and a line at its foot; returns its inside. */
+struct rectangle draw_box(struct reader *reader, struct frame *frame,
+                          struct rectangle where, const char *title,
+                          const char *foot);
+
+/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c ---------------------------------------- */
+
+void notes_fill(struct reader *reader);
+bool notes_key(struct reader *reader, uint32_t key);
+void marks_fill(struct reader *reader);
+bool marks_key(struct reader *reader, uint32_t key);
+void look_fill(struct reader *reader);
+bool look_key(struct reader *reader, uint32_t key);
+void export_fill(struct reader *reader);
+bool export_key(struct reader *reader, uint32_t key);
+void export_again(struct reader *reader);
+void note_begin(struct reader *reader, struct span passage);
+void note_edit(struct reader *reader, size_t index);
+void note_editor_key(struct reader *reader, uint32_t key);
+void note_editor_draw(struct reader *reader, struct frame *frame);
+void note_highlight(struct reader *reader, struct span passage);
+void note_bookmark(struct reader *reader, char letter);
+void mark_go(struct reader *reader, char letter);
+void draw_margin(struct reader *reader, struct frame *frame);
+/* The number of a note on the page in sight, from 1; 0: not there. */
+int note_number(const struct reader *reader, size_t index);
+
+/* --- select_mode.c --------------------------------------------------------------------------------------- */
+
+void select_begin(struct reader *reader);
+void select_end(struct reader *reader);
+struct span select_span(const struct reader *reader);
+
+/* --- reader.c ------------------------------------------------------------------------------------------------ */
+
+struct effect *effect_add(struct reader *reader, enum effect_kind kind,
+                          const char *text);
+void reader_say(struct reader *reader, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void reader_complain(struct reader *reader, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif
