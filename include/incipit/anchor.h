@@ -21,6 +21,8 @@ struct anchor {
     char **sections;              /* heading path, outermost first */
     size_t section_count;
     size_t section_index;         /* from 1; 0 unknown */
+    char *source;                 /* "ni:///sha-256;..." (RFC 6920) of the
+                                     canonical text; NULL unknown. Owns */
     char *page;                   /* the document's own page label; NULL none */
 };
 

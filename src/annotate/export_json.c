@@ -1,0 +1,191 @@
+/* export_json.c - notes as a W3C AnnotationCollection; backup and round trip.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Source: Web Annotation Data Model (W3C, 2017). Keys of our own carry the
+ * declared prefix "incipit:".
+ */
+#include "export_common.h"
+#include "json_write.h"
+
+#include <string.h>
+
+static const char *const motivations[] = {"commenting", "highlighting",
+                                          "bookmarking"};
+static const char *const states[] = {"placed", "moved",     "edited",
+                                     "gone",   "ambiguous", "unplaced"};
+
+static void write_urn(struct json_writer *json, const char *key,
+                      const char *id, const char *suffix)
+{
+    struct buffer urn = {0};
+    buffer_format(&urn, "urn:uuid:%s%s", id, suffix);
+    json_string(json, key, urn.bytes);
+    buffer_release(&urn);
+}
+
+static void write_time(struct json_writer *json, const char *key, int64_t time)
+{
+    struct buffer utc = {0};
+    export_utc(time, &utc);
+    json_string(json, key, utc.bytes);
+    buffer_release(&utc);
+}
+
+static void write_body(struct json_writer *json, const char *value,
+                       const char *purpose)
+{
+    json_open(json, NULL, '{');
+    json_string(json, "type", "TextualBody");
+    json_string(json, "value", value);
+    json_string(json, "format", "text/plain");
+    json_string(json, "purpose", purpose);
+    json_close(json, '}');
+}
+
+static void write_bodies(struct json_writer *json, const struct note *note)
+{
+    if (note->body[0] == '\0' && note->name[0] == '\0' && note->tag_count == 0)
+        return;
+    json_open(json, "body", '[');
+    if (note->body[0] != '\0')
+        write_body(json, note->body, "commenting");
+    if (note->name[0] != '\0')
+        write_body(json, note->name, "bookmarking");
+    for (size_t i = 0; i < note->tag_count; i++)
+        write_body(json, note->tags[i], "tagging");
+    json_close(json, ']');
+}
+
+static void write_quote_selector(struct json_writer *json,
+                                 const struct anchor *anchor)
+{
+    json_open(json, NULL, '{');
+    json_string(json, "type", "TextQuoteSelector");
+    json_string(json, "exact", anchor->exact != NULL ? anchor->exact : "");
+    json_string(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
+    json_string(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
+    json_close(json, '}');
+}
+
+static void write_target(struct json_writer *json, const struct note *note)
+{
+    const struct anchor *anchor = &note->anchor;
+    json_open(json, "target", '{');
+    json_string(json, "source", anchor->source != NULL ? anchor->source : "");
+    json_open(json, "selector", '[');
+    json_open(json, NULL, '{');
+    json_string(json, "type", "TextPositionSelector");
+    json_number(json, "start", (long long)anchor->start);
+    json_number(json, "end", (long long)anchor->end);
+    json_close(json, '}');
+    write_quote_selector(json, anchor);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+static void write_own_keys(struct json_writer *json,
+                           const struct export_source *source,
+                           const struct note *note)
+{
+    const struct anchor *anchor = &note->anchor;
+    json_string(json, "incipit:status", states[note->placement.state]);
+    if (anchor->section_count > 0) {
+        json_open(json, "incipit:section", '[');
+        for (size_t i = 0; i < anchor->section_count; i++)
+            json_string(json, NULL, anchor->sections[i]);
+        json_close(json, ']');
+    }
+    if (anchor->section_index > 0)
+        json_number(json, "incipit:sectionIndex",
+                    (long long)anchor->section_index);
+    json_number(json, "incipit:position",
+                (long long)export_permille(source, note));
+    if (anchor->of != source->record->length)
+        json_number(json, "incipit:of", (long long)anchor->of);
+    if (anchor->page != NULL)
+        json_string(json, "incipit:page", anchor->page);
+    json_number(json, "incipit:utcOffset", note->utc_offset);
+    if (note->style != 0)
+        json_number(json, "incipit:style", note->style);
+    if (note->mark != 0) {
+        char mark[2] = {note->mark, '\0'};
+        json_string(json, "incipit:mark", mark);
+    }
+}
+
+static void write_note(struct json_writer *json,
+                       const struct export_source *source,
+                       const struct note *note)
+{
+    json_open(json, NULL, '{');
+    write_urn(json, "id", note->id, "");
+    json_string(json, "type", "Annotation");
+    json_string(json, "motivation", motivations[note->kind]);
+    write_time(json, "created", note->made);
+    if (note->changed != note->made)
+        write_time(json, "modified", note->changed);
+    write_bodies(json, note);
+    write_target(json, note);
+    write_own_keys(json, source, note);
+    json_close(json, '}');
+}
+
+static void write_strings(struct json_writer *json, const char *key,
+                          const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    json_open(json, key, '[');
+    json_string(json, NULL, value);
+    json_close(json, ']');
+}
+
+static void write_document(struct json_writer *json,
+                           const struct store_document *record)
+{
+    json_open(json, "incipit:document", '{');
+    json_string(json, "title", record->title);
+    write_strings(json, "creator", record->author);
+    if (record->language != NULL && record->language[0] != '\0')
+        json_string(json, "language", record->language);
+    write_strings(json, "identifier", record->identifier);
+    if (record->format != NULL && record->format[0] != '\0')
+        json_string(json, "format", record->format);
+    json_number(json, "length", (long long)record->length);
+    json_close(json, '}');
+}
+
+void export_json(const struct export_source *source, struct buffer *out)
+{
+    const struct store_document *record = source->record;
+    struct json_writer json;
+    json_begin(&json, out);
+    json_open(&json, NULL, '{');
+    json_open(&json, "@context", '[');
+    json_string(&json, NULL, "http://www.w3.org/ns/anno.jsonld");
+    json_open(&json, NULL, '{');
+    json_string(&json, "incipit", "tag:incipit,2026:");
+    json_close(&json, '}');
+    json_close(&json, ']');
+    write_urn(&json, "id", record->id, "");
+    json_string(&json, "type", "AnnotationCollection");
+    struct buffer label = {0};
+    buffer_format(&label, "Notes on %s", record->title);
+    json_string(&json, "label", label.bytes);
+    buffer_release(&label);
+    json_number(&json, "total", (long long)source->count);
+    write_document(&json, record);
+    if (source->count > 0) {
+        json_open(&json, "first", '{');
+        write_urn(&json, "id", record->id, "#page");
+        json_string(&json, "type", "AnnotationPage");
+        json_number(&json, "startIndex", 0);
+        json_open(&json, "items", '[');
+        for (size_t i = 0; i < source->count; i++)
+            write_note(&json, source, &source->notes[i]);
+        json_close(&json, ']');
+        json_close(&json, '}');
+    }
+    json_close(&json, '}');
+    json_end(&json);
+}

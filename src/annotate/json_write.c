@@ -1,0 +1,88 @@
+/* json_write.c - writes JSON: two spaces a level, only controls escaped.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The bytes are part of the promise "same store, same bytes", so no library
+ * with tastes of its own is asked.
+ */
+#include "json_write.h"
+
+#include <string.h>
+
+static void append_quoted(struct buffer *out, const char *value)
+{
+    buffer_append_byte(out, '"');
+    for (const char *c = value; *c != '\0'; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (byte == '"' || byte == '\\') {
+            buffer_append_byte(out, '\\');
+            buffer_append_byte(out, *c);
+        } else if (byte == '\n') {
+            buffer_append_string(out, "\\n");
+        } else if (byte == '\t') {
+            buffer_append_string(out, "\\t");
+        } else if (byte == '\r') {
+            buffer_append_string(out, "\\r");
+        } else if (byte < 0x20 || byte == 0x7F) {
+            buffer_format(out, "\\u%04x", byte);
+        } else {
+            buffer_append_byte(out, *c);
+        }
+    }
+    buffer_append_byte(out, '"');
+}
+
+static void next_value(struct json_writer *writer, const char *key)
+{
+    if (writer->depth > 0) {
+        buffer_append_string(writer->out, writer->empty ? "\n" : ",\n");
+        buffer_append_repeated(writer->out, ' ', (size_t)writer->depth * 2);
+    }
+    writer->empty = false;
+    if (key != NULL) {
+        append_quoted(writer->out, key);
+        buffer_append_string(writer->out, ": ");
+    }
+}
+
+void json_begin(struct json_writer *writer, struct buffer *out)
+{
+    writer->out = out;
+    writer->depth = 0;
+    writer->empty = true;
+}
+
+void json_open(struct json_writer *writer, const char *key, char bracket)
+{
+    next_value(writer, key);
+    buffer_append_byte(writer->out, bracket);
+    writer->depth++;
+    writer->empty = true;
+}
+
+void json_close(struct json_writer *writer, char bracket)
+{
+    writer->depth--;
+    if (!writer->empty) {
+        buffer_append_byte(writer->out, '\n');
+        buffer_append_repeated(writer->out, ' ', (size_t)writer->depth * 2);
+    }
+    writer->empty = false;
+    buffer_append_byte(writer->out, bracket);
+}
+
+void json_string(struct json_writer *writer, const char *key, const char *value)
+{
+    next_value(writer, key);
+    append_quoted(writer->out, value);
+}
+
+void json_number(struct json_writer *writer, const char *key, long long value)
+{
+    next_value(writer, key);
+    buffer_format(writer->out, "%lld", value);
+}
+
+void json_end(struct json_writer *writer)
+{
+    buffer_append_byte(writer->out, '\n');
+}

@@ -1,0 +1,27 @@
+/* json_write.h - writes JSON: two spaces a level, only controls escaped.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_JSON_WRITE_H
+#define INCIPIT_JSON_WRITE_H
+
+#include <incipit/buffer.h>
+
+#include <stdbool.h>
+
+struct json_writer {
+    struct buffer *out;
+    int depth;
+    bool empty; /* nothing was written yet at this depth */
+};
+
+void json_begin(struct json_writer *writer, struct buffer *out);
+/* `key` is NULL inside an array and for the outermost value. */
+void json_open(struct json_writer *writer, const char *key, char bracket);
+void json_close(struct json_writer *writer, char bracket);
+void json_string(struct json_writer *writer, const char *key,
+                 const char *value);
+void json_number(struct json_writer *writer, const char *key, long long value);
+/* Ends the text with one newline. */
+void json_end(struct json_writer *writer);
+
+#endif
