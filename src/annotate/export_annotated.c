@@ -81,8 +81,8 @@ static void write_block_text(struct edition *edition, struct span span)
 static const char *block_lead(const struct edition *edition,
                               const struct block *block)
 {
-    static const char *const levels[] = {"# ", "## ", "### ", "#### ",
-                                         "##### ", "###### "};
+    static const char *const levels[] = {"# ",    "## ",    "### ",
+                                         "#### ", "##### ", "###### "};
     if (!edition->markdown)
         return block->kind == BLOCK_QUOTE ? "> " : "";
     switch (block->kind) {
@@ -181,10 +181,9 @@ static void export_edition(const struct export_source *source, bool markdown,
                            struct buffer *out)
 {
     struct arena arena = {0};
-    struct edition edition = {.source = source, .out = out,
-                              .markdown = markdown};
-    order_notes(&edition,
-                arena_alloc(&arena, source->count, sizeof(size_t)));
+    struct edition edition = {
+        .source = source, .out = out, .markdown = markdown};
+    order_notes(&edition, arena_alloc(&arena, source->count, sizeof(size_t)));
     write_text(&edition);
     if (edition.count > 0 && !markdown)
         buffer_append_string(out, "\n\nNotes\n-----\n");

@@ -17,10 +17,10 @@ size_t export_permille(const struct export_source *source,
     size_t start = note->anchor.start;
     size_t length = note->anchor.of;
     if (source->document != NULL && placement_is_placed(&note->placement)) {
-        start = document_code_points(source->document,
-                                     note->placement.span.start);
-        length = document_code_points(source->document,
-                                      source->document->length);
+        start =
+            document_code_points(source->document, note->placement.span.start);
+        length =
+            document_code_points(source->document, source->document->length);
     }
     return length == 0 ? 0 : start * 1000 / length;
 }

@@ -9,9 +9,8 @@
 /* One form: writes the notes of `source` to `out`. */
 typedef void export_writer(const struct export_source *source,
                            struct buffer *out);
-export_writer export_text, export_markdown, export_json, export_csv,
-    export_org, export_epub, export_annotated_text,
-    export_annotated_markdown;
+export_writer export_text, export_markdown, export_json, export_csv, export_org,
+    export_epub, export_annotated_text, export_annotated_markdown;
 
 /* Thousandths of the text before the note, and "12.4 %". */
 size_t export_permille(const struct export_source *source,
@@ -25,8 +24,7 @@ void export_offset(const struct note *note, struct buffer *out);
 /* "2026-11-20T20:14:09Z", with ".120" only where there are milliseconds. */
 void export_utc(int64_t milliseconds, struct buffer *out);
 /* The local day of the last change of any note; nothing when there is none. */
-void export_last_change(const struct export_source *source,
-                        struct buffer *out);
+void export_last_change(const struct export_source *source, struct buffer *out);
 
 /* "2 notes, 1 highlight, 1 bookmark, 1 not placed"; "no notes". */
 void export_counts(const struct export_source *source, struct buffer *out);

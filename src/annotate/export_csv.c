@@ -32,8 +32,8 @@ static size_t location_of(const struct export_source *source,
 {
     size_t start = note->anchor.start;
     if (source->document != NULL && placement_is_placed(&note->placement))
-        start = document_code_points(source->document,
-                                     note->placement.span.start);
+        start =
+            document_code_points(source->document, note->placement.span.start);
     return start / LOCATION_STEP + 1;
 }
 
@@ -50,8 +50,7 @@ static void write_date(const struct note *note, struct buffer *out)
 static void write_note(const struct export_source *source,
                        const struct note *note, struct buffer *out)
 {
-    write_field(note->anchor.exact != NULL ? note->anchor.exact : "", ',',
-                out);
+    write_field(note->anchor.exact != NULL ? note->anchor.exact : "", ',', out);
     write_field(source->record->title, ',', out);
     write_field(source->record->author, ',', out);
     write_field("", ',', out);
@@ -60,8 +59,7 @@ static void write_note(const struct export_source *source,
     struct buffer tags = {0};
     export_tags(note, &tags);
     if (tags.length > 0)
-        buffer_format(&field, "%s%s", field.length > 0 ? "\n" : "",
-                      tags.bytes);
+        buffer_format(&field, "%s%s", field.length > 0 ? "\n" : "", tags.bytes);
     write_field(field.bytes, ',', out);
     buffer_clear(&field);
     buffer_format(&field, "%zu", location_of(source, note));

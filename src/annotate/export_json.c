@@ -14,8 +14,8 @@ static const char *const motivations[] = {"commenting", "highlighting",
 static const char *const states[] = {"placed", "moved",     "edited",
                                      "gone",   "ambiguous", "unplaced"};
 
-static void write_urn(struct json_writer *json, const char *key,
-                      const char *id, const char *suffix)
+static void write_urn(struct json_writer *json, const char *key, const char *id,
+                      const char *suffix)
 {
     struct buffer urn = {0};
     buffer_format(&urn, "urn:uuid:%s%s", id, suffix);

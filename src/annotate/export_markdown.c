@@ -139,8 +139,8 @@ void export_markdown(const struct export_source *source, struct buffer *out)
         const struct note *note = &source->notes[i];
         const struct note *before = i > 0 ? &source->notes[i - 1] : NULL;
         bool placed = placement_is_placed(&note->placement);
-        if (!placed && (before == NULL ||
-                        placement_is_placed(&before->placement)))
+        if (!placed &&
+            (before == NULL || placement_is_placed(&before->placement)))
             write_heading("Not placed in this text", out);
         if (placed && (before == NULL || !export_same_heading(before, note))) {
             struct buffer heading = {0};

@@ -21,9 +21,8 @@ static void guarded_line(void *context, const char *line, size_t length)
     while (commas < length && line[commas] == ',')
         commas++;
     if (commas < length &&
-        (line[commas] == '*' ||
-         (line[commas] == '#' && commas + 1 < length &&
-          line[commas + 1] == '+')))
+        (line[commas] == '*' || (line[commas] == '#' && commas + 1 < length &&
+                                 line[commas + 1] == '+')))
         buffer_append_byte(out, ',');
     buffer_append(out, line, length);
     buffer_append_byte(out, '\n');
@@ -80,8 +79,9 @@ static void write_tags(const struct note *note, struct buffer *out)
 static void write_drawer(const struct export_source *source,
                          const struct note *note, struct buffer *out)
 {
-    buffer_format(out, ":PROPERTIES:\n:ID: %s\n:KIND: %s\n:POSITION: ",
-                  note->id, kind_names[note->kind]);
+    buffer_format(out,
+                  ":PROPERTIES:\n:ID: %s\n:KIND: %s\n:POSITION: ", note->id,
+                  kind_names[note->kind]);
     export_position(source, note, out);
     buffer_append_string(out, "\n:CREATED: [");
     export_local_time(note, out);
@@ -98,7 +98,9 @@ static void write_note(const struct export_source *source,
     const char *exact = note->anchor.exact != NULL ? note->anchor.exact : "";
     buffer_append_string(out, "** ");
     bool named = note->kind == NOTE_BOOKMARK && note->name[0] != '\0';
-    write_first_words(named ? note->name : exact[0] != '\0' ? exact : "\xE2\x80\xA6",
+    write_first_words(named              ? note->name
+                      : exact[0] != '\0' ? exact
+                                         : "\xE2\x80\xA6",
                       out);
     write_tags(note, out);
     buffer_append_byte(out, '\n');

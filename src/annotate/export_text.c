@@ -125,8 +125,9 @@ static void write_whereabouts(const struct note *note, int width,
     if (length > 0 && *after != '\0') {
         buffer_append_string(&line, "between \xE2\x80\x9C\xE2\x80\xA6");
         buffer_append(&line, before, length);
-        buffer_format(&line, "\xE2\x80\x9D and \xE2\x80\x9C%s\xE2\x80\xA6"
-                             "\xE2\x80\x9D",
+        buffer_format(&line,
+                      "\xE2\x80\x9D and \xE2\x80\x9C%s\xE2\x80\xA6"
+                      "\xE2\x80\x9D",
                       after);
         for (size_t i = 0; i < line.length; i++)
             if (line.bytes[i] == '\n')
@@ -181,10 +182,9 @@ void export_text(const struct export_source *source, struct buffer *out)
         const struct note *note = &source->notes[i];
         const struct note *before = i > 0 ? &source->notes[i - 1] : NULL;
         bool placed = placement_is_placed(&note->placement);
-        bool new_group =
-            before == NULL ||
-            placed != placement_is_placed(&before->placement) ||
-            (placed && !export_same_heading(before, note));
+        bool new_group = before == NULL ||
+                         placed != placement_is_placed(&before->placement) ||
+                         (placed && !export_same_heading(before, note));
         buffer_append_string(out, new_group ? "\n\n" : "\n");
         if (new_group && placed) {
             struct buffer heading = {0};

@@ -19,11 +19,11 @@ enum { IMPORT_MOST_NOTES = 1000000 };
 
 /* A zeroed note of `kind` at the end of the list, its strings "". */
 struct note *imported_add(struct imported *imported, enum note_kind kind);
-/* Replaces an owned string by a canonical copy: NFC, no controls but newline. */
+/* Replaces an owned string by a canonical copy: NFC, no controls but newline.
+ */
 void imported_string(char **to, const char *s, size_t length);
 /* Gives the note the UUIDv5 of (source, quotation, date). */
-void imported_identify(struct note *note, const char *source,
-                       const char *date);
+void imported_identify(struct note *note, const char *source, const char *date);
 /* Adds a tag, without its '#'; empty ones are passed over. */
 void imported_tag(struct note *note, const char *tag, size_t length);
 

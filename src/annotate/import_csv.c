@@ -7,8 +7,14 @@
 
 #include <string.h>
 
-enum { COLUMN_HIGHLIGHT, COLUMN_TITLE, COLUMN_AUTHOR, COLUMN_NOTE,
-       COLUMN_DATE, COLUMN_COUNT };
+enum {
+    COLUMN_HIGHLIGHT,
+    COLUMN_TITLE,
+    COLUMN_AUTHOR,
+    COLUMN_NOTE,
+    COLUMN_DATE,
+    COLUMN_COUNT
+};
 enum { CSV_MOST_FIELDS = 64 };
 
 struct csv_row {
@@ -99,9 +105,8 @@ static void take_note(struct imported *imported, const struct csv_row *row,
         imported_string(&imported->record.title, title, strlen(title));
         imported_string(&imported->record.author, author, strlen(author));
     }
-    struct note *note = imported_add(imported, words[0] != '\0'
-                                                   ? NOTE_NOTE
-                                                   : NOTE_HIGHLIGHT);
+    struct note *note =
+        imported_add(imported, words[0] != '\0' ? NOTE_NOTE : NOTE_HIGHLIGHT);
     imported_string(&note->anchor.exact, quote, strlen(quote));
     imported_string(&note->body, words, strlen(words));
     if (import_time(date, &note->made, &note->utc_offset))

@@ -95,10 +95,9 @@ static void read_body(struct note *note, const json_t *body)
         imported_string(&note->body, value, strlen(value));
     size_t index;
     const json_t *tag;
-    json_array_foreach(json_object_get(body, "tags"), index, tag)
-        if (json_is_string(tag))
-            imported_tag(note, json_string_value(tag),
-                         json_string_length(tag));
+    json_array_foreach(json_object_get(body, "tags"), index,
+                       tag) if (json_is_string(tag))
+        imported_tag(note, json_string_value(tag), json_string_length(tag));
 }
 
 static void read_bodies(struct note *note, const json_t *bodies)
@@ -107,8 +106,7 @@ static void read_bodies(struct note *note, const json_t *bodies)
         read_body(note, bodies);
     size_t index;
     const json_t *body;
-    json_array_foreach(bodies, index, body)
-        read_body(note, body);
+    json_array_foreach(bodies, index, body) read_body(note, body);
 }
 
 static enum note_kind kind_of(const char *motivation)
@@ -118,8 +116,7 @@ static enum note_kind kind_of(const char *motivation)
                                                     : NOTE_NOTE;
 }
 
-static void read_own_keys(struct note *note, const json_t *item,
-                          size_t length)
+static void read_own_keys(struct note *note, const json_t *item, size_t length)
 {
     static const char *const states[] = {"placed", "moved",     "edited",
                                          "gone",   "ambiguous", "unplaced"};
@@ -192,9 +189,8 @@ static enum status read_items(struct imported *imported, const json_t *items,
                          "taken.");
     size_t index;
     const json_t *item;
-    json_array_foreach(items, index, item)
-        if (json_is_object(item))
-            read_annotation(imported, item);
+    json_array_foreach(items, index, item) if (json_is_object(item))
+        read_annotation(imported, item);
     return STATUS_OK;
 }
 
@@ -216,9 +212,8 @@ static void read_record(struct store_document *record, const json_t *about,
     buffer_release(&key);
 }
 
-enum status import_own_json(const char *bytes, size_t length,
-                            const char *title, struct imported *imported,
-                            struct error *error)
+enum status import_own_json(const char *bytes, size_t length, const char *title,
+                            struct imported *imported, struct error *error)
 {
     (void)title;
     json_t *root = NULL;
@@ -270,15 +265,13 @@ static void read_hypothesis_row(struct imported *imported, const json_t *row)
         imported_add(imported, text[0] != '\0' ? NOTE_NOTE : NOTE_HIGHLIGHT);
     imported_string(&note->body, text, strlen(text));
     read_times(note, text_of(row, "created"), text_of(row, "updated"));
-    const json_t *target =
-        json_array_get(json_object_get(row, "target"), 0);
+    const json_t *target = json_array_get(json_object_get(row, "target"), 0);
     read_selectors(&note->anchor, json_object_get(target, "selector"));
     size_t index;
     const json_t *tag;
-    json_array_foreach(json_object_get(row, "tags"), index, tag)
-        if (json_is_string(tag))
-            imported_tag(note, json_string_value(tag),
-                         json_string_length(tag));
+    json_array_foreach(json_object_get(row, "tags"), index,
+                       tag) if (json_is_string(tag))
+        imported_tag(note, json_string_value(tag), json_string_length(tag));
     imported_identify(note, text_of(row, "uri"), text_of(row, "created"));
 }
 
@@ -304,9 +297,8 @@ enum status import_hypothesis(const char *bytes, size_t length,
     size_t index;
     const json_t *row;
     if (status == STATUS_OK)
-        json_array_foreach(rows, index, row)
-            if (json_is_object(row))
-                read_hypothesis_row(imported, row);
+        json_array_foreach(rows, index, row) if (json_is_object(row))
+            read_hypothesis_row(imported, row);
     json_decref(root);
     return status;
 }

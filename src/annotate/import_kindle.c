@@ -59,8 +59,8 @@ static void read_location(struct entry *entry)
     for (size_t i = 0; i < head.length; i++)
         if (head.bytes[i] == '|')
             last_bar = head.bytes + i;
-    size_t end = last_bar != NULL ? (size_t)(last_bar - head.bytes)
-                                  : head.length;
+    size_t end =
+        last_bar != NULL ? (size_t)(last_bar - head.bytes) : head.length;
     for (size_t i = 0; i < end;) {
         if (head.bytes[i] < '0' || head.bytes[i] > '9') {
             i++;
@@ -322,8 +322,7 @@ enum status import_kindle(const char *bytes, size_t length, const char *title,
             add_entry(imported, &entry, NOTE_HIGHLIGHT, entry.body, none);
             last = &notes->items[notes->count - 1];
             if (notes->count > 1 && pending.from != 0 &&
-                pending.from == entry.to &&
-                last[-1].anchor.exact[0] == '\0' &&
+                pending.from == entry.to && last[-1].anchor.exact[0] == '\0' &&
                 last[-1].kind == NOTE_NOTE) {
                 char *quote = last->anchor.exact;
                 last->anchor.exact = memory_string("", 0);

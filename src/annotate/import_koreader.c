@@ -54,8 +54,8 @@ static void take_escape(struct lua *lua)
     char c = *lua->s++;
     if (c >= '0' && c <= '9') {
         int value = c - '0';
-        for (int i = 0; i < 2 && lua->s < lua->end && *lua->s >= '0' &&
-                        *lua->s <= '9';
+        for (int i = 0;
+             i < 2 && lua->s < lua->end && *lua->s >= '0' && *lua->s <= '9';
              i++)
             value = value * 10 + (*lua->s++ - '0');
         buffer_append_byte(&lua->string, (char)(value & 0xFF));
@@ -92,9 +92,8 @@ static bool take_plain(struct lua *lua)
 {
     skip_white(lua);
     const char *start = lua->s;
-    while (lua->s < lua->end &&
-           (is_name(*lua->s) || *lua->s == '.' || *lua->s == '-' ||
-            *lua->s == '+'))
+    while (lua->s < lua->end && (is_name(*lua->s) || *lua->s == '.' ||
+                                 *lua->s == '-' || *lua->s == '+'))
         lua->s++;
     size_t length = (size_t)(lua->s - start);
     bool number = length > 0 && (*start == '-' || *start == '.' ||
@@ -110,8 +109,8 @@ static bool take_key(struct lua *lua, char *key, size_t size)
     key[0] = '\0';
     if (take_byte(lua, '[')) {
         if (take_quoted(lua)) {
-            size_t length = lua->string.length < size ? lua->string.length
-                                                      : size - 1;
+            size_t length =
+                lua->string.length < size ? lua->string.length : size - 1;
             memcpy(key, lua->string.bytes, length);
             key[length] = '\0';
         } else if (!take_plain(lua)) {
@@ -129,8 +128,8 @@ static bool take_key(struct lua *lua, char *key, size_t size)
         after++;
     if (name == start || after >= lua->end || *after != '=')
         return true;
-    size_t length = (size_t)(name - start) < size ? (size_t)(name - start)
-                                                  : size - 1;
+    size_t length =
+        (size_t)(name - start) < size ? (size_t)(name - start) : size - 1;
     memcpy(key, start, length);
     key[length] = '\0';
     lua->s = after + 1;
@@ -193,7 +192,7 @@ static void item_add(struct imported *imported, struct item *item, bool old)
     const char *date = item->datetime != NULL ? item->datetime : "";
     if (text[0] == '\0' && words[0] == '\0' && date[0] == '\0')
         return;
-    enum note_kind kind = words[0] != '\0' ? NOTE_NOTE
+    enum note_kind kind = words[0] != '\0'               ? NOTE_NOTE
                           : item->drawer == NULL && !old ? NOTE_BOOKMARK
                                                          : NOTE_HIGHLIGHT;
     struct note *note = imported_add(imported, kind);
@@ -285,9 +284,8 @@ static bool walk_tables(struct lua *lua, struct walk *walk,
     return true;
 }
 
-enum status import_koreader(const char *bytes, size_t length,
-                            const char *title, struct imported *imported,
-                            struct error *error)
+enum status import_koreader(const char *bytes, size_t length, const char *title,
+                            struct imported *imported, struct error *error)
 {
     (void)title;
     struct lua lua = {.s = bytes, .end = bytes + length};

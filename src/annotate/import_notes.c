@@ -14,9 +14,9 @@ static const struct notes_form {
     const char *name;
     notes_reader *read;
 } notes_forms[] = {
-    {"json", import_own_json},           {"kindle", import_kindle},
-    {"koreader", import_koreader},       {"hypothesis", import_hypothesis},
-    {"epub", import_epub_annotations},   {"csv", import_csv},
+    {"json", import_own_json},         {"kindle", import_kindle},
+    {"koreader", import_koreader},     {"hypothesis", import_hypothesis},
+    {"epub", import_epub_annotations}, {"csv", import_csv},
 };
 
 enum { FORM_COUNT = sizeof notes_forms / sizeof notes_forms[0] };
@@ -124,8 +124,8 @@ void imported_tag(struct note *note, const char *tag, size_t length)
     }
     if (length == 0)
         return;
-    note->tags = memory_resize(note->tags, note->tag_count + 1,
-                               sizeof *note->tags);
+    note->tags =
+        memory_resize(note->tags, note->tag_count + 1, sizeof *note->tags);
     note->tags[note->tag_count] = NULL;
     imported_string(&note->tags[note->tag_count], tag, length);
     note->tag_count++;
@@ -182,9 +182,8 @@ bool import_time(const char *s, int64_t *milliseconds, int *utc_offset)
         }
     }
     *utc_offset = zone_of(rest);
-    int64_t seconds = days_from_civil(year, month, day) * 86400 +
-                      hour * 3600 + minute * 60 + second -
-                      (int64_t)*utc_offset * 60;
+    int64_t seconds = days_from_civil(year, month, day) * 86400 + hour * 3600 +
+                      minute * 60 + second - (int64_t)*utc_offset * 60;
     *milliseconds = seconds * 1000 + thousandths;
     return true;
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Both write 36 characters and NUL. */
-void uuid_random(char id[37]);                                     /* v4 */
-void uuid_of_name(const char *name, size_t length, char id[37]);   /* v5 */
+void uuid_random(char id[37]);                                   /* v4 */
+void uuid_of_name(const char *name, size_t length, char id[37]); /* v5 */
 
 #endif

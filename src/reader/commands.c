@@ -12,7 +12,8 @@ static long at_least_one(long count)
     return count > 0 ? count : 1;
 }
 
-/* --- Turning ------------------------------------------------------------------- */
+/* --- Turning
+ * ------------------------------------------------------------------- */
 
 static void page_next(struct reader *reader, long count)
 {
@@ -91,7 +92,8 @@ static void percent(struct reader *reader, long count)
                             length % 100 * (size_t)count / 100);
 }
 
-/* --- Sections and paragraphs -------------------------------------------------------- */
+/* --- Sections and paragraphs
+ * -------------------------------------------------------- */
 
 static void section_move(struct reader *reader, long by)
 {
@@ -106,8 +108,8 @@ static void section_move(struct reader *reader, long by)
            document->sections[at].span.start <= here)
         at++;
     bool at_start = at > 0 && document->sections[at - 1].span.start == here;
-    long wanted = by > 0 ? (long)at - 1 + by
-                         : (long)at - (at_start ? 1 : 0) + by;
+    long wanted =
+        by > 0 ? (long)at - 1 + by : (long)at - (at_start ? 1 : 0) + by;
     /* Pages begin where lines do: a section in sight is one to skip. */
     if (by > 0 && wanted < (long)document->section_count &&
         at < document->section_count) {
@@ -147,8 +149,8 @@ static void paragraph_move(struct reader *reader, long by)
     if (reader->document == NULL || reader->document->block_count == 0)
         return;
     if (reader->selection.active) {
-        selection_move(&reader->selection, reader->document,
-                       SELECT_PARAGRAPH, by);
+        selection_move(&reader->selection, reader->document, SELECT_PARAGRAPH,
+                       by);
         reader_reveal(reader, reader->selection.caret.start);
         return;
     }
@@ -180,7 +182,9 @@ static void paragraph_previous(struct reader *reader, long count)
     paragraph_move(reader, -at_least_one(count));
 }
 
-/* --- Places ----------------------------------------------------------------------------- */
+/* --- Places
+ * -----------------------------------------------------------------------------
+ */
 
 static void back(struct reader *reader, long count)
 {
@@ -208,7 +212,9 @@ static void contents(struct reader *reader, long count)
     pane_open(reader, PANE_CONTENTS);
 }
 
-/* --- Links ------------------------------------------------------------------------------ */
+/* --- Links
+ * ------------------------------------------------------------------------------
+ */
 
 static void link_move(struct reader *reader, bool forwards)
 {
@@ -279,7 +285,9 @@ static void note_popup(struct reader *reader, long count)
     reader->popup = reader->link != DOCUMENT_NONE;
 }
 
-/* --- Searching ---------------------------------------------------------------------------- */
+/* --- Searching
+ * ----------------------------------------------------------------------------
+ */
 
 static void search(struct reader *reader, long count)
 {
@@ -331,7 +339,8 @@ static void search_word(struct reader *reader, long count)
     search_go(reader, false, false);
 }
 
-/* --- Selecting and notes ---------------------------------------------------------------------- */
+/* --- Selecting and notes
+ * ---------------------------------------------------------------------- */
 
 static void select_text(struct reader *reader, long count)
 {
@@ -449,9 +458,9 @@ static void copy(struct reader *reader, long count)
 {
     (void)count;
     struct span span = select_span(reader);
-    char *text = arena_string(&reader->effect_arena,
-                              reader->document->text + span.start,
-                              span_length(span));
+    char *text =
+        arena_string(&reader->effect_arena, reader->document->text + span.start,
+                     span_length(span));
     effect_add(reader, EFFECT_COPY, text);
     select_end(reader);
 }
@@ -489,9 +498,9 @@ static void look_up(struct reader *reader, long count)
         return;
     }
     struct span span = selection_span(&reader->selection);
-    char *word = arena_string(&reader->effect_arena,
-                              reader->document->text + span.start,
-                              span_length(span));
+    char *word =
+        arena_string(&reader->effect_arena, reader->document->text + span.start,
+                     span_length(span));
     effect_add(reader, EFFECT_LOOK_UP, word);
 }
 
@@ -571,7 +580,9 @@ static void note_next(struct reader *reader, long count)
     reader_say(reader, "There is no note further on.");
 }
 
-/* --- Looks -------------------------------------------------------------------------------------- */
+/* --- Looks
+ * --------------------------------------------------------------------------------------
+ */
 
 static void relook(struct reader *reader)
 {
@@ -589,9 +600,10 @@ static void measure_by(struct reader *reader, int by)
     }
     reader->settings.measure = measure;
     relook(reader);
-    reader_say(reader, "Measure %d.", reader->layout.text[0].width < measure
-                                          ? reader->layout.text[0].width
-                                          : measure);
+    reader_say(reader, "Measure %d.",
+               reader->layout.text[0].width < measure
+                   ? reader->layout.text[0].width
+                   : measure);
 }
 
 static void measure_wider(struct reader *reader, long count)
@@ -688,7 +700,7 @@ static void columns(struct reader *reader, long count)
 static void theme_next(struct reader *reader, long count)
 {
     (void)count;
-    static const char *const names[] = {"auto",  "paper", "sepia",   "night",
+    static const char *const names[] = {"auto", "paper",    "sepia",   "night",
                                         "dusk", "contrast", "terminal"};
     enum { NAMES = sizeof names / sizeof names[0] };
     size_t next = 0;
@@ -713,7 +725,9 @@ static void look(struct reader *reader, long count)
     pane_open(reader, PANE_LOOK);
 }
 
-/* --- The rest --------------------------------------------------------------------------------------- */
+/* --- The rest
+ * ---------------------------------------------------------------------------------------
+ */
 
 static void shelf(struct reader *reader, long count)
 {
@@ -789,7 +803,9 @@ static void cancel(struct reader *reader, long count)
     reader->focused_note = SIZE_MAX;
 }
 
-/* --- The table ------------------------------------------------------------------------------------------ */
+/* --- The table
+ * ------------------------------------------------------------------------------------------
+ */
 
 #define TURN "Turn"
 #define SECTIONS "Sections"
@@ -802,16 +818,15 @@ static void cancel(struct reader *reader, long count)
 #define ELSE "Else"
 
 const struct command commands[] = {
-    {"page-next", "next page", TURN,
-     "<Space> <Right> f l <PgDn> <C-f> <C-v>", "<Space> <PgDn>", page_next},
+    {"page-next", "next page", TURN, "<Space> <Right> f l <PgDn> <C-f> <C-v>",
+     "<Space> <PgDn>", page_next},
     {"page-previous", "previous page", TURN, "b <Left> h <PgUp> <C-b>",
      "<PgUp>", page_previous},
     {"line-down", "one line down", TURN, "<Down> j <C-e>", NULL, line_down},
     {"line-up", "one line up", TURN, "<Up> k <C-y>", NULL, line_up},
     {"half-down", "half a page down", TURN, "d <C-d>", NULL, half_down},
     {"half-up", "half a page up", TURN, "u <C-u>", NULL, half_up},
-    {"text-start", "start of the text", TURN, "<Home> < gg", NULL,
-     text_start},
+    {"text-start", "start of the text", TURN, "<Home> < gg", NULL, text_start},
     {"text-end", "end of the text, or page N", TURN, "<End> > G ge", NULL,
      text_end},
     {"page-go", "page N", TURN, "gp g<Enter>", NULL, page_go},
@@ -847,25 +862,24 @@ const struct command commands[] = {
      sentence_next},
     {"sentence-previous", "caret to the sentence before", NOTES, "", "(",
      sentence_previous},
-    {"select-swap", "other end of the selection", NOTES, "", "o",
-     select_swap},
+    {"select-swap", "other end of the selection", NOTES, "", "o", select_swap},
     {"select-menu", "what to do with the selection", NOTES, "", "<Enter>",
      select_menu},
-    {"select-cancel", "leave the selection", NOTES, "",
-     "<Esc> q <C-c>", select_cancel},
+    {"select-cancel", "leave the selection", NOTES, "", "<Esc> q <C-c>",
+     select_cancel},
     {"note-add", "write a note here", NOTES, "a", "a", note_add},
     {"highlight", "highlight the passage", NOTES, "", "m", highlight},
     {"notes", "notes of this text", NOTES, "A", "A", notes},
     {"note-next", "next note", NOTES, "gn", NULL, note_next},
     {"copy", "copy the selection", NOTES, "", "y", copy},
-    {"copy-paragraph", "copy the paragraph with its citation", NOTES, "yy",
-     "Y", copy_paragraph},
+    {"copy-paragraph", "copy the paragraph with its citation", NOTES, "yy", "Y",
+     copy_paragraph},
     {"look-up", "look the word up", NOTES, "K", "K", look_up},
     {"export", "export notes", NOTES, "x", NULL, export_notes},
     {"export-again", "export again, without asking", NOTES, "X", NULL,
      export_repeat},
-    {"undo", "undo the last change of notes or marks", NOTES, "U <C-_>",
-     NULL, undo},
+    {"undo", "undo the last change of notes or marks", NOTES, "U <C-_>", NULL,
+     undo},
     {"redo", "redo it", NOTES, "<C-r>", NULL, redo},
     {"bookmark", "bookmark this page, or remove it", MARKS, "mm", NULL,
      bookmark},
@@ -874,8 +888,7 @@ const struct command commands[] = {
     {"mark-go", "go to a mark", MARKS, "'<Any>", NULL, mark_jump},
     {"marks", "all marks", MARKS, "M", NULL, marks},
     {"measure-wider", "wider measure", LOOK, "+ =", NULL, measure_wider},
-    {"measure-narrower", "narrower measure", LOOK, "-", NULL,
-     measure_narrower},
+    {"measure-narrower", "narrower measure", LOOK, "-", NULL, measure_narrower},
     {"measure-default", "usual measure", LOOK, "z=", NULL, measure_default},
     {"theme-next", "next colours", LOOK, "c", NULL, theme_next},
     {"themes", "all colours", LOOK, "C", NULL, themes},
@@ -905,8 +918,7 @@ const struct command commands[] = {
     {"repaint", "repaint", ELSE, "r <C-l>", NULL, repaint},
     {"reload", "read the file again", ELSE, "R", NULL, reload},
     {"suspend", "suspend", ELSE, "<C-z>", NULL, suspend},
-    {"cancel", "put away matches and focus", ELSE, "<Esc> <C-c>", NULL,
-     cancel},
+    {"cancel", "put away matches and focus", ELSE, "<Esc> <C-c>", NULL, cancel},
     {"quit", "keep the place and leave", ELSE, "q ZZ", NULL, quit},
     {"quit-forget", "leave without keeping the place", ELSE, "Q ZQ", NULL,
      quit_forget},
@@ -928,9 +940,8 @@ const char *reader_command_name(size_t index, const char **description,
     if (index >= command_count)
         return NULL;
     *description = commands[index].description;
-    *keys = commands[index].keys[0] != '\0' ? commands[index].keys
-            : commands[index].select_keys != NULL
-                ? commands[index].select_keys
-                : "";
+    *keys = commands[index].keys[0] != '\0'       ? commands[index].keys
+            : commands[index].select_keys != NULL ? commands[index].select_keys
+                                                  : "";
     return commands[index].name;
 }

@@ -84,7 +84,8 @@ void draw_head(struct reader *reader, struct frame *frame)
     buffer_release(&section);
 }
 
-/* --- The foot ------------------------------------------------------------------------ */
+/* --- The foot
+ * ------------------------------------------------------------------------ */
 
 static int permille_read(const struct reader *reader)
 {
@@ -139,8 +140,8 @@ static void draw_folio(struct reader *reader, struct frame *frame,
     else
         section_name(reader, &left);
     if (left.length > 0)
-        put_cut(reader, frame, foot.x, foot.y, middle - foot.x - 2,
-                left.bytes, ROLE_QUIET);
+        put_cut(reader, frame, foot.x, foot.y, middle - foot.x - 2, left.bytes,
+                ROLE_QUIET);
     if (columns + 8 <= foot.width)
         frame_put(frame, middle, foot.y, columns, folio.bytes, folio.length,
                   ROLE_QUIET, 0);
@@ -162,8 +163,7 @@ static void draw_selection_state(struct reader *reader, struct frame *frame,
     else
         buffer_append_string(&text, "CARET  arrows move  v select  a note  "
                                     "Esc done");
-    put_cut(reader, frame, foot.x, foot.y, foot.width, text.bytes,
-            ROLE_ACCENT);
+    put_cut(reader, frame, foot.x, foot.y, foot.width, text.bytes, ROLE_ACCENT);
     buffer_release(&text);
 }
 

@@ -29,7 +29,8 @@ const char *glyph(const struct reader *reader, const char *rich,
     return reader->glyphs == 2 ? ascii : rich;
 }
 
-/* --- What is marked at an offset ------------------------------------------------- */
+/* --- What is marked at an offset
+ * ------------------------------------------------- */
 
 struct brush {
     const struct reader *reader;
@@ -42,19 +43,18 @@ static void brush_start(struct brush *brush, const struct reader *reader,
                         size_t offset)
 {
     const struct document *document = reader->document;
-    *brush = (struct brush){
-        .reader = reader,
-        .style = document_style_from(document, offset),
-        .link = document_link_from(document, offset),
-        .match = search_from(&reader->search, offset)};
+    *brush = (struct brush){.reader = reader,
+                            .style = document_style_from(document, offset),
+                            .link = document_link_from(document, offset),
+                            .match = search_from(&reader->search, offset)};
     if (reader->selection.active)
         brush->selection = selection_span(&reader->selection);
     if (reader->settings.focus_ruler)
-        brush->bright = selection_unit(
-            document,
-            reader->selection.active ? reader->selection.caret.start
-                                     : reader_view_start(reader),
-            SELECT_PARAGRAPH);
+        brush->bright = selection_unit(document,
+                                       reader->selection.active
+                                           ? reader->selection.caret.start
+                                           : reader_view_start(reader),
+                                       SELECT_PARAGRAPH);
 }
 
 static void brush_styles(struct brush *brush, size_t offset,
@@ -64,8 +64,8 @@ static void brush_styles(struct brush *brush, size_t offset,
     while (brush->style < document->style_count &&
            document->styles[brush->style].span.end <= offset)
         brush->style++;
-    for (size_t i = brush->style; i < document->style_count &&
-                                  document->styles[i].span.start <= offset;
+    for (size_t i = brush->style;
+         i < document->style_count && document->styles[i].span.start <= offset;
          i++) {
         if (document->styles[i].span.end <= offset)
             continue;
@@ -122,14 +122,14 @@ static void brush_marks(struct brush *brush, size_t offset,
     }
 }
 
-/* --- Rows ------------------------------------------------------------------------- */
+/* --- Rows
+ * ------------------------------------------------------------------------- */
 
 static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
                       const struct row *row)
 {
     const struct document *document = reader->document;
-    struct block_lines lines =
-        typesetter_block(reader->typesetter, row->block);
+    struct block_lines lines = typesetter_block(reader->typesetter, row->block);
     const struct line *line = &lines.lines[row->line];
     enum block_kind kind = document->blocks[row->block].kind;
     struct placed placed[CLUSTERS_OF_LINE];
@@ -147,13 +147,13 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
         int at = x + placed[i].column;
         frame_fill(frame, at, y, placed[i].columns, 1, " ", role, attributes);
         if (*text != ' ' && *text != '\n')
-            frame_put(frame, at, y, placed[i].columns, text,
-                      placed[i].length, role, attributes);
+            frame_put(frame, at, y, placed[i].columns, text, placed[i].length,
+                      role, attributes);
         bool caret = reader->selection.active &&
                      placed[i].offset == reader->selection.caret.start;
-        bool link = reader->link != DOCUMENT_NONE &&
-                    document->links[reader->link].span.start ==
-                        placed[i].offset;
+        bool link =
+            reader->link != DOCUMENT_NONE &&
+            document->links[reader->link].span.start == placed[i].offset;
         if (caret || link) {
             frame->cursor_x = at;
             frame->cursor_y = y;
@@ -161,8 +161,8 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
     }
     if ((line->flags & LINE_HYPHEN) && count > 0) {
         const struct placed *last = &placed[count - 1];
-        struct cell *before = frame_cell(
-            frame, x + last->column + last->columns - 1, y);
+        struct cell *before =
+            frame_cell(frame, x + last->column + last->columns - 1, y);
         enum role role = before != NULL ? (enum role)before->role : ROLE_INK;
         unsigned attributes = before != NULL ? before->attributes : 0;
         frame_put(frame, x + last->column + last->columns, y, 1, "-", 1, role,
@@ -175,8 +175,7 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
 static void draw_sign(struct reader *reader, struct frame *frame, int x, int y,
                       const struct row *row)
 {
-    struct block_lines lines =
-        typesetter_block(reader->typesetter, row->block);
+    struct block_lines lines = typesetter_block(reader->typesetter, row->block);
     const struct line *line = &lines.lines[row->line];
     size_t base = reader->document->blocks[row->block].span.start;
     struct span span = {base + line->start, base + line->end};
@@ -231,8 +230,7 @@ void draw_page(struct reader *reader, struct frame *frame)
     frame->cursor_x = reader->layout.text[0].x;
     frame->cursor_y = reader->layout.text[0].y;
     if (!reader->sliding) {
-        draw_rows(reader, frame, 0, reader->page.rows,
-                  reader->page.row_count);
+        draw_rows(reader, frame, 0, reader->page.rows, reader->page.row_count);
         if (reader->has_right)
             draw_rows(reader, frame, 1, reader->page_right.rows,
                       reader->page_right.row_count);

@@ -39,7 +39,8 @@ void editor_release(struct editor *editor)
     memset(editor, 0, sizeof *editor);
 }
 
-/* --- Undo: whole texts, since notes are short ------------------------------------- */
+/* --- Undo: whole texts, since notes are short
+ * ------------------------------------- */
 
 static void step_add(struct editor *editor)
 {
@@ -85,7 +86,8 @@ static void redo(struct editor *editor)
     editor->typing = false;
 }
 
-/* --- Changes -------------------------------------------------------------------------- */
+/* --- Changes
+ * -------------------------------------------------------------------------- */
 
 static void replace(struct editor *editor, size_t start, size_t end,
                     const char *text, size_t length)
@@ -120,8 +122,7 @@ void editor_insert(struct editor *editor, const char *text, size_t length)
         i += step;
     }
     buffer_release(&valid);
-    if (clean.length > 0 &&
-        editor->text.length + clean.length <= EDITOR_MOST) {
+    if (clean.length > 0 && editor->text.length + clean.length <= EDITOR_MOST) {
         if (!editor->typing || length > 4 || clean.bytes[0] == ' ')
             step_add(editor);
         editor->typing = length <= 4;
@@ -140,7 +141,9 @@ static void erase(struct editor *editor, size_t start, size_t end)
     replace(editor, start, end, "", 0);
 }
 
-/* --- Motions ------------------------------------------------------------------------------ */
+/* --- Motions
+ * ------------------------------------------------------------------------------
+ */
 
 static size_t before(const struct editor *editor, size_t at)
 {
@@ -149,15 +152,14 @@ static size_t before(const struct editor *editor, size_t at)
 
 static size_t after(const struct editor *editor, size_t at)
 {
-    return at + cluster_length(editor->text.bytes + at,
-                               editor->text.length - at);
+    return at +
+           cluster_length(editor->text.bytes + at, editor->text.length - at);
 }
 
 static size_t word_before(const struct editor *editor, size_t at)
 {
     struct span word;
-    return text_word_before(editor->text.bytes, editor->text.length, at,
-                            &word)
+    return text_word_before(editor->text.bytes, editor->text.length, at, &word)
                ? word.start
                : 0;
 }
@@ -184,7 +186,8 @@ static size_t line_end(const struct editor *editor, size_t at)
     return at;
 }
 
-/* --- Soft wrapping ------------------------------------------------------------------------- */
+/* --- Soft wrapping
+ * ------------------------------------------------------------------------- */
 
 /* The end of the screen row that begins at `start`; *next begins the next. */
 static size_t row_end(const struct editor *editor, size_t start, size_t *next)
@@ -363,8 +366,8 @@ void editor_draw(struct editor *editor, struct frame *frame,
         size_t end = row_end(editor, at, &next);
         if (i >= editor->top)
             frame_put(frame, where.x, where.y + (int)(i - editor->top),
-                      where.width, editor->text.bytes + at, end - at,
-                      ROLE_INK, 0);
+                      where.width, editor->text.bytes + at, end - at, ROLE_INK,
+                      0);
         at = next;
     }
     frame->cursor_x = where.x + text_columns(editor->text.bytes + start,

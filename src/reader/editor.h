@@ -16,20 +16,20 @@
 enum { EDITOR_MOST = 65536 }; /* bytes of a note */
 
 struct editor_step {
-    char *text;    /* owns: the whole text before a change */
+    char *text; /* owns: the whole text before a change */
     size_t length;
     size_t cursor;
 };
 
 struct editor {
     struct buffer text;
-    size_t cursor;  /* bytes, at a cluster's start */
-    int goal;       /* column that up and down keep; -1: none */
-    int width;      /* columns, as last drawn */
-    size_t top;     /* first row shown */
+    size_t cursor;            /* bytes, at a cluster's start */
+    int goal;                 /* column that up and down keep; -1: none */
+    int width;                /* columns, as last drawn */
+    size_t top;               /* first row shown */
     struct editor_step *undo; /* owns */
     size_t undo_count, undo_at, undo_capacity;
-    bool typing;    /* the last change was a letter: it joins the step */
+    bool typing; /* the last change was a letter: it joins the step */
 };
 
 void editor_start(struct editor *editor, const char *text);

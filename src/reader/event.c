@@ -13,14 +13,14 @@ static const struct {
     uint32_t key;
     const char *name;
 } key_names[] = {
-    {INPUT_ENTER, "Enter"},     {INPUT_TAB, "Tab"},
-    {INPUT_ESCAPE, "Esc"},      {INPUT_BACKSPACE, "Backspace"},
-    {INPUT_DELETE, "Delete"},   {INPUT_INSERT, "Insert"},
-    {INPUT_UP, "Up"},           {INPUT_DOWN, "Down"},
-    {INPUT_LEFT, "Left"},       {INPUT_RIGHT, "Right"},
-    {INPUT_PAGE_UP, "PgUp"},    {INPUT_PAGE_DOWN, "PgDn"},
-    {INPUT_HOME, "Home"},       {INPUT_END, "End"},
-    {' ', "Space"},             {'<', "Less"},
+    {INPUT_ENTER, "Enter"},   {INPUT_TAB, "Tab"},
+    {INPUT_ESCAPE, "Esc"},    {INPUT_BACKSPACE, "Backspace"},
+    {INPUT_DELETE, "Delete"}, {INPUT_INSERT, "Insert"},
+    {INPUT_UP, "Up"},         {INPUT_DOWN, "Down"},
+    {INPUT_LEFT, "Left"},     {INPUT_RIGHT, "Right"},
+    {INPUT_PAGE_UP, "PgUp"},  {INPUT_PAGE_DOWN, "PgDn"},
+    {INPUT_HOME, "Home"},     {INPUT_END, "End"},
+    {' ', "Space"},           {'<', "Less"},
     {'>', "Greater"},
 };
 
@@ -69,9 +69,8 @@ static uint32_t parse_base(const char *s, size_t length)
     if (length >= 2 && (s[0] == 'F' || s[0] == 'f') && s[1] >= '1' &&
         s[1] <= '9') {
         int number = atoi(s + 1);
-        return number >= 1 && number <= 12
-                   ? (uint32_t)(INPUT_F1 + number - 1)
-                   : 0;
+        return number >= 1 && number <= 12 ? (uint32_t)(INPUT_F1 + number - 1)
+                                           : 0;
     }
     uint32_t c = 0;
     return utf8_decode(s, length, &c) == length ? c : 0;

@@ -44,8 +44,7 @@ void frame_reset(struct frame *frame, int width, int height)
     size_t count = (size_t)width * (size_t)height;
     if (frame->cells == NULL || width != frame->width ||
         height != frame->height)
-        frame->cells =
-            memory_resize(frame->cells, count, sizeof *frame->cells);
+        frame->cells = memory_resize(frame->cells, count, sizeof *frame->cells);
     frame->width = width;
     frame->height = height;
     frame->cursor_x = frame->cursor_y = 0;
@@ -109,8 +108,7 @@ int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
         int wide = cluster_columns(text + i, step);
         char shown[CLUSTER_DISPLAY_SIZE];
         int shown_columns = 0;
-        size_t bytes =
-            cluster_display(text + i, step, shown, &shown_columns);
+        size_t bytes = cluster_display(text + i, step, shown, &shown_columns);
         i += step;
         if (wide == 0 && bytes == 0)
             wide = step == 1 ? 1 : 0; /* a control: one visible sign */
@@ -163,8 +161,7 @@ bool frame_equal(const struct frame *a, const struct frame *b)
     return a->width == b->width && a->height == b->height &&
            a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
            memcmp(a->cells, b->cells,
-                  (size_t)a->width * (size_t)a->height * sizeof *a->cells) ==
-               0;
+                  (size_t)a->width * (size_t)a->height * sizeof *a->cells) == 0;
 }
 
 void frame_dump(const struct frame *frame, struct buffer *out)

@@ -70,10 +70,10 @@ static void bind_less(struct reader *reader)
 {
     static const struct {
         const char *keys, *command;
-    } keys[] = {{"h", "help"},          {"?", "search-back"},
-                {"g", "text-start"},    {"e", "line-down"},
-                {"y", "line-up"},       {"w", "page-previous"},
-                {"p", "percent"},       {"v", "select"}};
+    } keys[] = {{"h", "help"},       {"?", "search-back"},
+                {"g", "text-start"}, {"e", "line-down"},
+                {"y", "line-up"},    {"w", "page-previous"},
+                {"p", "percent"},    {"v", "select"}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         reader_bind(reader, "page", keys[i].keys, keys[i].command, NULL);
 }
@@ -124,8 +124,8 @@ enum status reader_bind(struct reader *reader, const char *context_name,
     if (command_name == NULL) {
         for (size_t i = 0; i < reader->binding_count; i++) {
             struct binding *binding = &reader->bindings[i];
-            if (binding->context == context &&
-                binding->keys[0] == keys[0] && binding->keys[1] == keys[1])
+            if (binding->context == context && binding->keys[0] == keys[0] &&
+                binding->keys[1] == keys[1])
                 *binding = reader->bindings[--reader->binding_count];
         }
         return STATUS_OK;
@@ -175,7 +175,8 @@ void keymap_keys_of(const struct reader *reader, size_t command,
     }
 }
 
-/* --- Running ------------------------------------------------------------------- */
+/* --- Running
+ * ------------------------------------------------------------------- */
 
 static enum context context_of(const struct reader *reader)
 {

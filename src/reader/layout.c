@@ -10,8 +10,8 @@ enum {
     NARROW_WIDTH = 44, /* narrower: no head, panes take the screen */
     LOW_HEIGHT = 14,   /* lower: no head, no blank rows */
     MIDDLE_HEIGHT = 20,
-    RULE_HEIGHT = 32,  /* from here on a progress rule */
-    HIGH_HEIGHT = 46,  /* from here on at most HIGH_ROWS rows of text */
+    RULE_HEIGHT = 32, /* from here on a progress rule */
+    HIGH_HEIGHT = 46, /* from here on at most HIGH_ROWS rows of text */
     HIGH_ROWS = 42,
     SPREAD_WIDTH = 136,
     SPREAD_LEAST = 110,
@@ -38,8 +38,7 @@ static void place_rows(const struct layout_wishes *wishes,
 {
     int height = wishes->height;
     bool tiny = wishes->width < TINY_WIDTH || height < 4;
-    bool head = !tiny && wishes->width >= NARROW_WIDTH &&
-                height >= LOW_HEIGHT;
+    bool head = !tiny && wishes->width >= NARROW_WIDTH && height >= LOW_HEIGHT;
     bool foot = !tiny && wishes->foot;
     bool airy = head && height >= MIDDLE_HEIGHT;
     bool rule = head && foot && height >= RULE_HEIGHT && !wishes->bare;
@@ -55,8 +54,7 @@ static void place_rows(const struct layout_wishes *wishes,
         *rows = HIGH_ROWS;
     }
     if (head)
-        layout->head = (struct rectangle){
-            0, *top - (airy ? 2 : 1), 0, 1};
+        layout->head = (struct rectangle){0, *top - (airy ? 2 : 1), 0, 1};
     int under = *top + *rows + (airy && foot ? 1 : 0);
     if (rule)
         layout->progress = (struct rectangle){0, under++, 0, 1};
@@ -83,10 +81,10 @@ static void place_single(const struct layout_wishes *wishes,
                          struct layout *layout, int margin)
 {
     int width = wishes->width;
-    int measure = width < TINY_WIDTH     ? width
-                  : width < NARROW_WIDTH ? width - 2
-                                         : least(wishes->measure,
-                                                 width - 2 * margin - 4);
+    int measure = width < TINY_WIDTH ? width
+                  : width < NARROW_WIDTH
+                      ? width - 2
+                      : least(wishes->measure, width - 2 * margin - 4);
     measure = most(1, least(measure, wishes->measure));
     int left = (width - measure) / 2;
     int notes = 0;
@@ -117,11 +115,10 @@ void layout_make(const struct layout_wishes *wishes, struct layout *layout)
     sane.height = most(1, sane.height);
     sane.measure = most(1, sane.measure);
     int margin = sane.width < NARROW_WIDTH ? 1 : 2;
-    bool spread =
-        !sane.bare && sane.height >= LOW_HEIGHT &&
-        ((sane.columns == 0 && sane.width >= SPREAD_WIDTH &&
-          !sane.margin_notes) ||
-         (sane.columns == 2 && sane.width >= SPREAD_LEAST));
+    bool spread = !sane.bare && sane.height >= LOW_HEIGHT &&
+                  ((sane.columns == 0 && sane.width >= SPREAD_WIDTH &&
+                    !sane.margin_notes) ||
+                   (sane.columns == 2 && sane.width >= SPREAD_LEAST));
     if (spread)
         place_spread(&sane, layout, margin);
     else

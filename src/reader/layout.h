@@ -14,17 +14,17 @@ struct rectangle {
 };
 
 struct layout_wishes {
-    int width, height;  /* of the window */
+    int width, height; /* of the window */
     int measure;
-    int columns;        /* 0 auto, 1, 2 */
-    bool margin_notes;  /* the text has notes that want the margin */
+    int columns;       /* 0 auto, 1, 2 */
+    bool margin_notes; /* the text has notes that want the margin */
     bool foot;
-    bool bare;          /* accessible: no decoration */
+    bool bare; /* accessible: no decoration */
 };
 
 struct layout {
-    struct rectangle text[2];  /* the second: of a spread */
-    struct rectangle head;     /* one row, or empty */
+    struct rectangle text[2]; /* the second: of a spread */
+    struct rectangle head;    /* one row, or empty */
     struct rectangle foot;
     struct rectangle progress; /* one row, or empty */
     struct rectangle notes;    /* the margin for side notes, or empty */

@@ -47,9 +47,9 @@ static bool passes(const struct list *list, const struct list_item *item)
     struct folded text, filter;
     text_fold(item->text, strlen(item->text), FOLD_SEARCH, &text);
     text_fold(list->filter.bytes, list->filter.length, FOLD_SEARCH, &filter);
-    bool found = filter.length == 0 ||
-                 memmem(text.bytes, text.length, filter.bytes,
-                        filter.length) != NULL;
+    bool found =
+        filter.length == 0 ||
+        memmem(text.bytes, text.length, filter.bytes, filter.length) != NULL;
     folded_release(&text);
     folded_release(&filter);
     return found;
@@ -57,14 +57,13 @@ static bool passes(const struct list *list, const struct list_item *item)
 
 static bool can_choose(const struct list *list, size_t shown)
 {
-    return shown < list->shown_count &&
-           !list->items[list->shown[shown]].head;
+    return shown < list->shown_count && !list->items[list->shown[shown]].head;
 }
 
 void list_update(struct list *list)
 {
-    list->shown = memory_resize(list->shown, list->count + 1,
-                                sizeof *list->shown);
+    list->shown =
+        memory_resize(list->shown, list->count + 1, sizeof *list->shown);
     list->shown_count = 0;
     for (size_t i = 0; i < list->count; i++)
         if (passes(list, &list->items[i]))
@@ -79,8 +78,7 @@ void list_update(struct list *list)
 void list_choose_target(struct list *list, size_t target)
 {
     for (size_t i = 0; i < list->shown_count; i++)
-        if (can_choose(list, i) &&
-            list->items[list->shown[i]].target <= target)
+        if (can_choose(list, i) && list->items[list->shown[i]].target <= target)
             list->chosen = i;
 }
 
@@ -200,7 +198,8 @@ enum list_answer list_key(struct list *list, uint32_t key, int rows,
     return LIST_TAKEN;
 }
 
-/* --- Drawing ------------------------------------------------------------------- */
+/* --- Drawing
+ * ------------------------------------------------------------------- */
 
 static int item_rows(const struct list_item *item)
 {
@@ -214,8 +213,8 @@ static void scroll(struct list *list, int height)
         list->top = list->chosen;
     for (;;) {
         int rows = 0;
-        for (size_t i = list->top;
-             i <= list->chosen && i < list->shown_count; i++)
+        for (size_t i = list->top; i <= list->chosen && i < list->shown_count;
+             i++)
             rows += item_rows(&list->items[list->shown[i]]);
         if (rows <= height || list->top >= list->chosen)
             break;
@@ -230,7 +229,7 @@ static void draw_item(const struct list_item *item, struct frame *frame,
                       struct rectangle where, bool chosen, int glyphs)
 {
     const char *arrow = glyphs == 2 ? ">" : "\xE2\x96\xB6";
-    enum role role = item->head     ? ROLE_QUIET
+    enum role role = item->head      ? ROLE_QUIET
                      : item->current ? ROLE_ACCENT
                                      : ROLE_INK;
     unsigned bold = chosen || item->current ? ATTRIBUTE_STRONG : 0;
@@ -238,8 +237,8 @@ static void draw_item(const struct list_item *item, struct frame *frame,
     if (indent > where.width / 2)
         indent = where.width / 2;
     if (chosen)
-        frame_put(frame, where.x, where.y, 1, arrow, strlen(arrow),
-                  ROLE_ACCENT, 0);
+        frame_put(frame, where.x, where.y, 1, arrow, strlen(arrow), ROLE_ACCENT,
+                  0);
     int right = item->right != NULL
                     ? text_columns(item->right, strlen(item->right))
                     : 0;

@@ -25,12 +25,12 @@ struct list {
     struct arena arena;
     struct list_item *items; /* owns */
     size_t count, capacity;
-    size_t *shown;           /* owns: indices that pass the filter */
+    size_t *shown; /* owns: indices that pass the filter */
     size_t shown_count;
-    size_t chosen;           /* index into shown */
-    size_t top;              /* first row's item */
+    size_t chosen; /* index into shown */
+    size_t top;    /* first row's item */
     struct buffer filter;
-    bool filtering;          /* '/' was pressed, or a letter typed */
+    bool filtering; /* '/' was pressed, or a letter typed */
 };
 
 void list_clear(struct list *list);
@@ -49,8 +49,8 @@ enum list_answer list_key(struct list *list, uint32_t key, int rows,
                           const char *commands);
 /* Draws the items; the cursor goes to the chosen one. `glyphs`: 0 rich, 1
  * basic, 2 ascii; `plain`: numbered lines for a speech reader. */
-void list_draw(struct list *list, struct frame *frame,
-               struct rectangle where, int glyphs, bool plain);
+void list_draw(struct list *list, struct frame *frame, struct rectangle where,
+               int glyphs, bool plain);
 /* The item drawn at row y of the rectangle last drawn; SIZE_MAX: none. */
 size_t list_at_row(const struct list *list, struct rectangle where, int y);
 

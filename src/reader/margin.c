@@ -36,8 +36,7 @@ static int row_of(struct reader *reader, size_t offset)
 {
     const struct row *rows =
         reader->sliding ? reader->slide_rows : reader->page.rows;
-    int count =
-        reader->sliding ? reader->slide_count : reader->page.row_count;
+    int count = reader->sliding ? reader->slide_count : reader->page.row_count;
     int found = -1;
     for (int i = 0; i < count; i++) {
         if (rows[i].block == ROW_BLANK)
@@ -69,8 +68,7 @@ static int wrap(struct frame *frame, int x, int y, int width, int rows,
                 cut = fit > at ? fit : limit;
         }
         if (frame != NULL)
-            frame_put(frame, x, y + used, width, text + at, cut - at, role,
-                      0);
+            frame_put(frame, x, y + used, width, text + at, cut - at, role, 0);
         used++;
         at = cut;
         if (at < length && (text[at] == ' ' || text[at] == '\n'))
@@ -121,8 +119,7 @@ void draw_margin(struct reader *reader, struct frame *frame)
     int step = reader->settings.spacing == 2 ? 2 : 1;
     for (size_t i = 0; i < reader->notes.count && count < MOST_BESIDE; i++) {
         const struct note *note = &reader->notes.items[i];
-        if (note->kind != NOTE_NOTE ||
-            !placement_is_placed(&note->placement) ||
+        if (note->kind != NOTE_NOTE || !placement_is_placed(&note->placement) ||
             !reader_shows(reader, note->placement.span.start))
             continue;
         if (i == reader->focused_note)

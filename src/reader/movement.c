@@ -36,14 +36,13 @@ static bool has_margin_notes(const struct reader *reader)
 
 static void make_layout(struct reader *reader)
 {
-    struct layout_wishes wishes = {
-        .width = reader->width,
-        .height = reader->height,
-        .measure = reader->settings.measure,
-        .columns = reader->settings.columns,
-        .margin_notes = has_margin_notes(reader),
-        .foot = reader->settings.foot,
-        .bare = reader->settings.accessible};
+    struct layout_wishes wishes = {.width = reader->width,
+                                   .height = reader->height,
+                                   .measure = reader->settings.measure,
+                                   .columns = reader->settings.columns,
+                                   .margin_notes = has_margin_notes(reader),
+                                   .foot = reader->settings.foot,
+                                   .bare = reader->settings.accessible};
     layout_make(&wishes, &reader->layout);
     reader->notes_wide = reader->layout.notes.width > 0;
 }
@@ -98,12 +97,11 @@ void reader_relayout(struct reader *reader)
         paginator_free(reader->paginator);
         reader->paginator = NULL;
         typesetter_free(reader->typesetter);
-        reader->typesetter = typesetter_new(reader->document, &settings,
-                                            reader->hyphenator);
+        reader->typesetter =
+            typesetter_new(reader->document, &settings, reader->hyphenator);
     }
     if (reader->paginator != NULL) {
-        const struct page_settings *now =
-            paginator_settings(reader->paginator);
+        const struct page_settings *now = paginator_settings(reader->paginator);
         if (now->rows != pages.rows || now->facing != pages.facing) {
             paginator_free(reader->paginator);
             reader->paginator = NULL;
@@ -115,7 +113,8 @@ void reader_relayout(struct reader *reader)
     locate(reader);
 }
 
-/* --- What is in sight ------------------------------------------------------------- */
+/* --- What is in sight
+ * ------------------------------------------------------------- */
 
 static void slide_fill(struct reader *reader)
 {
@@ -135,11 +134,9 @@ size_t reader_view_start(const struct reader *reader)
     return reader->sliding ? reader->slide_start : reader->page.span.start;
 }
 
-static size_t row_end_offset(const struct reader *reader,
-                             const struct row *row)
+static size_t row_end_offset(const struct reader *reader, const struct row *row)
 {
-    struct block_lines lines =
-        typesetter_block(reader->typesetter, row->block);
+    struct block_lines lines = typesetter_block(reader->typesetter, row->block);
     size_t start = reader->document->blocks[row->block].span.start;
     return row->line + 1 < lines.count
                ? start + lines.lines[row->line + 1].start
@@ -169,7 +166,8 @@ bool reader_shows(const struct reader *reader, size_t offset)
            (offset < end || end == reader->document->length);
 }
 
-/* --- Going -------------------------------------------------------------------------- */
+/* --- Going
+ * -------------------------------------------------------------------------- */
 
 static void note_arrival(struct reader *reader)
 {

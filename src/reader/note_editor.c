@@ -31,8 +31,7 @@ void note_begin(struct reader *reader, struct span passage)
 {
     draft_start(reader, NOTE_NOTE);
     anchor_make(&reader->draft.anchor, reader->document, passage);
-    reader->draft.placement =
-        (struct placement){PLACED, passage, 1000};
+    reader->draft.placement = (struct placement){PLACED, passage, 1000};
     editor_start(&reader->editor, "");
     reader->editing = true;
 }
@@ -115,9 +114,8 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
               "Esc keeps - Ctrl-C discards - Ctrl-E editor"));
     inside.x++;
     inside.width -= 2;
-    const char *exact = reader->draft.anchor.exact != NULL
-                            ? reader->draft.anchor.exact
-                            : "";
+    const char *exact =
+        reader->draft.anchor.exact != NULL ? reader->draft.anchor.exact : "";
     int quoted = inside.height >= 8 ? 2 : inside.height >= 4 ? 1 : 0;
     size_t at = 0;
     size_t length = strlen(exact);
@@ -141,7 +139,8 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     editor_draw(&reader->editor, frame, inside);
 }
 
-/* --- Highlights and bookmarks ------------------------------------------------------- */
+/* --- Highlights and bookmarks
+ * ------------------------------------------------------- */
 
 void note_highlight(struct reader *reader, struct span passage)
 {
@@ -206,8 +205,7 @@ void note_bookmark(struct reader *reader, char letter)
     reader->draft.mark = letter;
     anchor_make(&reader->draft.anchor, reader->document,
                 (struct span){here, here});
-    reader->draft.placement =
-        (struct placement){PLACED, {here, here}, 1000};
+    reader->draft.placement = (struct placement){PLACED, {here, here}, 1000};
     save_draft(reader);
 }
 
@@ -224,8 +222,8 @@ void mark_go(struct reader *reader, char letter)
         effect_add(reader, EFFECT_JUMP_TEXT, text);
         return;
     }
-    size_t section = document_section_at(reader->document,
-                                         reader_view_start(reader));
+    size_t section =
+        document_section_at(reader->document, reader_view_start(reader));
     if (letter == '^' && section != DOCUMENT_NONE)
         reader_jump(reader, reader->document->sections[section].span.start);
     else

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- Notes ------------------------------------------------------------------------- */
+/* --- Notes
+ * ------------------------------------------------------------------------- */
 
 static void quote_line(const struct note *note, struct buffer *line)
 {
@@ -58,9 +59,8 @@ void notes_fill(struct reader *reader)
     for (size_t i = 0; i < reader->notes.count; i++) {
         const struct note *note = &reader->notes.items[i];
         bool placed = placement_is_placed(&note->placement);
-        size_t in = placed ? document_section_at(
-                                 reader->document,
-                                 note->placement.span.start)
+        size_t in = placed ? document_section_at(reader->document,
+                                                 note->placement.span.start)
                            : DOCUMENT_NONE;
         struct buffer name = {0};
         if (!placed && !unplaced)
@@ -75,8 +75,7 @@ void notes_fill(struct reader *reader)
         add_note(reader, i);
     }
     if (reader->notes.count == 0)
-        list_add(&reader->list,
-                 "No notes yet. Esc, then a writes one here.")
+        list_add(&reader->list, "No notes yet. Esc, then a writes one here.")
             ->head = true;
 }
 
@@ -112,7 +111,9 @@ bool notes_key(struct reader *reader, uint32_t key)
     return true;
 }
 
-/* --- Marks --------------------------------------------------------------------------- */
+/* --- Marks
+ * ---------------------------------------------------------------------------
+ */
 
 static void add_place(struct reader *reader, const char *sign, size_t offset,
                       const char *what)
@@ -123,13 +124,12 @@ static void add_place(struct reader *reader, const char *sign, size_t offset,
     if (what != NULL) {
         buffer_format(&line, "(%s)", what);
     } else {
-        size_t end = offset + 60 < document->length ? offset + 60
-                                                    : document->length;
+        size_t end =
+            offset + 60 < document->length ? offset + 60 : document->length;
         end = utf8_align(document->text, document->length, end);
         for (size_t i = offset; i < end; i++)
-            buffer_append_byte(&line, document->text[i] == '\n'
-                                          ? ' '
-                                          : document->text[i]);
+            buffer_append_byte(
+                &line, document->text[i] == '\n' ? ' ' : document->text[i]);
         buffer_append_string(&line, "\xE2\x80\xA6");
     }
     struct list_item *item = list_add(&reader->list, line.bytes);
@@ -151,20 +151,18 @@ void marks_fill(struct reader *reader)
         if (note->kind == NOTE_BOOKMARK &&
             placement_is_placed(&note->placement))
             add_place(reader,
-                      note->mark != 0
-                          ? letter
-                          : glyph(reader, "\xE2\x96\xA0", "#"),
+                      note->mark != 0 ? letter
+                                      : glyph(reader, "\xE2\x96\xA0", "#"),
                       note->placement.span.start,
                       note->name[0] != '\0' ? note->name : NULL);
     }
     if (reader->has_last_place)
         add_place(reader, "'", reader->last_place,
                   "where you were before the last jump");
-    size_t section = document_section_at(reader->document,
-                                         reader_view_start(reader));
+    size_t section =
+        document_section_at(reader->document, reader_view_start(reader));
     if (section != DOCUMENT_NONE)
-        add_place(reader, "^",
-                  reader->document->sections[section].span.start,
+        add_place(reader, "^", reader->document->sections[section].span.start,
                   "start of this section");
 }
 
@@ -189,11 +187,12 @@ bool marks_key(struct reader *reader, uint32_t key)
     return true;
 }
 
-/* --- Look: settings with Left and Right ------------------------------------------------ */
+/* --- Look: settings with Left and Right
+ * ------------------------------------------------ */
 
 static const char *const look_settings[] = {
-    "theme",     "measure",    "columns", "justify", "hyphenate",
-    "hang",      "paragraphs", "spacing", "notes",   "ruler"};
+    "theme", "measure",    "columns", "justify", "hyphenate",
+    "hang",  "paragraphs", "spacing", "notes",   "ruler"};
 enum { LOOK_COUNT = sizeof look_settings / sizeof look_settings[0] };
 
 void look_fill(struct reader *reader)
@@ -247,7 +246,9 @@ bool look_key(struct reader *reader, uint32_t key)
     return true;
 }
 
-/* --- Export ---------------------------------------------------------------------------------- */
+/* --- Export
+ * ----------------------------------------------------------------------------------
+ */
 
 static const struct {
     const char *name, *suffix;
@@ -265,12 +266,11 @@ enum { FORMS = sizeof forms / sizeof forms[0] };
 static void export_name(struct reader *reader)
 {
     buffer_clear(&reader->export_path);
-    const char *title = reader->document->title[0] != '\0'
-                            ? reader->document->title
-                            : "notes";
+    const char *title =
+        reader->document->title[0] != '\0' ? reader->document->title : "notes";
     bool dash = false;
-    for (const char *c = title;
-         *c != '\0' && reader->export_path.length < 40; c++) {
+    for (const char *c = title; *c != '\0' && reader->export_path.length < 40;
+         c++) {
         bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
                      (*c >= '0' && *c <= '9');
         if (plain) {
@@ -318,8 +318,8 @@ void export_again(struct reader *reader)
     if (reader->document == NULL)
         return;
     export_name(reader);
-    struct effect *effect = effect_add(reader, EFFECT_EXPORT,
-                                       forms[reader->export_form].name);
+    struct effect *effect =
+        effect_add(reader, EFFECT_EXPORT, forms[reader->export_form].name);
     effect->path =
         arena_string(&reader->effect_arena, reader->export_path.bytes,
                      reader->export_path.length);

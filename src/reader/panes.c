@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- What each pane holds ---------------------------------------------------------- */
+/* --- What each pane holds
+ * ---------------------------------------------------------- */
 
 static void contents_fill(struct reader *reader)
 {
@@ -62,15 +63,13 @@ static void add_match(struct reader *reader, const struct span *match)
         buffer_append_string(&line, "\xE2\x80\xA6");
     size_t lead = line.length;
     for (size_t i = start; i < end; i++)
-        buffer_append_byte(&line, document->text[i] == '\n'
-                                      ? ' '
-                                      : document->text[i]);
+        buffer_append_byte(&line,
+                           document->text[i] == '\n' ? ' ' : document->text[i]);
     struct list_item *item = list_add(&reader->list, line.bytes);
     buffer_release(&line);
     item->target = match->start;
     item->emphasis_start = lead + match->start - start;
-    item->emphasis_end =
-        lead + (match->end < end ? match->end : end) - start;
+    item->emphasis_end = lead + (match->end < end ? match->end : end) - start;
     char right[16];
     snprintf(right, sizeof right, "%d%%",
              (int)(match->start * 100 / (document->length + 1)));
@@ -127,12 +126,12 @@ static void help_fill(struct reader *reader)
 static void menu_fill(struct reader *reader)
 {
     static const char *const page_menu[] = {
-        "contents", "notes",  "note-add", "bookmark", "search", "select",
-        "look",     "export", "marks",    "back",     "shelf",  "information",
-        "help",     "quit"};
+        "contents", "notes",       "note-add", "bookmark", "search",
+        "select",   "look",        "export",   "marks",    "back",
+        "shelf",    "information", "help",     "quit"};
     static const char *const select_names[] = {
-        "select",   "select-narrow", "note-add", "highlight",
-        "copy",     "look-up",       "search-word", "select-cancel"};
+        "select", "select-narrow", "note-add",    "highlight",
+        "copy",   "look-up",       "search-word", "select-cancel"};
     bool selecting = reader->selection.active;
     const char *const *names = selecting ? select_names : page_menu;
     size_t count = selecting ? sizeof select_names / sizeof *select_names
@@ -144,9 +143,8 @@ static void menu_fill(struct reader *reader)
         struct buffer keys = {0};
         keymap_keys_of(reader, command,
                        selecting ? CONTEXT_SELECT : CONTEXT_PAGE, 1, &keys);
-        item->right = list_string(&reader->list,
-                                  keys.length > 0 ? keys.bytes : "",
-                                  keys.length);
+        item->right = list_string(
+            &reader->list, keys.length > 0 ? keys.bytes : "", keys.length);
         item->target = command;
         buffer_release(&keys);
     }
@@ -154,7 +152,7 @@ static void menu_fill(struct reader *reader)
 
 static void themes_fill(struct reader *reader)
 {
-    static const char *const names[] = {"auto",  "paper", "sepia",   "night",
+    static const char *const names[] = {"auto", "paper",    "sepia",   "night",
                                         "dusk", "contrast", "terminal"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct list_item *item = list_add(&reader->list, names[i]);
@@ -189,8 +187,7 @@ static void shelf_fill(struct reader *reader)
     }
 }
 
-static void add_fact(struct reader *reader, const char *name,
-                     const char *value)
+static void add_fact(struct reader *reader, const char *name, const char *value)
 {
     if (value == NULL || value[0] == '\0')
         return;
@@ -253,12 +250,14 @@ static void information_fill(struct reader *reader)
                  ? hyphenator_source(reader->hyphenator)
                  : "no patterns are installed for this language");
     if (document->repaired)
-        add_fact(reader, "Note", "some bytes were no characters; they show "
-                                 "as \xEF\xBF\xBD");
+        add_fact(reader, "Note",
+                 "some bytes were no characters; they show "
+                 "as \xEF\xBF\xBD");
     add_chart(reader);
 }
 
-/* --- What Enter does ----------------------------------------------------------------- */
+/* --- What Enter does
+ * ----------------------------------------------------------------- */
 
 static void go_target(struct reader *reader, const struct list_item *item)
 {
@@ -304,7 +303,8 @@ static void close_only(struct reader *reader, const struct list_item *item)
     pane_close(reader);
 }
 
-/* --- The table -------------------------------------------------------------------------- */
+/* --- The table
+ * -------------------------------------------------------------------------- */
 
 enum pane_place { DRAWER, SHEET, BOX };
 
@@ -337,8 +337,8 @@ static const struct pane {
                    look_fill, look_key, close_only},
     [PANE_EXPORT] = {"Export notes", "Left Right form | Enter export | Esc",
                      "hlx", BOX, export_fill, export_key, NULL},
-    [PANE_INFORMATION] = {"About this text", "Esc", "i", BOX,
-                          information_fill, NULL, close_only},
+    [PANE_INFORMATION] = {"About this text", "Esc", "i", BOX, information_fill,
+                          NULL, close_only},
 };
 
 void pane_fill(struct reader *reader)
@@ -384,8 +384,8 @@ void pane_key(struct reader *reader, uint32_t key)
     }
     if (!filtering && pane->key != NULL && pane->key(reader, key))
         return;
-    enum list_answer answer = list_key(
-        &reader->list, key, reader->list_area.height, pane->commands);
+    enum list_answer answer =
+        list_key(&reader->list, key, reader->list_area.height, pane->commands);
     if (answer == LIST_CLOSE) {
         pane_close(reader);
     } else if (answer == LIST_ENTER && pane->enter != NULL) {
@@ -396,7 +396,9 @@ void pane_key(struct reader *reader, uint32_t key)
     }
 }
 
-/* --- Drawing -------------------------------------------------------------------------------- */
+/* --- Drawing
+ * --------------------------------------------------------------------------------
+ */
 
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
@@ -411,16 +413,16 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
     if (!plain) {
         int right = where.x + where.width - 1;
         int bottom = where.y + where.height - 1;
-        frame_fill(frame, where.x, where.y, where.width, 1, across,
-                   ROLE_QUIET, 0);
+        frame_fill(frame, where.x, where.y, where.width, 1, across, ROLE_QUIET,
+                   0);
         frame_fill(frame, where.x, bottom, where.width, 1, across, ROLE_QUIET,
                    0);
         bool sides = where.width < frame->width;
         if (sides) {
             frame_fill(frame, where.x, where.y, 1, where.height, down,
                        ROLE_QUIET, 0);
-            frame_fill(frame, right, where.y, 1, where.height, down,
-                       ROLE_QUIET, 0);
+            frame_fill(frame, right, where.y, 1, where.height, down, ROLE_QUIET,
+                       0);
             const char *corners[] = {"\xE2\x94\x8C", "\xE2\x94\x90",
                                      "\xE2\x94\x94", "\xE2\x94\x98"};
             for (int i = 0; i < 4; i++)
@@ -459,8 +461,8 @@ static int widest_item(const struct list *list)
     int widest = 24;
     for (size_t i = 0; i < list->count && i < 500; i++) {
         const struct list_item *item = &list->items[i];
-        int columns = text_columns(item->text, strlen(item->text)) + 6 +
-                      2 * item->level;
+        int columns =
+            text_columns(item->text, strlen(item->text)) + 6 + 2 * item->level;
         if (item->right != NULL)
             columns += text_columns(item->right, strlen(item->right)) + 2;
         if (columns > widest)
@@ -514,15 +516,13 @@ void pane_draw(struct reader *reader, struct frame *frame)
     struct buffer title = {0};
     buffer_append_string(&title, pane->title);
     if (reader->pane == PANE_MATCHES)
-        buffer_format(&title, " of %s%s%s",
-                      glyph(reader, "\xE2\x80\x9C", "\""),
+        buffer_format(&title, " of %s%s%s", glyph(reader, "\xE2\x80\x9C", "\""),
                       reader->search.query.bytes,
                       glyph(reader, "\xE2\x80\x9D", "\""));
     if (reader->list.filtering)
-        buffer_format(&title, " /%.*s", (int)reader->list.filter.length,
-                      reader->list.filter.bytes != NULL
-                          ? reader->list.filter.bytes
-                          : "");
+        buffer_format(
+            &title, " /%.*s", (int)reader->list.filter.length,
+            reader->list.filter.bytes != NULL ? reader->list.filter.bytes : "");
     struct buffer foot = {0};
     for (const char *c = pane->foot; *c != '\0'; c++)
         if (*c == '|')
@@ -530,20 +530,20 @@ void pane_draw(struct reader *reader, struct frame *frame)
         else
             buffer_append_byte(&foot, *c);
     struct rectangle where = pane_area(reader, pane);
-    reader->list_area =
-        draw_box(reader, frame, where, title.bytes, foot.bytes);
+    reader->list_area = draw_box(reader, frame, where, title.bytes, foot.bytes);
     list_draw(&reader->list, frame, reader->list_area, reader->glyphs,
               reader->settings.accessible);
     if (reader->message.length > 0)
         frame_put(frame, where.x + 1, where.y + where.height - 1,
                   where.width - 2, reader->message.bytes,
-                  reader->message.length,
-                  reader->alert ? ROLE_ALERT : ROLE_INK, 0);
+                  reader->message.length, reader->alert ? ROLE_ALERT : ROLE_INK,
+                  0);
     buffer_release(&title);
     buffer_release(&foot);
 }
 
-/* --- The pop-up of a link ------------------------------------------------------------------------ */
+/* --- The pop-up of a link
+ * ------------------------------------------------------------------------ */
 
 void popup_draw(struct reader *reader, struct frame *frame)
 {
@@ -559,8 +559,7 @@ void popup_draw(struct reader *reader, struct frame *frame)
     } else {
         struct span span =
             document->blocks[document_block_at(document, link->target)].span;
-        text = (struct slice){document->text + span.start,
-                              span_length(span)};
+        text = (struct slice){document->text + span.start, span_length(span)};
         title = link->kind == LINK_NOTE ? "Note" : "Back";
         foot = "Enter go to it | Tab next link | Esc close";
     }

@@ -29,7 +29,8 @@ static void prompt_close(struct reader *reader)
     reader->prompt.kind = 0;
 }
 
-/* --- Commands by name ----------------------------------------------------------- */
+/* --- Commands by name
+ * ----------------------------------------------------------- */
 
 static void go_to_section(struct reader *reader, const char *wanted)
 {
@@ -58,8 +59,8 @@ static void go_to_section(struct reader *reader, const char *wanted)
     }
     folded_release(&query);
     if (!found)
-        reader_complain(reader, "There is no section \xE2\x80\x9C%s\xE2\x80\x9D.",
-                        wanted);
+        reader_complain(
+            reader, "There is no section \xE2\x80\x9C%s\xE2\x80\x9D.", wanted);
 }
 
 /* ":17", ":50%", ":3.12" */
@@ -80,8 +81,7 @@ static bool go_to_number(struct reader *reader, const char *line)
                                   (size_t)paragraph, &offset))
             reader_jump(reader, offset);
         else
-            reader_complain(reader, "There is no place %s in this text.",
-                            line);
+            reader_complain(reader, "There is no place %s in this text.", line);
         return true;
     }
     const char *command = *end == '%' ? "percent" : "page-go";
@@ -125,8 +125,7 @@ static void explain(struct reader *reader, const char *name)
     }
     struct buffer keys = {0};
     keymap_keys_of(reader, command, CONTEXT_PAGE, 6, &keys);
-    reader_say(reader, "%s: %s. Keys: %s", name,
-               commands[command].description,
+    reader_say(reader, "%s: %s. Keys: %s", name, commands[command].description,
                keys.length > 0 ? keys.bytes : "none");
     buffer_release(&keys);
 }
@@ -169,14 +168,15 @@ void prompt_execute(struct reader *reader, const char *given)
                         word);
 }
 
-/* --- Completion ---------------------------------------------------------------------- */
+/* --- Completion
+ * ---------------------------------------------------------------------- */
 
 /* Names that begin as what is typed: commands, then the words of the prompt. */
 static size_t complete(const struct reader *reader, const char **names,
                        size_t most)
 {
-    static const char *const words[] = {"set", "section", "page", "open",
-                                        "help", "map"};
+    static const char *const words[] = {"set",  "section", "page",
+                                        "open", "help",    "map"};
     size_t count = 0;
     const struct buffer *text = &reader->prompt.text;
     if (text->length == 0 || strchr(text->bytes, ' ') != NULL)
@@ -184,8 +184,7 @@ static size_t complete(const struct reader *reader, const char **names,
     for (size_t i = 0; i < command_count && count < most; i++)
         if (strncmp(commands[i].name, text->bytes, text->length) == 0)
             names[count++] = commands[i].name;
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && count < most;
-         i++)
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && count < most; i++)
         if (strncmp(words[i], text->bytes, text->length) == 0)
             names[count++] = words[i];
     return count;
@@ -211,7 +210,9 @@ static void complete_common(struct reader *reader)
     reader->prompt.cursor = reader->prompt.text.length;
 }
 
-/* --- Typing ------------------------------------------------------------------------------ */
+/* --- Typing
+ * ------------------------------------------------------------------------------
+ */
 
 /* While a search is typed the page goes to its nearest match. */
 static void search_as_typed(struct reader *reader)
@@ -249,8 +250,8 @@ static void insert(struct prompt *prompt, const char *s, size_t length)
     if (text->length + length > PROMPT_MOST)
         return;
     buffer_reserve(text, length);
-    memmove(text->bytes + prompt->cursor + length,
-            text->bytes + prompt->cursor, text->length - prompt->cursor + 1);
+    memmove(text->bytes + prompt->cursor + length, text->bytes + prompt->cursor,
+            text->length - prompt->cursor + 1);
     memcpy(text->bytes + prompt->cursor, s, length);
     text->length += length;
     prompt->cursor += length;
@@ -320,8 +321,8 @@ static bool motion_key(struct prompt *prompt, uint32_t key)
         prompt->cursor -= cluster_length_before(s, prompt->cursor);
         return true;
     case INPUT_RIGHT:
-        prompt->cursor += cluster_length(
-            s + prompt->cursor, prompt->text.length - prompt->cursor);
+        prompt->cursor += cluster_length(s + prompt->cursor,
+                                         prompt->text.length - prompt->cursor);
         return true;
     case INPUT_HOME:
     case INPUT_CONTROL | 'a':
@@ -361,8 +362,8 @@ void prompt_key(struct reader *reader, uint32_t key)
             return;
         }
         erase(prompt,
-              prompt->cursor - cluster_length_before(prompt->text.bytes,
-                                                     prompt->cursor),
+              prompt->cursor -
+                  cluster_length_before(prompt->text.bytes, prompt->cursor),
               prompt->cursor);
         break;
     case INPUT_CONTROL | 'u':

@@ -59,7 +59,8 @@ void reader_free(struct reader *reader)
     memory_free(reader);
 }
 
-/* --- Effects and messages ----------------------------------------------------------- */
+/* --- Effects and messages
+ * ----------------------------------------------------------- */
 
 struct effect *effect_add(struct reader *reader, enum effect_kind kind,
                           const char *text)
@@ -67,14 +68,12 @@ struct effect *effect_add(struct reader *reader, enum effect_kind kind,
     if (kind == EFFECT_CHANGED && reader->effect_count > 0 &&
         reader->effects[reader->effect_count - 1].kind == EFFECT_CHANGED)
         return &reader->effects[reader->effect_count - 1];
-    MEMORY_GROW(reader->effects, reader->effect_count,
-                reader->effect_capacity);
+    MEMORY_GROW(reader->effects, reader->effect_count, reader->effect_capacity);
     struct effect *effect = &reader->effects[reader->effect_count++];
     memset(effect, 0, sizeof *effect);
     effect->kind = kind;
     if (text != NULL)
-        effect->text =
-            arena_string(&reader->effect_arena, text, strlen(text));
+        effect->text = arena_string(&reader->effect_arena, text, strlen(text));
     return effect;
 }
 
@@ -117,7 +116,8 @@ void reader_message(struct reader *reader, bool alert, const char *message)
     reader->alert = alert;
 }
 
-/* --- What is read ---------------------------------------------------------------------- */
+/* --- What is read
+ * ---------------------------------------------------------------------- */
 
 void reader_show(struct reader *reader, const struct document *document,
                  const struct hyphenator *hyphenator, size_t place,
@@ -191,8 +191,7 @@ void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
         const struct shelf_entry *from = &entries[i];
         struct shelf_entry *to = &reader->shelf[i];
         *to = *from;
-        const char **fields[] = {&to->path, &to->title, &to->author,
-                                 &to->when};
+        const char **fields[] = {&to->path, &to->title, &to->author, &to->when};
         for (size_t k = 0; k < 4; k++) {
             const char *value = *fields[k] != NULL ? *fields[k] : "";
             *fields[k] =
@@ -203,7 +202,9 @@ void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
         pane_fill(reader);
 }
 
-/* --- Events ------------------------------------------------------------------------------ */
+/* --- Events
+ * ------------------------------------------------------------------------------
+ */
 
 static void take_key(struct reader *reader, uint32_t key)
 {
@@ -238,8 +239,7 @@ static size_t offset_at(struct reader *reader, int x, int y)
             row /= 2;
         if (x < text->x - 1 || x > text->x + text->width || row < 0)
             continue;
-        const struct page *page =
-            i == 0 ? &reader->page : &reader->page_right;
+        const struct page *page = i == 0 ? &reader->page : &reader->page_right;
         const struct row *rows =
             reader->sliding ? reader->slide_rows : page->rows;
         int count = reader->sliding ? reader->slide_count : page->row_count;
@@ -292,8 +292,8 @@ static void take_mouse(struct reader *reader, const struct event *event)
     if (reader->pane != PANE_NONE) {
         size_t row = list_at_row(&reader->list, reader->list_area, event->y);
         if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
-            pane_key(reader, event->mouse == MOUSE_WHEEL_UP ? INPUT_UP
-                                                            : INPUT_DOWN);
+            pane_key(reader,
+                     event->mouse == MOUSE_WHEEL_UP ? INPUT_UP : INPUT_DOWN);
         else if (event->mouse == MOUSE_PRESS && row != SIZE_MAX) {
             bool again = reader->list.chosen == row;
             reader->list.chosen = row;
@@ -317,8 +317,8 @@ static void take_mouse(struct reader *reader, const struct event *event)
             selection_place(&reader->selection, reader->document, offset);
             selection_widen(&reader->selection, reader->document);
         } else {
-            reader->selection.caret = selection_unit(
-                reader->document, offset, reader->selection.unit);
+            reader->selection.caret = selection_unit(reader->document, offset,
+                                                     reader->selection.unit);
         }
         break;
     case MOUSE_PRESS:
@@ -397,7 +397,9 @@ int reader_wants_time(const struct reader *reader, int64_t now)
     return left > 0 ? (int)left : 0;
 }
 
-/* --- Drawing -------------------------------------------------------------------------------- */
+/* --- Drawing
+ * --------------------------------------------------------------------------------
+ */
 
 void reader_draw(struct reader *reader, struct frame *frame)
 {

@@ -31,14 +31,12 @@ void search_forget(struct search *search)
 }
 
 /* Appends the folded form of blocks [first, end), one space after each. */
-static void index_blocks(struct search *search,
-                         const struct document *document, size_t first,
-                         size_t end)
+static void index_blocks(struct search *search, const struct document *document,
+                         size_t first, size_t end)
 {
     size_t start = document->blocks[first].span.start;
-    size_t stop = end < document->block_count
-                      ? document->blocks[end].span.start
-                      : document->length;
+    size_t stop = end < document->block_count ? document->blocks[end].span.start
+                                              : document->length;
     struct folded part;
     text_fold(document->text + start, stop - start, FOLD_SEARCH, &part);
     struct folded *index = &search->index;
@@ -51,8 +49,7 @@ static void index_blocks(struct search *search,
     }
     memcpy(index->bytes + index->length, part.bytes, part.length);
     for (size_t i = 0; i <= part.length; i++)
-        index->offsets[index->length + i] =
-            part.offsets[i] + (uint32_t)start;
+        index->offsets[index->length + i] = part.offsets[i] + (uint32_t)start;
     index->length += part.length;
     folded_release(&part);
 }
@@ -75,7 +72,8 @@ bool search_step(struct reader *reader)
     return !search->complete;
 }
 
-/* --- Matching ------------------------------------------------------------------------- */
+/* --- Matching
+ * ------------------------------------------------------------------------- */
 
 static bool has_capital(const char *s, size_t length)
 {
@@ -99,8 +97,7 @@ static bool is_word_edge(const struct document *document, struct span span)
             return false;
     }
     if (span.end < document->length) {
-        utf8_decode(document->text + span.end, document->length - span.end,
-                    &c);
+        utf8_decode(document->text + span.end, document->length - span.end, &c);
         if (code_point_is_alphanumeric(c))
             return false;
     }

@@ -72,10 +72,10 @@ void selection_place(struct selection *selection,
 static void select_again(struct selection *selection,
                          const struct document *document)
 {
-    selection->caret = selection_unit(document, selection->caret.start,
-                                      selection->unit);
-    selection->anchor = selection_unit(document, selection->anchor.start,
-                                       selection->unit);
+    selection->caret =
+        selection_unit(document, selection->caret.start, selection->unit);
+    selection->anchor =
+        selection_unit(document, selection->anchor.start, selection->unit);
 }
 
 void selection_widen(struct selection *selection,
@@ -117,9 +117,9 @@ static bool step(const struct document *document, enum unit_of_text unit,
         const char *s = document->text + block.start;
         size_t length = span_length(block);
         struct span word;
-        bool found =
-            forward ? text_word_next(s, length, at - block.start, &word)
-                    : text_word_before(s, length, at - block.start, &word);
+        bool found = forward
+                         ? text_word_next(s, length, at - block.start, &word)
+                         : text_word_before(s, length, at - block.start, &word);
         if (found) {
             caret->start = block.start + word.start;
             caret->end = block.start + word.end;
@@ -127,8 +127,8 @@ static bool step(const struct document *document, enum unit_of_text unit,
         }
     }
     if (forward) {
-        while (at < document->length && (document->text[at] == ' ' ||
-                                         document->text[at] == '\n'))
+        while (at < document->length &&
+               (document->text[at] == ' ' || document->text[at] == '\n'))
             at++;
         if (at >= document->length)
             return false;
@@ -146,8 +146,8 @@ static bool step(const struct document *document, enum unit_of_text unit,
                            : selection_unit(document, at, unit);
     if (unit <= SELECT_WORD && !forward) {
         struct span word;
-        if (!text_word_before(document->text + next.start,
-                              span_length(next), span_length(next), &word))
+        if (!text_word_before(document->text + next.start, span_length(next),
+                              span_length(next), &word))
             return false;
         next = (struct span){next.start + word.start, next.start + word.end};
     }

@@ -17,7 +17,7 @@ enum unit_of_text {
 };
 
 struct selection {
-    bool active;        /* the caret is out */
+    bool active; /* the caret is out */
     bool selecting;
     enum unit_of_text unit;
     struct span anchor; /* the unit where selecting began */

@@ -47,12 +47,11 @@ static const struct setting {
      NULL},
     {"accessible", "no decoration; the cursor follows the reading",
      SETTING_BOOL, AT(accessible), 0, 1, NULL},
-    {"speak-messages", "the cursor goes to each message and back",
-     SETTING_BOOL, AT(speak_messages), 0, 1, NULL},
-    {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now),
-     0, 1, "soon now"},
-    {"keys", "which keys", SETTING_CHOICE, AT(less_keys), 0, 1,
-     "incipit less"},
+    {"speak-messages", "the cursor goes to each message and back", SETTING_BOOL,
+     AT(speak_messages), 0, 1, NULL},
+    {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now), 0,
+     1, "soon now"},
+    {"keys", "which keys", SETTING_CHOICE, AT(less_keys), 0, 1, "incipit less"},
 #undef AT
 };
 
@@ -92,11 +91,10 @@ static void setting_store(const struct setting *setting,
                           struct reader_settings *settings, int value)
 {
     char *field = (char *)settings + setting->offset;
-    bool is_flag = setting->type == SETTING_BOOL ||
-                   setting->offset == offsetof(struct reader_settings,
-                                               hints_now) ||
-                   setting->offset == offsetof(struct reader_settings,
-                                               less_keys);
+    bool is_flag =
+        setting->type == SETTING_BOOL ||
+        setting->offset == offsetof(struct reader_settings, hints_now) ||
+        setting->offset == offsetof(struct reader_settings, less_keys);
     if (is_flag)
         *(bool *)(void *)field = value != 0;
     else
@@ -107,11 +105,10 @@ static int setting_load(const struct setting *setting,
                         const struct reader_settings *settings)
 {
     const char *field = (const char *)settings + setting->offset;
-    bool is_flag = setting->type == SETTING_BOOL ||
-                   setting->offset == offsetof(struct reader_settings,
-                                               hints_now) ||
-                   setting->offset == offsetof(struct reader_settings,
-                                               less_keys);
+    bool is_flag =
+        setting->type == SETTING_BOOL ||
+        setting->offset == offsetof(struct reader_settings, hints_now) ||
+        setting->offset == offsetof(struct reader_settings, less_keys);
     return is_flag ? *(const bool *)(const void *)field
                    : *(const int *)(const void *)field;
 }
@@ -135,8 +132,8 @@ static enum status set_bool(const struct setting *setting, const char *value,
                             struct reader_settings *settings,
                             struct error *error)
 {
-    static const char *const words[] = {"no", "yes", "off", "on", "false",
-                                        "true", "0", "1"};
+    static const char *const words[] = {"no",    "yes",  "off", "on",
+                                        "false", "true", "0",   "1"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (strcmp(words[i], value) == 0) {
             setting_store(setting, settings, (int)(i % 2));

@@ -45,16 +45,16 @@ struct binding {
 enum { KEY_ANY = INPUT_NAMED };
 
 struct search {
-    struct folded index;  /* of the whole text, made piece by piece */
+    struct folded index; /* of the whole text, made piece by piece */
     size_t capacity;
     size_t indexed_block; /* the next block to fold */
     bool complete;
-    struct buffer query;  /* as typed; empty: no search */
+    struct buffer query; /* as typed; empty: no search */
     bool whole_words;
     struct span *matches; /* owns; bytes of the text, in order */
     size_t count, match_capacity;
     bool too_many;
-    bool shown;           /* matches are tinted on the page */
+    bool shown; /* matches are tinted on the page */
     bool backwards;
 };
 
@@ -75,11 +75,11 @@ struct reader {
     struct layout layout;
     int glyphs; /* 0 rich, 1 basic, 2 ascii */
 
-    size_t anchor;         /* first character of the page last gone to */
-    struct page page;      /* that holds the anchor */
+    size_t anchor;    /* first character of the page last gone to */
+    struct page page; /* that holds the anchor */
     struct page page_right;
     bool has_right;
-    bool sliding;          /* rows from slide_base on, slide_skip further */
+    bool sliding; /* rows from slide_base on, slide_skip further */
     size_t slide_base;
     int slide_skip;
     struct row *slide_rows; /* owns; as many as fit */
@@ -93,10 +93,10 @@ struct reader {
 
     struct binding *bindings; /* owns */
     size_t binding_count, binding_capacity;
-    long count;          /* typed before a command; 0: none */
-    uint32_t prefix;     /* a first key that waits for its second; 0 */
-    uint32_t argument;   /* the key that KEY_ANY stood for */
-    bool hint;           /* the continuations of the prefix are shown */
+    long count;        /* typed before a command; 0: none */
+    uint32_t prefix;   /* a first key that waits for its second; 0 */
+    uint32_t argument; /* the key that KEY_ANY stood for */
+    bool hint;         /* the continuations of the prefix are shown */
     int64_t prefix_time;
     int64_t now;
 
@@ -111,17 +111,17 @@ struct reader {
     struct selection selection;
     struct editor editor;
     bool editing;
-    struct note draft;       /* the note being written; id "" for a new one */
-    struct notes notes;      /* of this text, in reading order */
-    size_t focused_note;     /* index, or SIZE_MAX */
-    bool notes_wide;         /* the margin was shown once: it stays */
-    struct buffer preview;   /* of the export pane */
+    struct note draft;     /* the note being written; id "" for a new one */
+    struct notes notes;    /* of this text, in reading order */
+    size_t focused_note;   /* index, or SIZE_MAX */
+    bool notes_wide;       /* the margin was shown once: it stays */
+    struct buffer preview; /* of the export pane */
     size_t export_form;
     struct buffer export_path;
 
     struct buffer message;
     bool alert;
-    unsigned hints_used;     /* bits of the first-run hint */
+    unsigned hints_used; /* bits of the first-run hint */
 
     struct effect *effects; /* owns */
     size_t effect_count, effect_capacity;
@@ -131,18 +131,19 @@ struct reader {
     size_t shelf_count;
     struct arena shelf_arena;
 
-    int64_t page_time;  /* when the page was reached */
-    int64_t pace;       /* microseconds a byte */
+    int64_t page_time; /* when the page was reached */
+    int64_t pace;      /* microseconds a byte */
     char heard_theme[32];
 };
 
-/* --- commands.c ---------------------------------------------------------------- */
+/* --- commands.c
+ * ---------------------------------------------------------------- */
 
 struct command {
     const char *name;
     const char *description;
-    const char *group; /* in the help */
-    const char *keys;  /* on a page, divided by spaces; "" for none */
+    const char *group;       /* in the help */
+    const char *keys;        /* on a page, divided by spaces; "" for none */
     const char *select_keys; /* while selecting; NULL: not there */
     void (*run)(struct reader *reader, long count);
 };
@@ -151,7 +152,8 @@ extern const struct command commands[];
 extern const size_t command_count;
 size_t command_find(const char *name); /* SIZE_MAX: none */
 
-/* --- keymap.c ------------------------------------------------------------------- */
+/* --- keymap.c
+ * ------------------------------------------------------------------- */
 
 void keymap_init(struct reader *reader);
 void keymap_release(struct reader *reader);
@@ -161,7 +163,8 @@ void keymap_key(struct reader *reader, uint32_t key);
 void keymap_keys_of(const struct reader *reader, size_t command,
                     enum context context, int most, struct buffer *out);
 
-/* --- movement.c ------------------------------------------------------------------- */
+/* --- movement.c
+ * ------------------------------------------------------------------- */
 
 /* Typesets and paginates anew, keeping the anchor. */
 void reader_relayout(struct reader *reader);
@@ -178,7 +181,8 @@ bool reader_shows(const struct reader *reader, size_t offset);
 /* Turns to the page that holds the offset when it is not in sight. */
 void reader_reveal(struct reader *reader, size_t offset);
 
-/* --- draw_page.c, draw_foot.c ---------------------------------------------------------- */
+/* --- draw_page.c, draw_foot.c
+ * ---------------------------------------------------------- */
 
 void draw_page(struct reader *reader, struct frame *frame);
 void draw_head(struct reader *reader, struct frame *frame);
@@ -186,7 +190,9 @@ void draw_foot(struct reader *reader, struct frame *frame);
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii);
 
-/* --- search.c ------------------------------------------------------------------------------ */
+/* --- search.c
+ * ------------------------------------------------------------------------------
+ */
 
 void search_release(struct search *search);
 void search_forget(struct search *search); /* another text */
@@ -197,7 +203,9 @@ void search_go(struct reader *reader, bool backwards, bool from_here);
 /* First match that ends after the offset. */
 size_t search_from(const struct search *search, size_t offset);
 
-/* --- prompt.c ----------------------------------------------------------------------------------- */
+/* --- prompt.c
+ * -----------------------------------------------------------------------------------
+ */
 
 void prompt_open(struct reader *reader, char kind);
 void prompt_key(struct reader *reader, uint32_t key);
@@ -205,7 +213,9 @@ void prompt_paste(struct reader *reader, const char *text, size_t length);
 void prompt_draw(struct reader *reader, struct frame *frame);
 void prompt_execute(struct reader *reader, const char *line);
 
-/* --- panes.c -------------------------------------------------------------------------------------- */
+/* --- panes.c
+ * --------------------------------------------------------------------------------------
+ */
 
 void pane_open(struct reader *reader, enum pane_id pane);
 void pane_close(struct reader *reader);
@@ -218,7 +228,8 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
                           const char *foot);
 
-/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c ---------------------------------------- */
+/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c
+ * ---------------------------------------- */
 
 void notes_fill(struct reader *reader);
 bool notes_key(struct reader *reader, uint32_t key);
@@ -240,13 +251,17 @@ void draw_margin(struct reader *reader, struct frame *frame);
 /* The number of a note on the page in sight, from 1; 0: not there. */
 int note_number(const struct reader *reader, size_t index);
 
-/* --- select_mode.c --------------------------------------------------------------------------------------- */
+/* --- select_mode.c
+ * ---------------------------------------------------------------------------------------
+ */
 
 void select_begin(struct reader *reader);
 void select_end(struct reader *reader);
 struct span select_span(const struct reader *reader);
 
-/* --- reader.c ------------------------------------------------------------------------------------------------ */
+/* --- reader.c
+ * ------------------------------------------------------------------------------------------------
+ */
 
 struct effect *effect_add(struct reader *reader, enum effect_kind kind,
                           const char *text);

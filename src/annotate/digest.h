@@ -1,0 +1,18 @@
+/* digest.h - SHA-256, and the RFC 6920 name of a text.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_DIGEST_H
+#define INCIPIT_DIGEST_H
+
+#include <incipit/buffer.h>
+
+#include <stdint.h>
+
+enum { DIGEST_BYTES = 32 };
+
+void digest_sha256(const char *bytes, size_t length,
+                   uint8_t digest[DIGEST_BYTES]);
+/* Appends "ni:///sha-256;" and the digest in base64url without padding. */
+void digest_name(const uint8_t digest[DIGEST_BYTES], struct buffer *out);
+
+#endif
