@@ -83,18 +83,22 @@ static void put_cell(struct frame *frame, int x, int y, const char *text,
                      unsigned attributes)
 {
     struct cell *cell = frame_cell(frame, x, y);
+    if (cell == NULL)
+        return;
     mend_neighbours(frame, x, y);
     cell_blank(cell, role, attributes);
     memcpy(cell->text, text, length);
     cell->text[length] = '\0';
     cell->columns = (uint8_t)columns;
-    if (columns == 2) {
-        mend_neighbours(frame, x + 1, y);
-        struct cell *right = frame_cell(frame, x + 1, y);
-        cell_blank(right, role, attributes);
-        right->text[0] = '\0';
-        right->columns = 0;
-    }
+    if (columns != 2)
+        return;
+    mend_neighbours(frame, x + 1, y);
+    struct cell *right = frame_cell(frame, x + 1, y);
+    if (right == NULL)
+        return;
+    cell_blank(right, role, attributes);
+    right->text[0] = '\0';
+    right->columns = 0;
 }
 
 int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
