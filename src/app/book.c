@@ -195,7 +195,6 @@ void book_close(struct book *book)
     hyphenator_close(book->hyphenator);
     memory_free(book->path);
     memory_free(book->name);
-    memory_free(book->cache);
     memset(book, 0, sizeof *book);
     book->news[0] = book->news[1] = -1;
 }

@@ -17,7 +17,7 @@
 #include <signal.h>
 
 /* Bytes that make the preview; shorter files are read whole. */
-enum { BOOK_PREVIEW = 128 * 1024 };
+enum { BOOK_PREVIEW = 48 * 1024 };
 
 struct book {
     char *path; /* absolute; "" for standard input; owns */
@@ -25,7 +25,6 @@ struct book {
     uint64_t fingerprint;
     struct document *document;     /* owns; what is shown */
     struct hyphenator *hyphenator; /* owns; NULL: none */
-    char *cache;                   /* folder of caches; owns */
     /* The rest, while it is read */
     bool loading;
     pthread_t thread;

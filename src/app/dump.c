@@ -8,6 +8,7 @@
  */
 #include "modes.h"
 
+#include "dump.h"
 #include "layout.h"
 #include "load.h"
 #include "output.h"
@@ -94,8 +95,8 @@ static void dump_column(struct dump *dump)
     memory_free(rows);
 }
 
-static enum status dump_document(const struct options *options,
-                                 const struct document *document)
+enum status dump_document(const struct options *options,
+                          const struct document *document)
 {
     struct layout layout;
     struct dump dump = {0};

@@ -24,6 +24,8 @@ struct session {
     struct state state;
     char *state_path;          /* NULL: nothing is kept */
     struct notebook *notebook; /* NULL until the first page is painted */
+    struct hyphenator *early;  /* opened before the language was known; owns */
+    char *cache, *themes;      /* folders; own */
     int64_t kept;              /* when the place was kept last, in seconds */
     int signals;               /* readable when a signal came */
     int keys;                  /* where keys come from */
@@ -35,17 +37,42 @@ struct session {
     bool dirty;  /* the frame may differ from what is shown */
 };
 
+/* --- The loop (session.c) ----------------------------------------------- */
+
+/* Milliseconds of a clock that never goes back. */
+int64_t session_now(void);
+/* One event for the reader, and the effects it causes. */
+void session_handle(struct session *session, const struct event *event);
+/* A result for the reader. */
+void session_result(struct session *session, const char *text, size_t length);
+/* Draws and paints when something may have changed. */
+void session_paint(struct session *session);
+/* Until somebody wants to leave. */
+void session_run(struct session *session);
+
+/* --- Texts (sitting.c) -------------------------------------------------- */
+
+/* Loads the patterns for dividing words of the likeliest language, while the
+ * text is still being read by another thread. */
+void session_guess_patterns(struct session *session);
+/* Lays out the open text and shows it at the place kept from last time. */
+void session_show_text(struct session *session);
+/* The whole text, in place of its beginning. */
+void session_show_rest(struct session *session);
 /* Opens another text in the place of the present one. False: it could not be
  * opened, and the reader has been told. */
 bool session_open(struct session *session, const char *name);
+/* Opens the store if need be and finds the notes of the text again. */
+void session_open_notes(struct session *session);
 /* Hands the notes to the reader, after a change of them. */
 void session_show_notes(struct session *session);
 /* Puts place and settings of the open text into the state and saves it. */
 void session_keep(struct session *session);
+/* Applies "name=value name=value". */
+void session_apply_settings(struct reader_settings *settings, const char *own);
 
-/* Does what the reader asked for (effects.c). */
+/* --- Effects (effects.c) ------------------------------------------------ */
+
 void session_perform(struct session *session, const struct effect *effect);
-/* A result for the reader; effects that it causes are performed too. */
-void session_result(struct session *session, const char *text, size_t length);
 
 #endif

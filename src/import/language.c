@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SAMPLE_LENGTH = 16384, WORD_MOST = 16, SURE_WORDS = 8 };
+enum { SAMPLE_LENGTH = 4096, WORD_MOST = 16, SURE_WORDS = 8 };
 
 static const struct {
     const char *code;

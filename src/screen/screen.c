@@ -118,9 +118,11 @@ void screen_leave(struct screen *screen)
     if (screen == NULL || !screen->active)
         return;
     screen->active = false;
-    if (screen->abilities.modes)
+    /* Until the first frame is sent the terminal knows nothing of us. */
+    if (screen->painted && screen->abilities.modes)
         rescue_write_modes_off(screen->sheet.terminal);
-    endwin();
+    if (screen->painted)
+        endwin();
     tcsetattr(screen->sheet.terminal, TCSADRAIN, &screen->before);
     rescue_disarm();
 }
@@ -141,7 +143,7 @@ void screen_close(struct screen *screen)
 {
     if (screen == NULL)
         return;
-    if (screen->active)
+    if (screen->active && screen->painted)
         window_await_replies(screen);
     screen_leave(screen);
     if (screen->curses != NULL) {
@@ -231,6 +233,7 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     sheet_update(&screen->sheet);
     assemble(screen);
     size_t bytes = screen->sheet.out.length;
+    screen->painted = true;
     if (!sheet_send(&screen->sheet))
         screen->whole = true;
     return bytes;

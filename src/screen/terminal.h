@@ -142,6 +142,7 @@ struct screen {
     bool whole;                   /* the next frame is painted whole */
     bool stale;                   /* colours must be chosen anew */
     bool active;                  /* between enter and leave */
+    bool painted;                 /* something has been sent to the terminal */
     int cursor_x, cursor_y;
     int window_pipe[2];       /* the handler of SIGWINCH writes here */
     int64_t resized, settles; /* first SIGWINCH of a burst; when to act; 0 */

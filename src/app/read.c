@@ -1,0 +1,298 @@
+/* read.c - a sitting from beginning to end.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first page is painted before anything that can wait: notes, the rest of
+ * the text, answers to questions. While one thread reads and imports the text,
+ * another takes the terminal and loads the patterns for dividing words.
+ */
+#include "modes.h"
+
+#include "dump.h"
+#include "layout.h"
+#include "lock.h"
+#include "output.h"
+#include "paths.h"
+#include "session.h"
+#include "signals.h"
+
+#include <incipit/memory.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* --- Rights ------------------------------------------------------------- */
+
+/* Gives up the right to write anywhere but in our own folders. */
+static void lock(struct session *session)
+{
+    const char *named = session->options->store;
+    char *store =
+        named != NULL ? memory_string(named, strlen(named)) : path_store();
+    char *folders[] = {
+        session->state_path != NULL ? path_folder(session->state_path) : NULL,
+        store != NULL ? path_folder(store) : NULL, path_cache()};
+    const char *const allowed[] = {folders[0], folders[1], folders[2]};
+    session->helper = helper_start();
+    lock_writing(allowed, 3);
+    for (size_t i = 0; i < 3; i++)
+        memory_free(folders[i]);
+    memory_free(store);
+}
+
+/* --- The terminal ------------------------------------------------------- */
+
+/* Where keys come from when standard input is the text, or no terminal. */
+static int open_keys(void)
+{
+    if (isatty(STDIN_FILENO))
+        return STDIN_FILENO;
+    return open("/dev/tty", O_RDWR | O_CLOEXEC);
+}
+
+static enum colour_mode colour_mode(const char *when)
+{
+    if (when != NULL && strcmp(when, "never") == 0)
+        return COLOUR_NEVER;
+    return when != NULL && strcmp(when, "always") == 0 ? COLOUR_ALWAYS
+                                                       : COLOUR_AUTO;
+}
+
+static enum status open_screen(struct session *session, struct error *error)
+{
+    const struct reader_settings *wanted = &session->config.settings;
+    session->keys = open_keys();
+    if (session->keys < 0)
+        return error_set(error, STATUS_UNREADABLE,
+                         "There is no terminal to take keys from; write the "
+                         "text out with --dump.");
+    session->themes = path_themes();
+    struct screen_settings settings = {
+        .input = session->keys,
+        .output = STDOUT_FILENO,
+        .term = getenv("TERM"),
+        .colour = colour_mode(session->options->colour),
+        .glyphs = (enum glyph_tier)(wanted->glyphs + 1),
+        .mouse = wanted->mouse,
+        .query = session->config.query,
+        .plain = wanted->accessible,
+        .themes = session->themes};
+    return screen_open(&settings, &session->screen, error);
+}
+
+/* --- The text ----------------------------------------------------------- */
+
+struct opening {
+    struct session *session;
+    const char *name;
+    enum status status;
+    struct error error;
+};
+
+static void *open_book(void *argument)
+{
+    struct opening *opening = argument;
+    struct session *session = opening->session;
+    opening->status = book_open(&session->book, session->options, opening->name,
+                                &session->state, &opening->error);
+    return NULL;
+}
+
+/* Takes the terminal while the text is read. A text from a pipe may be long
+ * in coming; the terminal stays as it is until it is there. */
+static enum status open_both(struct session *session, const char *name,
+                             struct error *error)
+{
+    struct opening opening = {.session = session, .name = name};
+    pthread_t thread;
+    bool piped = strcmp(name, "-") == 0;
+    bool apart =
+        !piped && pthread_create(&thread, NULL, open_book, &opening) == 0;
+    if (!apart)
+        open_book(&opening);
+    enum status status = opening.status;
+    if (apart || status == STATUS_OK) {
+        status = open_screen(session, error);
+        if (session->config.settings.hyphenate)
+            session_guess_patterns(session);
+    }
+    if (apart)
+        pthread_join(thread, NULL);
+    if (opening.status == STATUS_OK)
+        return status;
+    *error = opening.error;
+    return opening.status;
+}
+
+/* --- Where to begin ----------------------------------------------------- */
+
+static void press(struct session *session, const char *keys)
+{
+    while (*keys != '\0') {
+        struct event event = {.kind = EVENT_KEY, .now = session_now()};
+        event.key = key_parse(&keys);
+        if (event.key == 0)
+            return;
+        session_handle(session, &event);
+    }
+}
+
+/* -p, -s and +/words say where, in the reader's own keys. */
+static void go_to_start(struct session *session)
+{
+    const struct options *options = session->options;
+    struct buffer keys = {0};
+    if (options->page != NULL) {
+        size_t digits = strspn(options->page, "0123456789");
+        buffer_append(&keys, options->page, digits);
+        buffer_append_byte(&keys, options->page[digits] == '%' ? '%' : 'G');
+    }
+    if (options->section != NULL)
+        buffer_format(&keys, ":section %s<Enter>", options->section);
+    if (options->search_first != NULL)
+        buffer_format(&keys, "/%s<Enter>", options->search_first);
+    if (keys.length > 0)
+        press(session, keys.bytes);
+    buffer_release(&keys);
+}
+
+static bool starts_somewhere(const struct options *options)
+{
+    return options->page != NULL || options->section != NULL ||
+           options->search_first != NULL;
+}
+
+/* --- Beginning and end -------------------------------------------------- */
+
+static void begin(struct session *session)
+{
+    struct reader_settings *settings = &session->config.settings;
+    if (settings->glyphs < 0)
+        settings->glyphs = (int)screen_glyphs(session->screen) - 1;
+    struct reader_settings own = *settings;
+    const struct state_entry *entry = state_find(
+        &session->state, session->book.fingerprint, session->book.path);
+    if (entry != NULL)
+        session_apply_settings(&own, entry->settings);
+    session->reader = reader_new(&own);
+    /* The size first: what is shown is laid out at once. */
+    struct event size = {.kind = EVENT_RESIZE, .now = session_now()};
+    screen_size(session->screen, &size.width, &size.height);
+    session_handle(session, &size);
+    session_show_text(session);
+    if (starts_somewhere(session->options))
+        go_to_start(session);
+    session_paint(session);
+    book_load_rest(&session->book, session->options);
+    session_open_notes(session);
+    if (session->config.troubles.length > 0)
+        reader_message(session->reader, true, session->config.troubles.bytes);
+    session->dirty = true;
+}
+
+static void finish(struct session *session)
+{
+    if (session->keep_place || session->died_of != 0)
+        session_keep(session);
+    /* A vanished terminal must not be touched. */
+    if (session->died_of != SIGHUP)
+        screen_close(session->screen);
+    session->screen = NULL;
+    spawn_end(&session->speaker);
+    if (session->died_of != 0)
+        signals_die(session->died_of);
+}
+
+static void release(struct session *session)
+{
+    screen_close(session->screen);
+    notebook_close(session->notebook);
+    frame_release(&session->frame);
+    reader_free(session->reader);
+    hyphenator_close(session->early);
+    book_close(&session->book);
+    helper_stop(session->helper);
+    state_release(&session->state);
+    memory_free(session->state_path);
+    memory_free(session->themes);
+    memory_free(session->cache);
+    config_release(&session->config);
+}
+
+/* -F, also from LESS when we are a pager: print what fits one screen. */
+static bool wants_no_screen(const struct options *options)
+{
+    const char *less = getenv("LESS");
+    return options->quit_if_one_screen ||
+           (load_is_standard_input(options) && less != NULL &&
+            strchr(less, 'F') != NULL);
+}
+
+static bool fits_one_screen(const struct session *session)
+{
+    struct winsize size = {0};
+    struct layout layout;
+    struct page page, next;
+    struct options options = *session->options;
+    if (session->book.document->partial ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row < 2)
+        return false;
+    options.rows = size.ws_row - 1;
+    if (layout_open(&layout, &options, session->book.document, NULL) !=
+        STATUS_OK)
+        return false;
+    paginator_at(layout.paginator, 0, &page);
+    bool fits = !paginator_next(layout.paginator, &page, &next);
+    layout_close(&layout);
+    return fits;
+}
+
+static enum status print_or_sit(struct session *session, const char *name,
+                                struct error *error)
+{
+    enum status status = STATUS_OK;
+    if (wants_no_screen(session->options)) {
+        struct opening opening = {.session = session, .name = name};
+        open_book(&opening);
+        if (opening.status == STATUS_OK && fits_one_screen(session))
+            return dump_document(session->options, session->book.document);
+        *error = opening.error;
+        status = opening.status;
+        if (status == STATUS_OK)
+            status = open_screen(session, error);
+    } else {
+        status = open_both(session, name, error);
+    }
+    if (status != STATUS_OK)
+        return status;
+    begin(session);
+    session_run(session);
+    finish(session);
+    return STATUS_OK;
+}
+
+enum status mode_read(const struct options *options)
+{
+    struct session session = {.options = options, .speaker = -1};
+    struct error error = {.message = ""};
+    if (!isatty(STDOUT_FILENO))
+        return mode_dump(options);
+    enum status status = config_open(&session.config, options, &error);
+    if (status == STATUS_OK) {
+        session.state_path = path_state();
+        session.cache = path_cache();
+        lock(&session);
+        state_load(&session.state, session.state_path);
+        session.signals = signals_open();
+        const char *name =
+            load_is_standard_input(options) ? "-" : options->files[0];
+        status = print_or_sit(&session, name, &error);
+    }
+    if (status != STATUS_OK)
+        complain(error.message);
+    release(&session);
+    return status;
+}

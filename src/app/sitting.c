@@ -1,0 +1,168 @@
+/* sitting.c - which text is shown, from which place, in which looks.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session.h"
+
+#include <incipit/memory.h>
+
+#include <string.h>
+#include <time.h>
+
+/* The likeliest language, whose patterns are loaded before it is known. */
+#define LIKELY_LANGUAGE "en"
+
+/* Settings that differ from the configuration, "name=value name=value". */
+static char *own_settings(const struct session *session)
+{
+    struct buffer out = {0};
+    const char *name, *description;
+    buffer_append_string(&out, "");
+    for (size_t i = 0; (name = reader_setting_name(i, &description)) != NULL;
+         i++) {
+        char value[32], usual[32];
+        reader_settings_get(reader_settings(session->reader), name, value);
+        reader_settings_get(&session->config.settings, name, usual);
+        if (strcmp(value, usual) != 0)
+            buffer_format(&out, "%s%s=%s", out.length > 0 ? " " : "", name,
+                          value);
+    }
+    return buffer_take(&out);
+}
+
+void session_apply_settings(struct reader_settings *settings, const char *own)
+{
+    char *copy = memory_string(own, strlen(own)), *rest = NULL;
+    for (char *word = strtok_r(copy, " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest)) {
+        char *equals = strchr(word, '=');
+        if (equals == NULL)
+            continue;
+        *equals = '\0';
+        reader_settings_set(settings, word, equals + 1, NULL);
+    }
+    memory_free(copy);
+}
+
+static size_t kept_place(const struct session *session)
+{
+    const struct state_entry *entry = state_find(
+        &session->state, session->book.fingerprint, session->book.path);
+    return entry != NULL ? state_find_place(entry, session->book.document) : 0;
+}
+
+static const char *expected_language(const struct session *session)
+{
+    const char *given = session->options->language;
+    return given != NULL ? given : LIKELY_LANGUAGE;
+}
+
+void session_guess_patterns(struct session *session)
+{
+    session->early =
+        hyphenator_open(expected_language(session), session->cache);
+}
+
+/* The patterns for the language of the text: those opened early, when the
+ * guess was right. */
+static struct hyphenator *hyphenator_for(struct session *session,
+                                         const char *language)
+{
+    struct hyphenator *early = session->early;
+    if (early == NULL || strcmp(language, expected_language(session)) != 0)
+        return hyphenator_open(language, session->cache);
+    session->early = NULL;
+    return early;
+}
+
+void session_show_text(struct session *session)
+{
+    struct book *book = &session->book;
+    if (book->hyphenator == NULL)
+        book->hyphenator = hyphenator_for(session, book->document->language);
+    reader_show(session->reader, book->document, book->hyphenator,
+                kept_place(session), false);
+    session->dirty = true;
+}
+
+void session_show_notes(struct session *session)
+{
+    const struct notes *notes = notebook_notes(session->notebook);
+    reader_set_notes(session->reader, notes->items, notes->count);
+    session->dirty = true;
+}
+
+/* The store is opened when the first page is on the screen, not before. */
+void session_open_notes(struct session *session)
+{
+    struct error error;
+    if (session->notebook == NULL &&
+        notebook_open(session->options->store, &session->notebook, &error) !=
+            STATUS_OK)
+        reader_message(session->reader, true, error.message);
+    if (session->notebook == NULL)
+        return;
+    notebook_set_text(session->notebook, session->book.document,
+                      session->book.path);
+    session_show_notes(session);
+}
+
+/* The whole text is there in place of its beginning. */
+void session_show_rest(struct session *session)
+{
+    struct document *preview;
+    struct error error;
+    notebook_leave_text(session->notebook);
+    if (!book_take_rest(&session->book, &preview, &error)) {
+        reader_message(session->reader, true, error.message);
+    } else {
+        reader_show(session->reader, session->book.document,
+                    session->book.hyphenator, 0, true);
+        document_free(preview);
+    }
+    session_open_notes(session);
+    session->dirty = true;
+}
+
+void session_keep(struct session *session)
+{
+    const struct document *document = session->book.document;
+    if (session->state_path == NULL || document == NULL)
+        return;
+    struct state_entry entry = {.fingerprint = session->book.fingerprint,
+                                .path = session->book.path,
+                                .title = document->title,
+                                .author = document->author,
+                                .when = (int64_t)time(NULL)};
+    char *settings = own_settings(session);
+    char *quote =
+        state_mark_place(&entry, document, reader_place(session->reader));
+    entry.settings = settings;
+    /* Others may have read other texts meanwhile. */
+    state_release(&session->state);
+    state_load(&session->state, session->state_path);
+    state_put(&session->state, &entry);
+    state_save(&session->state, session->state_path, NULL);
+    memory_free(quote);
+    memory_free(settings);
+}
+
+bool session_open(struct session *session, const char *name)
+{
+    struct book book;
+    struct error error;
+    enum status status =
+        book_open(&book, session->options, name, &session->state, &error);
+    if (status != STATUS_OK) {
+        reader_message(session->reader, true, error.message);
+        return false;
+    }
+    session_keep(session);
+    struct book old = session->book;
+    session->book = book;
+    session_show_text(session);
+    notebook_leave_text(session->notebook);
+    book_close(&old);
+    session_open_notes(session);
+    book_load_rest(&session->book, session->options);
+    return true;
+}
