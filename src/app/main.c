@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 static enum status (*const modes[MODE_COUNT])(const struct options *) = {
+    [MODE_READ] = mode_read,
     [MODE_DUMP] = mode_dump,
     [MODE_CONTENTS] = mode_contents,
     [MODE_TEXT] = mode_text,
@@ -50,10 +51,7 @@ int main(int argc, char *argv[])
     signal(SIGPIPE, SIG_IGN);
     memory_on_exhaustion(on_exhaustion);
     enum status status = options_parse(&options, argc, argv, &error);
-    if (status == STATUS_OK && modes[options.mode] == NULL) {
-        complain("This is not built in yet.");
-        status = STATUS_USAGE;
-    } else if (status == STATUS_OK) {
+    if (status == STATUS_OK) {
         status = modes[options.mode](&options);
     } else {
         complain(error.message);
