@@ -65,6 +65,10 @@ const struct store_document *store_documents(const struct store *store,
 const struct store_document *store_document(const struct store *store,
                                             const char *id);
 
+/* The note with that id, owned by the caller; false when there is none. */
+bool store_find_note(const struct store *store, const char *id,
+                     struct note *note);
+
 /* Changes. Each is one record, one fsync, and can be undone. The first writes
  * the document's record too. `note->edit` is set by the store. */
 enum status store_save(struct store *store, struct note *note,
