@@ -34,7 +34,8 @@ enum status file_write_descriptor(int fd, const char *name, const char *bytes,
 
 /* Replaces `path` by `bytes` so that a crash leaves the old or the new file
  * whole: temporary file beside it, write, fsync, rename, fsync of the folder.
- * A symbolic link is followed, so the link itself stays. With `overwrite`
+ * A symbolic link is followed, so the link itself stays; a folder or device is
+ * refused. With `overwrite`
  * false an existing file is refused. Errors: STATUS_NOT_SAVED. */
 enum status file_replace(const char *path, const char *bytes, size_t length,
                          mode_t mode, bool overwrite, struct error *error);

@@ -55,9 +55,9 @@ enum status file_read_descriptor(int fd, const char *name, size_t limit,
 
 static const char *kind_of(mode_t mode)
 {
-    return S_ISDIR(mode)    ? "a folder"
-           : S_ISFIFO(mode) ? "a pipe"
-           : S_ISSOCK(mode) ? "a socket"
+    return S_ISDIR(mode)                    ? "a folder"
+           : S_ISFIFO(mode)                 ? "a pipe"
+           : S_ISSOCK(mode)                 ? "a socket"
            : S_ISCHR(mode) || S_ISBLK(mode) ? "a device"
                                             : "not a regular file";
 }
@@ -122,9 +122,10 @@ static enum status not_saved(struct error *error, const char *path)
 static void folder_sync(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL   ? memory_string(".", 1)
-                   : slash == path ? memory_string("/", 1)
-                                   : memory_string(path, (size_t)(slash - path));
+    char *folder = slash == NULL ? memory_string(".", 1)
+                   : slash == path
+                       ? memory_string("/", 1)
+                       : memory_string(path, (size_t)(slash - path));
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         fsync(fd);
@@ -154,6 +155,10 @@ enum status file_replace(const char *path, const char *bytes, size_t length,
                          "%s exists already; choose another name, or "
                          "overwrite it with --force.",
                          path);
+    /* A device that is renamed over would be gone for everybody. */
+    if (there && stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return error_set(error, STATUS_NOT_SAVED, "Cannot write %s: it is %s.",
+                         path, kind_of(info.st_mode));
     char *resolved = there ? realpath(path, NULL) : NULL;
     const char *target = resolved != NULL ? resolved : path;
     struct buffer temporary = {0};

@@ -23,7 +23,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COLUMNS = 100, ROWS = 40, ROUNDS = 15, TURNS = 200, QUIET = 40 };
+enum {
+    COLUMNS = 100,
+    ROWS = 40,
+    ROUNDS = 15,
+    TURNS = 200,
+    QUIET = 40,
+    FIRST = 5000
+};
 
 static const char frame_end[] = "\033[?2026l";
 
@@ -41,9 +48,13 @@ static double now(void)
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
+/* Removed before each start, so that each is a first one. */
+static char state_file[64];
+
 static double start(struct terminal *terminal, char *const argv[])
 {
     struct winsize size = {.ws_col = COLUMNS, .ws_row = ROWS};
+    unlink(state_file);
     double begun = now();
     terminal->child = forkpty(&terminal->master, NULL, NULL, &size);
     if (terminal->child == 0) {
@@ -57,15 +68,15 @@ static double start(struct terminal *terminal, char *const argv[])
     return begun;
 }
 
-/* Reads until the page is there; when its last byte came. */
-static double await_page(struct terminal *terminal, size_t *bytes)
+/* Reads until the page is there; when its last byte came (milliseconds). */
+static double await_page(struct terminal *terminal)
 {
     static char buffer[1 << 16];
     double last = now();
     struct pollfd master = {.fd = terminal->master, .events = POLLIN};
     size_t total = 0;
     /* The first byte may take its time. */
-    while (poll(&master, 1, total == 0 ? 20000 : QUIET) > 0) {
+    while (poll(&master, 1, total == 0 ? FIRST : QUIET) > 0) {
         ssize_t got = read(terminal->master, buffer, sizeof buffer - 1);
         if (got <= 0)
             break;
@@ -76,8 +87,10 @@ static double await_page(struct terminal *terminal, size_t *bytes)
             memmem(buffer, (size_t)got, frame_end, sizeof frame_end - 1))
             break;
     }
-    if (bytes != NULL)
-        *bytes = total;
+    if (total == 0) {
+        fprintf(stderr, "bench_start: a program showed nothing\n");
+        exit(1);
+    }
     return last;
 }
 
@@ -127,7 +140,7 @@ static double first_page_once(char *const argv[], bool ours)
 {
     struct terminal terminal = {.synchronised = ours};
     double begun = start(&terminal, argv);
-    double there = await_page(&terminal, NULL);
+    double there = await_page(&terminal);
     poll(NULL, 0, 5);
     stop(&terminal);
     return there - begun;
@@ -139,16 +152,16 @@ static double key_once(char *const argv[], bool ours, const char *keys,
 {
     struct terminal terminal = {.synchronised = ours};
     start(&terminal, argv);
-    await_page(&terminal, NULL);
+    await_page(&terminal);
     poll(NULL, 0, settle);
     terminal.synchronised = false;
     if (poll(&(struct pollfd){.fd = terminal.master, .events = POLLIN}, 1, 0) >
         0)
-        await_page(&terminal, NULL);
+        await_page(&terminal);
     terminal.synchronised = ours;
     double begun = now();
     press(&terminal, keys);
-    double there = await_page(&terminal, NULL);
+    double there = await_page(&terminal);
     stop(&terminal);
     if (peak != NULL)
         *peak = terminal.peak;
@@ -165,9 +178,8 @@ static void compare_first_page(const char *what, char *program, char *text)
 {
     double ours[ROUNDS], theirs[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-        ours[i] =
-            first_page_once((char *[]){program, "--no-config", text, NULL},
-                            true);
+        ours[i] = first_page_once(
+            (char *[]){program, "--no-config", text, NULL}, true);
         theirs[i] = first_page_once((char *[]){"less", text, NULL}, false);
     }
     report(what, at_share(ours, ROUNDS, 0.5), at_share(theirs, ROUNDS, 0.5),
@@ -182,8 +194,8 @@ static void compare_key(const char *what, char *program, char *text,
     double ours[TIMES], theirs[TIMES];
     long our_peak = 0, their_peak = 0;
     for (int i = 0; i < TIMES; i++) {
-        ours[i] = key_once((char *[]){program, "--no-config", text, NULL},
-                           true, our_keys, 1500, &our_peak);
+        ours[i] = key_once((char *[]){program, "--no-config", text, NULL}, true,
+                           our_keys, 1500, &our_peak);
         theirs[i] = key_once((char *[]){"less", text, NULL}, false, their_keys,
                              100, &their_peak);
     }
@@ -196,17 +208,17 @@ static void turn_pages(char *const argv[], bool ours, double turns[TURNS])
 {
     struct terminal terminal = {.synchronised = ours};
     start(&terminal, argv);
-    await_page(&terminal, NULL);
+    await_page(&terminal);
     poll(NULL, 0, 500);
     terminal.synchronised = false;
     if (poll(&(struct pollfd){.fd = terminal.master, .events = POLLIN}, 1, 0) >
         0)
-        await_page(&terminal, NULL);
+        await_page(&terminal);
     terminal.synchronised = ours;
     for (int i = 0; i < TURNS; i++) {
         double begun = now();
         press(&terminal, " ");
-        turns[i] = await_page(&terminal, NULL) - begun;
+        turns[i] = await_page(&terminal) - begun;
         poll(NULL, 0, 2);
     }
     stop(&terminal);
@@ -235,7 +247,8 @@ int main(int argc, char *argv[])
         return 1;
     setenv("XDG_STATE_HOME", state, 1);
     setenv("XDG_DATA_HOME", state, 1);
-    setenv("INCIPIT_STATE", "/dev/null", 1); /* each start is a first one */
+    snprintf(state_file, sizeof state_file, "%s/state", state);
+    setenv("INCIPIT_STATE", state_file, 1);
     setvbuf(stdout, NULL, _IOLBF, 0);
     compare_first_page("first page, short text", argv[1], argv[2]);
     compare_first_page("first page, long text", argv[1], argv[3]);
@@ -243,6 +256,7 @@ int main(int argc, char *argv[])
         compare_first_page("first page, huge text", argv[1], argv[4]);
     compare_turns(argv[1], argv[3]);
     compare_key("to the end (G)", argv[1], argv[3], "G", "G", 0.5);
+    unlink(state_file);
     rmdir(state);
     return 0;
 }
