@@ -3,6 +3,8 @@
  */
 #include "book.h"
 
+#include "bundled.h"
+
 #include <incipit/file.h>
 #include <incipit/memory.h>
 
@@ -101,7 +103,14 @@ enum status book_open(struct book *book, const struct options *options,
     book->name = memory_string(name, strlen(name));
     book->path = standard_input ? memory_string("", 0) : absolute_path(name);
     enum status status = STATUS_OK;
-    if (standard_input)
+    const char *bundled;
+    size_t bundled_length;
+    if (bundled_find(name, &bundled, &bundled_length)) {
+        fd = bundled_open(bundled, bundled_length);
+        if (fd < 0)
+            status = error_set(error, STATUS_UNREADABLE,
+                               "The bundled text cannot be opened.");
+    } else if (standard_input)
         fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
     else
         status = file_open(name, &fd, error);

@@ -3,6 +3,8 @@
  */
 #include "load.h"
 
+#include "bundled.h"
+
 #include <incipit/file.h>
 #include <incipit/import.h>
 
@@ -16,9 +18,24 @@ bool load_is_standard_input(const struct options *options)
     return options->file_count == 1 && strcmp(options->files[0], "-") == 0;
 }
 
+const char *load_name(const struct options *options)
+{
+    if (options->guide)
+        return BUNDLED_GUIDE;
+    if (options->file_count > 0)
+        return options->files[0];
+    return load_is_standard_input(options) ? "-" : BUNDLED_ESSAY;
+}
+
 enum status load_bytes(const char *path, struct buffer *bytes,
                        struct error *error)
 {
+    const char *bundled;
+    size_t length;
+    if (bundled_find(path, &bundled, &length)) {
+        buffer_append(bytes, bundled, length);
+        return STATUS_OK;
+    }
     if (strcmp(path, "-") != 0)
         return file_read(path, LOAD_LIMIT, bytes, error);
     return file_read_descriptor(STDIN_FILENO, "standard input", LOAD_LIMIT,
@@ -48,10 +65,7 @@ enum status load_named(const struct options *options,
         return error_set(error, STATUS_USAGE,
                          "One text at a time, please; %zu were named.",
                          options->file_count);
-    const char *name =
-        load_is_standard_input(options) ? "-" : options->files[0];
-    if (name == NULL)
-        return error_set(error, STATUS_USAGE, "No text was named.");
+    const char *name = load_name(options);
     struct buffer bytes = {0};
     enum status status = load_bytes(name, &bytes, error);
     if (status == STATUS_OK)

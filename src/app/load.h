@@ -16,6 +16,8 @@
  * *document. */
 enum status load_named(const struct options *options,
                        struct document **document, struct error *error);
+/* What the options name: a file, "-", or a bundled text. */
+const char *load_name(const struct options *options);
 /* Whether the text comes from standard input. */
 bool load_is_standard_input(const struct options *options);
 /* Reads a file, or standard input for "-". */

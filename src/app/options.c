@@ -18,6 +18,7 @@ enum action {
     ACTION_STRING,  /* the argument to `field` */
     ACTION_NUMBER,  /* 1 to NUMBER_LIMIT to `field` */
     ACTION_FLAG,    /* true to `field` */
+    ACTION_TAG,     /* the argument to the tags */
     ACTION_SETTING, /* reader setting `setting`: `constant`, or the argument */
     ACTION_NOTHING
 };
@@ -71,6 +72,11 @@ struct entry {
         VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_SETTING,  \
             MODE_READ, NO_FIELD, setting, constant                             \
     }
+#define TAG(letter, name, value, group, help)                                  \
+    {                                                                          \
+        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help), ACTION_TAG,   \
+            MODE_READ, NO_FIELD, NULL, NULL                                    \
+    }
 #define SILENT(letter, name)                                                   \
     {                                                                          \
         VIEW(letter, name, ARGUMENT_NONE, NULL, GROUP_SILENT, NULL),           \
@@ -99,6 +105,8 @@ static const struct entry table[] = {
               contents_form, GROUP_PLAIN, "list the sections"),
     MODE_WITH(0, "search", ARGUMENT_NEEDED, "WORDS", MODE_SEARCH, query,
               GROUP_PLAIN, "list the passages with these words"),
+    MODE_WITH('n', "notes", ARGUMENT_POSSIBLE, "FORM", MODE_NOTES, notes_form,
+              GROUP_PLAIN, "write the notes: text markdown json csv org epub"),
     MODE('l', "list", MODE_LIST, GROUP_PLAIN, "list the shelf"),
 
     SETTING_IS(0, "accessible", "accessible", "yes", GROUP_OTHER,
@@ -136,6 +144,41 @@ static const struct entry table[] = {
     SETTING(0, "columns", "HOW", GROUP_MANUAL,
             "pages side by side: auto, 1, 2"),
     SETTING(0, "glyphs", "TIER", GROUP_MANUAL, "auto, rich, basic or ascii"),
+    FLAG(0, "guide", guide, GROUP_MANUAL, "read the short guide"),
+    MODE_WITH(0, "add-note", ARGUMENT_NEEDED, "TEXT", MODE_ADD_NOTE, note,
+              GROUP_MANUAL, "add a note on --quote or --at"),
+    MODE(0, "add-highlight", MODE_ADD_HIGHLIGHT, GROUP_MANUAL,
+         "highlight the passage of --quote or --at"),
+    MODE_WITH(0, "add-bookmark", ARGUMENT_POSSIBLE, "NAME", MODE_ADD_BOOKMARK,
+              note, GROUP_MANUAL, "bookmark the place of --quote or --at"),
+    STRING(0, "quote", "PASSAGE", quote, GROUP_MANUAL,
+           "words that stand in the text once"),
+    STRING(0, "at", "RANGE", at, GROUP_MANUAL,
+           "START-END in characters, b: bytes, s: letters; or a place, 3.12"),
+    TAG(0, "tag", "TAG", GROUP_MANUAL, "a tag of the note; may come again"),
+    MODE_WITH(0, "remove", ARGUMENT_NEEDED, "ID", MODE_REMOVE, note,
+              GROUP_MANUAL, "delete a note"),
+    MODE_WITH(0, "edit-note", ARGUMENT_NEEDED, "ID", MODE_EDIT_NOTE, note,
+              GROUP_MANUAL, "give a note the words of --text=TEXT"),
+    MODE(0, "undo", MODE_UNDO, GROUP_MANUAL, "undo the last change of notes"),
+    MODE(0, "redo", MODE_REDO, GROUP_MANUAL, "redo it"),
+    STRING('o', "output", "FILE", output, GROUP_MANUAL,
+           "with --notes: write to FILE"),
+    FLAG(0, "force", force, GROUP_MANUAL, "with -o: FILE may exist"),
+    STRING(0, "unit", "UNIT", unit, GROUP_MANUAL,
+           "with --notes=json: places in codepoints, bytes or skeleton"),
+    MODE_WITH(0, "import", ARGUMENT_NEEDED, "FORM:FILE", MODE_IMPORT, note,
+              GROUP_MANUAL, "take notes in: json kindle koreader hypothesis"),
+    FLAG(0, "dry-run", dry_run, GROUP_MANUAL,
+         "with --import: only say what would come"),
+    MODE(0, "check-store", MODE_CHECK_STORE, GROUP_MANUAL,
+         "say whether the file of notes is sound"),
+    FLAG(0, "accept", accept, GROUP_MANUAL,
+         "with --check-store: seal what was changed by hand"),
+    MODE(0, "compact-store", MODE_COMPACT_STORE, GROUP_MANUAL,
+         "drop what was replaced; the old file stays as .bak"),
+    MODE_WITH(0, "merge", ARGUMENT_NEEDED, "STORE", MODE_MERGE, note,
+              GROUP_MANUAL, "take what another file of notes has more"),
     FLAG(0, "json", json, GROUP_MANUAL, "with --search: as JSON"),
     STRING(0, "color", "WHEN", colour, GROUP_MANUAL, "auto, always or never"),
     STRING(0, "store", "FILE", store, GROUP_MANUAL, "keep the notes in FILE"),
@@ -201,11 +244,18 @@ static const char *mode_name(enum mode mode)
 static enum status set_mode(struct options *options, const struct entry *entry,
                             const char *argument, struct error *error)
 {
-    if (options->mode != MODE_READ && options->mode != entry->target)
+    /* --text=TEXT holds the words for --edit-note. */
+    bool words = options->mode == MODE_EDIT_NOTE &&
+                 entry->target == MODE_TEXT && argument != NULL;
+    bool edits = options->mode == MODE_TEXT && options->text != NULL &&
+                 entry->target == MODE_EDIT_NOTE;
+    if (options->mode != MODE_READ && options->mode != entry->target &&
+        !words && !edits)
         return error_set(error, STATUS_USAGE,
                          "--%s and --%s cannot be used together.",
                          mode_name(options->mode), entry->view.name);
-    options->mode = entry->target;
+    if (!words)
+        options->mode = entry->target;
     if (entry->field != NO_FIELD && argument != NULL)
         *(const char **)field_of(options, entry) = argument;
     return STATUS_OK;
@@ -228,6 +278,13 @@ static enum status apply(struct options *options, const struct entry *entry,
     case ACTION_SETTING:
         add_override(options, entry->setting,
                      entry->constant != NULL ? entry->constant : argument);
+        break;
+    case ACTION_TAG:
+        if (options->tag_count == OPTIONS_TAGS)
+            return error_set(error, STATUS_USAGE,
+                             "A note can have %d tags at most.",
+                             OPTIONS_TAGS);
+        options->tags[options->tag_count++] = argument;
         break;
     case ACTION_NOTHING:
         break;

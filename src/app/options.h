@@ -18,12 +18,26 @@ enum mode {
     MODE_CONTENTS,
     MODE_SEARCH,
     MODE_LIST,
+    MODE_NOTES,
+    MODE_ADD_NOTE,
+    MODE_ADD_HIGHLIGHT,
+    MODE_ADD_BOOKMARK,
+    MODE_REMOVE,
+    MODE_EDIT_NOTE,
+    MODE_UNDO,
+    MODE_REDO,
+    MODE_IMPORT,
+    MODE_CHECK_STORE,
+    MODE_COMPACT_STORE,
+    MODE_MERGE,
     MODE_PRINT_CONFIG,
     MODE_COMPLETION,
     MODE_HELP,
     MODE_VERSION,
     MODE_COUNT
 };
+
+enum { OPTIONS_TAGS = 32 };
 
 /* Strings are borrowed from argv; NULL or 0: not given. */
 struct options {
@@ -38,6 +52,11 @@ struct options {
     int measure, rows; /* columns, rows */
     const char *contents_form, *query, *shell, *text;
     bool json;
+    /* Notes; `note` is the argument of the mode: a text, an id, a file */
+    const char *note, *notes_form, *quote, *at, *unit, *output;
+    bool force, dry_run, accept, guide;
+    const char *tags[OPTIONS_TAGS];
+    size_t tag_count;
     /* Other */
     const char *colour, *store, *config;
     bool no_config;

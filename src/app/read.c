@@ -287,8 +287,7 @@ enum status mode_read(const struct options *options)
         lock(&session);
         state_load(&session.state, session.state_path);
         session.signals = signals_open();
-        const char *name =
-            load_is_standard_input(options) ? "-" : options->files[0];
+        const char *name = load_name(options);
         status = print_or_sit(&session, name, &error);
     }
     if (status != STATUS_OK)
