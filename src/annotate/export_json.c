@@ -19,7 +19,7 @@ static void write_urn(struct json_writer *json, const char *key, const char *id,
 {
     struct buffer urn = {0};
     buffer_format(&urn, "urn:uuid:%s%s", id, suffix);
-    json_string(json, key, urn.bytes);
+    json_text(json, key, urn.bytes);
     buffer_release(&urn);
 }
 
@@ -27,7 +27,7 @@ static void write_time(struct json_writer *json, const char *key, int64_t time)
 {
     struct buffer utc = {0};
     export_utc(time, &utc);
-    json_string(json, key, utc.bytes);
+    json_text(json, key, utc.bytes);
     buffer_release(&utc);
 }
 
@@ -35,10 +35,10 @@ static void write_body(struct json_writer *json, const char *value,
                        const char *purpose)
 {
     json_open(json, NULL, '{');
-    json_string(json, "type", "TextualBody");
-    json_string(json, "value", value);
-    json_string(json, "format", "text/plain");
-    json_string(json, "purpose", purpose);
+    json_text(json, "type", "TextualBody");
+    json_text(json, "value", value);
+    json_text(json, "format", "text/plain");
+    json_text(json, "purpose", purpose);
     json_close(json, '}');
 }
 
@@ -60,10 +60,10 @@ static void write_quote_selector(struct json_writer *json,
                                  const struct anchor *anchor)
 {
     json_open(json, NULL, '{');
-    json_string(json, "type", "TextQuoteSelector");
-    json_string(json, "exact", anchor->exact != NULL ? anchor->exact : "");
-    json_string(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
-    json_string(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
+    json_text(json, "type", "TextQuoteSelector");
+    json_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
+    json_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
+    json_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
     json_close(json, '}');
 }
 
@@ -71,12 +71,12 @@ static void write_target(struct json_writer *json, const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
     json_open(json, "target", '{');
-    json_string(json, "source", anchor->source != NULL ? anchor->source : "");
+    json_text(json, "source", anchor->source != NULL ? anchor->source : "");
     json_open(json, "selector", '[');
     json_open(json, NULL, '{');
-    json_string(json, "type", "TextPositionSelector");
-    json_number(json, "start", (long long)anchor->start);
-    json_number(json, "end", (long long)anchor->end);
+    json_text(json, "type", "TextPositionSelector");
+    json_integer(json, "start", (long long)anchor->start);
+    json_integer(json, "end", (long long)anchor->end);
     json_close(json, '}');
     write_quote_selector(json, anchor);
     json_close(json, ']');
@@ -88,28 +88,28 @@ static void write_own_keys(struct json_writer *json,
                            const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
-    json_string(json, "incipit:status", states[note->placement.state]);
+    json_text(json, "incipit:status", states[note->placement.state]);
     if (anchor->section_count > 0) {
         json_open(json, "incipit:section", '[');
         for (size_t i = 0; i < anchor->section_count; i++)
-            json_string(json, NULL, anchor->sections[i]);
+            json_text(json, NULL, anchor->sections[i]);
         json_close(json, ']');
     }
     if (anchor->section_index > 0)
-        json_number(json, "incipit:sectionIndex",
+        json_integer(json, "incipit:sectionIndex",
                     (long long)anchor->section_index);
-    json_number(json, "incipit:position",
+    json_integer(json, "incipit:position",
                 (long long)export_permille(source, note));
     if (anchor->of != source->record->length)
-        json_number(json, "incipit:of", (long long)anchor->of);
+        json_integer(json, "incipit:of", (long long)anchor->of);
     if (anchor->page != NULL)
-        json_string(json, "incipit:page", anchor->page);
-    json_number(json, "incipit:utcOffset", note->utc_offset);
+        json_text(json, "incipit:page", anchor->page);
+    json_integer(json, "incipit:utcOffset", note->utc_offset);
     if (note->style != 0)
-        json_number(json, "incipit:style", note->style);
+        json_integer(json, "incipit:style", note->style);
     if (note->mark != 0) {
         char mark[2] = {note->mark, '\0'};
-        json_string(json, "incipit:mark", mark);
+        json_text(json, "incipit:mark", mark);
     }
 }
 
@@ -119,8 +119,8 @@ static void write_note(struct json_writer *json,
 {
     json_open(json, NULL, '{');
     write_urn(json, "id", note->id, "");
-    json_string(json, "type", "Annotation");
-    json_string(json, "motivation", motivations[note->kind]);
+    json_text(json, "type", "Annotation");
+    json_text(json, "motivation", motivations[note->kind]);
     write_time(json, "created", note->made);
     if (note->changed != note->made)
         write_time(json, "modified", note->changed);
@@ -136,7 +136,7 @@ static void write_strings(struct json_writer *json, const char *key,
     if (value == NULL || value[0] == '\0')
         return;
     json_open(json, key, '[');
-    json_string(json, NULL, value);
+    json_text(json, NULL, value);
     json_close(json, ']');
 }
 
@@ -144,14 +144,14 @@ static void write_document(struct json_writer *json,
                            const struct store_document *record)
 {
     json_open(json, "incipit:document", '{');
-    json_string(json, "title", record->title);
+    json_text(json, "title", record->title);
     write_strings(json, "creator", record->author);
     if (record->language != NULL && record->language[0] != '\0')
-        json_string(json, "language", record->language);
+        json_text(json, "language", record->language);
     write_strings(json, "identifier", record->identifier);
     if (record->format != NULL && record->format[0] != '\0')
-        json_string(json, "format", record->format);
-    json_number(json, "length", (long long)record->length);
+        json_text(json, "format", record->format);
+    json_integer(json, "length", (long long)record->length);
     json_close(json, '}');
 }
 
@@ -162,24 +162,24 @@ void export_json(const struct export_source *source, struct buffer *out)
     json_begin(&json, out);
     json_open(&json, NULL, '{');
     json_open(&json, "@context", '[');
-    json_string(&json, NULL, "http://www.w3.org/ns/anno.jsonld");
+    json_text(&json, NULL, "http://www.w3.org/ns/anno.jsonld");
     json_open(&json, NULL, '{');
-    json_string(&json, "incipit", "tag:incipit,2026:");
+    json_text(&json, "incipit", "tag:incipit,2026:");
     json_close(&json, '}');
     json_close(&json, ']');
     write_urn(&json, "id", record->id, "");
-    json_string(&json, "type", "AnnotationCollection");
+    json_text(&json, "type", "AnnotationCollection");
     struct buffer label = {0};
     buffer_format(&label, "Notes on %s", record->title);
-    json_string(&json, "label", label.bytes);
+    json_text(&json, "label", label.bytes);
     buffer_release(&label);
-    json_number(&json, "total", (long long)source->count);
+    json_integer(&json, "total", (long long)source->count);
     write_document(&json, record);
     if (source->count > 0) {
         json_open(&json, "first", '{');
         write_urn(&json, "id", record->id, "#page");
-        json_string(&json, "type", "AnnotationPage");
-        json_number(&json, "startIndex", 0);
+        json_text(&json, "type", "AnnotationPage");
+        json_integer(&json, "startIndex", 0);
         json_open(&json, "items", '[');
         for (size_t i = 0; i < source->count; i++)
             write_note(&json, source, &source->notes[i]);

@@ -70,13 +70,13 @@ void json_close(struct json_writer *writer, char bracket)
     buffer_append_byte(writer->out, bracket);
 }
 
-void json_string(struct json_writer *writer, const char *key, const char *value)
+void json_text(struct json_writer *writer, const char *key, const char *value)
 {
     next_value(writer, key);
     append_quoted(writer->out, value);
 }
 
-void json_number(struct json_writer *writer, const char *key, long long value)
+void json_integer(struct json_writer *writer, const char *key, long long value)
 {
     next_value(writer, key);
     buffer_format(writer->out, "%lld", value);
