@@ -68,7 +68,7 @@ static void json_field(struct buffer *out, const char *name, const char *value)
 {
     buffer_format(out, "\"%s\":", name);
     if (*value != '\0')
-        json_string(out, value, strlen(value));
+        output_json(out, value, strlen(value));
     else
         buffer_append_string(out, "null");
     buffer_append_byte(out, ',');
@@ -84,7 +84,7 @@ static void json_section(struct buffer *out, const struct document *document,
     if (section->heading != DOCUMENT_NONE) {
         struct buffer name = {0};
         document_section_name(document, index, &name);
-        json_string(out, name.bytes, name.length);
+        output_json(out, name.bytes, name.length);
         buffer_release(&name);
     } else {
         buffer_append_string(out, "null");
@@ -93,7 +93,7 @@ static void json_section(struct buffer *out, const struct document *document,
     struct slice starts = {"", 0};
     if (block != DOCUMENT_NONE)
         starts = opening_words(document, block);
-    json_string(out, starts.bytes, starts.length);
+    output_json(out, starts.bytes, starts.length);
     buffer_format(out, ",\"page\":%zu}",
                   page_number(paginator, section->span.start));
 }

@@ -56,7 +56,7 @@ enum status output_finish(struct output *output)
     return output->status;
 }
 
-void json_string(struct buffer *out, const char *bytes, size_t length)
+void output_json(struct buffer *out, const char *bytes, size_t length)
 {
     buffer_append_byte(out, '"');
     for (size_t i = 0; i < length; i++) {

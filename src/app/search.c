@@ -86,7 +86,7 @@ static void print_json(struct search *search, struct span passage,
                   document_code_points(document, passage.end), section,
                   paragraph);
     buffer_append_string(out, "\"text\":");
-    json_string(out, document->text + passage.start, span_length(passage));
+    output_json(out, document->text + passage.start, span_length(passage));
     buffer_append_byte(out, '}');
 }
 
