@@ -302,9 +302,9 @@ static void list_places(const struct desk *desk, const char *unit,
         buffer_format(out,
                       "%s\n  {\"id\": \"%s\", \"text\": ", i > 0 ? "," : "",
                       note->id);
-        json_string(out, note->body, strlen(note->body));
+        output_json(out, note->body, strlen(note->body));
         buffer_append_string(out, ", \"quote\": ");
-        json_string(out, note->anchor.exact, strlen(note->anchor.exact));
+        output_json(out, note->anchor.exact, strlen(note->anchor.exact));
         buffer_format(out, ", \"status\": \"%s\"",
                       states[note->placement.state]);
         if (placement_is_placed(&note->placement))
