@@ -223,6 +223,40 @@ enum status config_open(struct config *config, const struct options *options,
     return status;
 }
 
+/* --- Keys --------------------------------------------------------------- */
+
+/* "map CONTEXT KEYS COMMAND" or "unmap CONTEXT KEYS"; the command may be in
+ * quotation marks. */
+static enum status bind_line(struct reader *reader, char *line,
+                             struct error *error)
+{
+    char *rest = NULL;
+    const char *verb = strtok_r(line, " \t", &rest);
+    const char *context = strtok_r(NULL, " \t", &rest);
+    const char *keys = strtok_r(NULL, " \t", &rest);
+    char *command = rest != NULL ? rest + strspn(rest, " \t\"") : NULL;
+    bool maps = verb != NULL && strcmp(verb, "map") == 0;
+    if (context == NULL || keys == NULL ||
+        (maps && (command == NULL || *command == '\0')))
+        return error_set(error, STATUS_USAGE,
+                         "it should be “map CONTEXT KEYS COMMAND”.");
+    if (maps)
+        command[strcspn(command, "\"")] = '\0';
+    return reader_bind(reader, context, keys, maps ? command : NULL, error);
+}
+
+void config_bind(struct config *config, struct reader *reader)
+{
+    for (size_t i = 0; i < config->map_count; i++) {
+        const char *line = config->maps[i];
+        char *copy = memory_string(line, strlen(line));
+        struct error error;
+        if (bind_line(reader, copy, &error) != STATUS_OK)
+            buffer_format(&config->troubles, "“%s”: %s\n", line, error.message);
+        memory_free(copy);
+    }
+}
+
 /* --- Writing it out ----------------------------------------------------- */
 
 static void print_setting(struct buffer *out, const char *name,

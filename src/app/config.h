@@ -41,6 +41,9 @@ void config_release(struct config *config);
 /* Parses the text of a file; `name` is for the troubles. */
 void config_parse(struct config *config, const char *text, size_t length,
                   const char *name);
+/* Gives the keys of the "map" and "unmap" lines to the reader; lines that are
+ * wrong go to the troubles. */
+void config_bind(struct config *config, struct reader *reader);
 /* Appends the configuration in force; what is at its default is a comment. */
 void config_print(const struct config *config, struct buffer *out);
 

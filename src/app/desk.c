@@ -95,8 +95,7 @@ enum status desk_know_text(struct desk *desk, struct error *error)
     return status;
 }
 
-/* --- Passages
- * ------------------------------------------------------------------- */
+/* --- Passages ----------------------------------------------------------- */
 
 static enum status refuse_many(const struct document *document,
                                const struct folded *text, size_t length,

@@ -20,6 +20,7 @@ static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_TEXT] = mode_text,
     [MODE_SEARCH] = mode_search,
     [MODE_LIST] = mode_list,
+    [MODE_LINE] = mode_line,
     [MODE_NOTES] = mode_notes,
     [MODE_ADD_NOTE] = mode_add_note,
     [MODE_ADD_HIGHLIGHT] = mode_add_highlight,

@@ -53,8 +53,7 @@ static char *clean(const char *text)
     return buffer_take(&nfc);
 }
 
-/* --- Adding
- * ---------------------------------------------------------------------- */
+/* --- Adding ------------------------------------------------------------- */
 
 static void add_tags(struct note *note, const struct options *options)
 {
@@ -115,8 +114,7 @@ enum status mode_add_bookmark(const struct options *options)
     return add(options, NOTE_BOOKMARK);
 }
 
-/* --- Changing
- * ----------------------------------------------------------------------- */
+/* --- Changing ----------------------------------------------------------- */
 
 static enum status remove_note(struct desk *desk, const struct options *options,
                                struct error *error)
@@ -259,9 +257,7 @@ enum status mode_merge(const struct options *options)
     return with_desk(options, merge);
 }
 
-/* --- Exporting
- * ---------------------------------------------------------------------------
- */
+/* --- Exporting ---------------------------------------------------------- */
 
 static const char *const states[] = {"placed", "moved",     "edited",
                                      "gone",   "ambiguous", "unplaced"};
@@ -400,9 +396,7 @@ enum status mode_notes(const struct options *options)
     return with_desk(options, notes);
 }
 
-/* --- Importing
- * -------------------------------------------------------------------------------
- */
+/* --- Importing ---------------------------------------------------------- */
 
 struct tally {
     size_t added, known, unplaced;

@@ -26,8 +26,7 @@ void desk_notes(struct desk *desk, struct notes *notes);
 /* Writes the text's record if the store has none yet. */
 enum status desk_know_text(struct desk *desk, struct error *error);
 /* The passage that --quote or --at names, in bytes of the text. */
-enum status desk_passage(const struct desk *desk,
-                         const struct options *options, struct span *span,
-                         struct error *error);
+enum status desk_passage(const struct desk *desk, const struct options *options,
+                         struct span *span, struct error *error);
 
 #endif

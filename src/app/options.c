@@ -181,6 +181,8 @@ static const struct entry table[] = {
               GROUP_MANUAL, "take what another file of notes has more"),
     FLAG(0, "json", json, GROUP_MANUAL, "with --search: as JSON"),
     STRING(0, "color", "WHEN", colour, GROUP_MANUAL, "auto, always or never"),
+    MODE(0, "line", MODE_LINE, GROUP_MANUAL,
+         "converse line by line, for screen readers"),
     STRING(0, "store", "FILE", store, GROUP_MANUAL, "keep the notes in FILE"),
     FLAG(0, "no-config", no_config, GROUP_MANUAL, "read no configuration"),
     MODE(0, "print-config", MODE_PRINT_CONFIG, GROUP_MANUAL,
@@ -282,8 +284,7 @@ static enum status apply(struct options *options, const struct entry *entry,
     case ACTION_TAG:
         if (options->tag_count == OPTIONS_TAGS)
             return error_set(error, STATUS_USAGE,
-                             "A note can have %d tags at most.",
-                             OPTIONS_TAGS);
+                             "A note can have %d tags at most.", OPTIONS_TAGS);
         options->tags[options->tag_count++] = argument;
         break;
     case ACTION_NOTHING:

@@ -18,6 +18,7 @@ enum mode {
     MODE_CONTENTS,
     MODE_SEARCH,
     MODE_LIST,
+    MODE_LINE,
     MODE_NOTES,
     MODE_ADD_NOTE,
     MODE_ADD_HIGHLIGHT,

@@ -23,7 +23,7 @@ void complain(const char *message)
     buffer_release(&line);
 }
 
-static void send(struct output *output)
+void output_send(struct output *output)
 {
     struct error error;
     if (output->bytes.length == 0 || output->closed)
@@ -45,13 +45,13 @@ static void send(struct output *output)
 bool output_flow(struct output *output)
 {
     if (output->bytes.length >= FLOW_SIZE)
-        send(output);
+        output_send(output);
     return !output->closed;
 }
 
 enum status output_finish(struct output *output)
 {
-    send(output);
+    output_send(output);
     buffer_release(&output->bytes);
     return output->status;
 }

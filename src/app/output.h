@@ -18,6 +18,8 @@ struct output {
 
 /* Sends when enough has gathered; false when nothing more need be made. */
 bool output_flow(struct output *output);
+/* Sends what there is. */
+void output_send(struct output *output);
 /* Sends the rest and releases. The status is an error only where something
  * was wanted and could not be written; the sentence has been said. */
 enum status output_finish(struct output *output);

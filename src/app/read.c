@@ -9,6 +9,7 @@
 
 #include "dump.h"
 #include "layout.h"
+#include "line.h"
 #include "lock.h"
 #include "output.h"
 #include "paths.h"
@@ -177,7 +178,9 @@ static void begin(struct session *session)
         &session->state, session->book.fingerprint, session->book.path);
     if (entry != NULL)
         session_apply_settings(&own, entry->settings);
+    own.first_run = session->state.count == 0;
     session->reader = reader_new(&own);
+    config_bind(&session->config, session->reader);
     /* The size first: what is shown is laid out at once. */
     struct event size = {.kind = EVENT_RESIZE, .now = session_now()};
     screen_size(session->screen, &size.width, &size.height);
@@ -274,6 +277,19 @@ static enum status print_or_sit(struct session *session, const char *name,
     return STATUS_OK;
 }
 
+/* A terminal that cannot place text still has lines. */
+static enum status converse(struct session *session)
+{
+    struct document *preview = NULL;
+    struct error error;
+    book_load_rest(&session->book, session->options);
+    if (session->book.news[0] >= 0 &&
+        !book_take_rest(&session->book, &preview, &error))
+        complain(error.message);
+    document_free(preview);
+    return line_document(session->book.document, session->keys);
+}
+
 enum status mode_read(const struct options *options)
 {
     struct session session = {.options = options, .speaker = -1};
@@ -290,7 +306,9 @@ enum status mode_read(const struct options *options)
         const char *name = load_name(options);
         status = print_or_sit(&session, name, &error);
     }
-    if (status != STATUS_OK)
+    if (status == STATUS_FOREIGN && session.book.document != NULL)
+        status = converse(&session);
+    else if (status != STATUS_OK)
         complain(error.message);
     release(&session);
     return status;
