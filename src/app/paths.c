@@ -70,7 +70,7 @@ char *path_store(void)
     char *named = path_named("INCIPIT_STORE");
     return named != NULL ? named
                          : path_under("XDG_DATA_HOME", ".local/share",
-                                      "incipit/notes.store");
+                                      "incipit/notes");
 }
 
 char *path_state(void)

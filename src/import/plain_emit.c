@@ -271,6 +271,7 @@ static void emit_label(struct emitter *emitter, const struct item *item)
                   (struct span){start, builder_offset(emitter->builder)});
     }
     builder_text(emitter->builder, " ", 1, line->start + visible);
+    builder_label(emitter->builder);
 }
 
 static void emit_item(struct emitter *emitter, const struct item *item)

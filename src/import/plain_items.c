@@ -311,7 +311,9 @@ static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
     bool inset = last - line > 1;
     for (size_t i = line; i < last; i++)
         inset &= plain->lines[i].indent > plain->margin + 1;
-    plain_add(plain, line, last, inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
+    struct item *item = plain_add(plain, line, last,
+                                  inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
+    item->label = (uint32_t)looks_list(plain_line(plain, line));
     return last;
 }
 

@@ -102,24 +102,14 @@ static void section_move(struct reader *reader, long by)
         reader_say(reader, "This text has no sections.");
         return;
     }
-    size_t here = reader_view_start(reader);
-    size_t at = 0; /* sections that begin at or before the view */
+    size_t here = reader_here(reader);
+    size_t at = 0; /* sections that begin at or before it */
     while (at < document->section_count &&
            document->sections[at].span.start <= here)
         at++;
     bool at_start = at > 0 && document->sections[at - 1].span.start == here;
-    long wanted =
-        by > 0 ? (long)at - 1 + by : (long)at - (at_start ? 1 : 0) + by;
-    /* Pages begin where lines do: a section in sight is one to skip. */
-    if (by > 0 && wanted < (long)document->section_count &&
-        at < document->section_count) {
-        size_t end = reader_view_end(reader);
-        if (document->sections[wanted].span.start < end &&
-            document->sections[wanted].span.start > here)
-            while (wanted + 1 < (long)document->section_count &&
-                   document->sections[wanted].span.start < end)
-                wanted++;
-    }
+    long wanted = by > 0 ? (long)at - 1 + by
+                         : (long)at - (at_start ? 1 : 0) + by;
     if (wanted < 0 && here > 0) {
         reader_jump(reader, 0);
     } else if (wanted < 0 || wanted >= (long)document->section_count) {

@@ -34,7 +34,7 @@ static int put_cut(struct reader *reader, struct frame *frame, int x, int y,
 
 static void section_name(const struct reader *reader, struct buffer *name)
 {
-    size_t at = reader_view_start(reader);
+    size_t at = reader_here(reader);
     size_t section = document_section_at(reader->document, at);
     if (section != DOCUMENT_NONE)
         document_section_name(reader->document, section, name);
@@ -96,7 +96,7 @@ static int permille_read(const struct reader *reader)
 
 static void time_left(const struct reader *reader, struct buffer *text)
 {
-    size_t here = reader_view_start(reader);
+    size_t here = reader_here(reader);
     size_t section = document_section_at(reader->document, here);
     size_t end = section != DOCUMENT_NONE
                      ? reader->document->sections[section].span.end

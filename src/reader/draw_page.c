@@ -151,10 +151,12 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
                       role, attributes);
         bool caret = reader->selection.active &&
                      placed[i].offset == reader->selection.caret.start;
+        bool focus = placed[i].offset == reader->focus &&
+                     !reader->selection.active;
         bool link =
             reader->link != DOCUMENT_NONE &&
             document->links[reader->link].span.start == placed[i].offset;
-        if (caret || link) {
+        if (caret || link || focus) {
             frame->cursor_x = at;
             frame->cursor_y = y;
         }

@@ -169,10 +169,25 @@ bool reader_shows(const struct reader *reader, size_t offset)
 /* --- Going
  * -------------------------------------------------------------------------- */
 
+size_t reader_here(const struct reader *reader)
+{
+    const struct document *document = reader->document;
+    if (reader->focus != DOCUMENT_NONE && reader_shows(reader, reader->focus))
+        return reader->focus;
+    size_t start = reader_view_start(reader);
+    /* On the title page the first section has begun. */
+    if (document->section_count > 0 &&
+        document->sections[0].span.start > start &&
+        reader_shows(reader, document->sections[0].span.start))
+        return document->sections[0].span.start;
+    return start;
+}
+
 static void note_arrival(struct reader *reader)
 {
     reader->page_time = reader->now;
     reader->link = DOCUMENT_NONE;
+    reader->focus = DOCUMENT_NONE;
     reader->popup = false;
 }
 
@@ -192,9 +207,12 @@ void reader_go(struct reader *reader, size_t offset)
 
 void reader_jump(struct reader *reader, size_t offset)
 {
-    size_t from = reader_view_start(reader);
-    if (reader->document == NULL || reader_shows(reader, offset)) {
+    if (reader->document == NULL)
+        return;
+    size_t from = reader_here(reader);
+    if (reader_shows(reader, offset)) {
         reader_go(reader, offset);
+        reader->focus = offset;
         return;
     }
     reader->last_place = from;
@@ -211,6 +229,7 @@ void reader_jump(struct reader *reader, size_t offset)
     reader->history[reader->history_count++] = from;
     reader->history_at = reader->history_count;
     reader_go(reader, offset);
+    reader->focus = offset;
 }
 
 void reader_back(struct reader *reader, long steps)
@@ -219,7 +238,7 @@ void reader_back(struct reader *reader, long steps)
         reader_say(reader, "There is no place to go back to yet.");
         return;
     }
-    size_t here = reader_view_start(reader);
+    size_t here = reader_here(reader);
     long at = (long)reader->history_at;
     if (at == (long)reader->history_count && steps > 0)
         reader->history[reader->history_count] = here; /* to come forward to */
@@ -234,6 +253,7 @@ void reader_back(struct reader *reader, long steps)
     reader->has_last_place = true;
     reader->history_at = (size_t)wanted;
     reader_go(reader, reader->history[wanted]);
+    reader->focus = reader->history[wanted];
 }
 
 /* The reader's own pace, from pages that took a plausible time. */
@@ -322,6 +342,7 @@ void reader_slide(struct reader *reader, long rows)
                                     : "This is the beginning of the text.");
     }
     reader->anchor = reader->slide_start;
+    reader->focus = DOCUMENT_NONE;
     effect_add(reader, EFFECT_CHANGED, NULL);
 }
 

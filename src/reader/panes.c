@@ -15,7 +15,7 @@ static void contents_fill(struct reader *reader)
     const struct document *document = reader->document;
     if (document == NULL)
         return;
-    size_t here = document_section_at(document, reader_view_start(reader));
+    size_t here = document_section_at(document, reader_here(reader));
     for (size_t i = 0; i < document->section_count; i++) {
         struct buffer name = {0};
         document_section_name(document, i, &name);
@@ -241,7 +241,7 @@ static void information_fill(struct reader *reader)
              document->block_count);
     add_fact(reader, "Length", text);
     size_t section, paragraph;
-    document_place(document, reader_view_start(reader), &section, &paragraph);
+    document_place(document, reader_here(reader), &section, &paragraph);
     snprintf(text, sizeof text, "%zu.%zu, %d percent", section, paragraph,
              (int)(reader_view_start(reader) * 100 / (document->length + 1)));
     add_fact(reader, "Here", text);
@@ -364,7 +364,7 @@ void pane_open(struct reader *reader, enum pane_id pane)
         return;
     }
     if (pane == PANE_CONTENTS || pane == PANE_MATCHES || pane == PANE_NOTES)
-        list_choose_target(&reader->list, reader_view_start(reader));
+        list_choose_target(&reader->list, reader_here(reader));
 }
 
 void pane_close(struct reader *reader)

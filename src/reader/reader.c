@@ -20,7 +20,7 @@ struct reader *reader_new(const struct reader_settings *settings)
     reader->width = 80;
     reader->height = 24;
     reader->pace = USUAL_PACE;
-    reader->link = DOCUMENT_NONE;
+    reader->link = reader->focus = DOCUMENT_NONE;
     reader->focused_note = SIZE_MAX;
     keymap_init(reader);
     reader_relayout(reader);
@@ -128,6 +128,8 @@ void reader_show(struct reader *reader, const struct document *document,
     typesetter_free(reader->typesetter);
     reader->paginator = NULL;
     reader->typesetter = NULL;
+    if (!keep_place)
+        reader->focus = DOCUMENT_NONE;
     reader->document = document;
     reader->hyphenator = hyphenator;
     search_forget(&reader->search);

@@ -5,14 +5,15 @@
 
 void select_begin(struct reader *reader)
 {
-    size_t offset = reader_view_start(reader);
+    size_t offset = reader_here(reader);
     const struct document *document = reader->document;
     if (reader->search.shown) {
         size_t match = search_from(&reader->search, offset);
         if (match < reader->search.count &&
             reader_shows(reader, reader->search.matches[match].start))
             offset = reader->search.matches[match].start;
-    } else if (offset > 0 && document->text[offset - 1] != '\n') {
+    } else if (offset > 0 && offset != reader->focus &&
+               document->text[offset - 1] != '\n') {
         /* The first sentence that begins on the page. */
         struct span sentence =
             selection_unit(document, offset, SELECT_SENTENCE);
@@ -41,7 +42,7 @@ struct span select_span(const struct reader *reader)
         return selection_unit(reader->document,
                               reader->document->links[reader->link].span.start,
                               SELECT_SENTENCE);
-    size_t offset = reader_view_start(reader);
+    size_t offset = reader_here(reader);
     struct span sentence =
         selection_unit(reader->document, offset, SELECT_SENTENCE);
     if (sentence.start < offset) {

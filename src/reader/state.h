@@ -75,6 +75,7 @@ struct reader {
     struct layout layout;
     int glyphs; /* 0 rich, 1 basic, 2 ascii */
 
+    size_t focus; /* what was last jumped to, while in sight; else NONE */
     size_t anchor;    /* first character of the page last gone to */
     struct page page; /* that holds the anchor */
     struct page page_right;
@@ -174,6 +175,8 @@ void reader_turn(struct reader *reader, long pages);
 void reader_slide(struct reader *reader, long rows);
 void reader_back(struct reader *reader, long steps);
 size_t reader_view_start(const struct reader *reader);
+/* Where the reader's eye is: what was last jumped to, else the page's top. */
+size_t reader_here(const struct reader *reader);
 size_t reader_view_end(const struct reader *reader);
 int reader_page_rows(const struct reader *reader);
 /* Offsets [start, end) that are shown. */

@@ -44,6 +44,8 @@ size_t cluster_length(const char *s, size_t length)
         uint32_t c = 0;
         size_t step = utf8_decode(s + i, length - i, &c);
         bool flag = uc_graphemeclusterbreak_property(c) == GBP_RI;
+        if (uc_graphemeclusterbreak_property(before) != GBP_RI)
+            flags = 0; /* only neighbours make a pair */
         bool starts = uc_is_grapheme_break(before, c);
         if (flag && flags % 2 == 1)
             starts = false;

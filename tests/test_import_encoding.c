@@ -1,0 +1,93 @@
+/* test_import_encoding.c - the same words out of any encoding.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include <incipit/import.h>
+
+#include <jansson.h>
+#include <sha2.h>
+#include <string.h>
+
+#include <incipit/text.h>
+
+/* SHA-256 of the letters, all white space left out. */
+static void digest(const struct document *document, char hex[65])
+{
+    struct buffer kept = {0};
+    for (size_t i = 0; i < document->length;) {
+        uint32_t c = 0;
+        size_t step = utf8_decode(document->text + i, document->length - i,
+                                  &c);
+        if (!code_point_is_white(c))
+            buffer_append(&kept, document->text + i, step);
+        i += step;
+    }
+    SHA2_CTX context;
+    uint8_t sum[32];
+    SHA256Init(&context);
+    SHA256Update(&context, (const uint8_t *)kept.bytes, kept.length);
+    SHA256Final(sum, &context);
+    for (int i = 0; i < 32; i++)
+        sprintf(hex + 2 * i, "%02x", sum[i]);
+    buffer_release(&kept);
+}
+
+static void every_encoding_gives_the_same_words(void **state)
+{
+    (void)state;
+    struct buffer table = {0};
+    read_shared("conformance/encodings/expected.json", &table);
+    json_t *rows = json_loadb(table.bytes, table.length, 0, NULL);
+    assert_true(json_array_size(rows) >= 18);
+    size_t index;
+    const json_t *row;
+    json_array_foreach(rows, index, row)
+    {
+        struct buffer path = {0}, bytes = {0};
+        const char *name = json_string_value(json_object_get(row, "file"));
+        char hex[65];
+        buffer_format(&path, "conformance/encodings/%s", name);
+        read_shared(path.bytes, &bytes);
+        struct import_source source = {.bytes = bytes.bytes,
+                                       .length = bytes.length};
+        struct document *document = NULL;
+        assert_int_equal(import_document(&source, &document, NULL),
+                         STATUS_OK);
+        digest(document, hex);
+        const char *wanted = json_string_value(
+            json_object_get(row, "sha256_nfc_nospace"));
+        if (strcmp(hex, wanted) != 0)
+            print_error("%s was read as %s\n", name, document->encoding);
+        assert_string_equal(hex, wanted);
+        document_free(document);
+        buffer_release(&path);
+        buffer_release(&bytes);
+    }
+    json_decref(rows);
+    buffer_release(&table);
+}
+
+static void bad_bytes_are_shown_not_refused(void **state)
+{
+    (void)state;
+    const char *text = "caf\xC3\xA9 is fine, and so is na\xC3\xAFve, but "
+                       "\xC3 this is not; \xC3\xA9t\xC3\xA9, d\xC3\xA9j\xC3\xA0 "
+                       "vu, fa\xC3\xA7" "ade, \xC3\xA9lan, \xC3\xA0 la, "
+                       "r\xC3\xA9sum\xC3\xA9.\n";
+    struct import_source source = {.bytes = text, .length = strlen(text)};
+    struct document *document = NULL;
+    assert_int_equal(import_document(&source, &document, NULL), STATUS_OK);
+    assert_non_null(strstr(document->text, "\xEF\xBF\xBD"));
+    assert_true(document->repaired);
+    document_free(document);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_encoding_gives_the_same_words),
+        cmocka_unit_test(bad_bytes_are_shown_not_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,325 @@
+/* test_import_plain.c - structure is found, not asked for.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The texts of ../shared with the structure written down beside them (a few
+ * keys of that, read with jansson), and small texts of our own.
+ */
+#include "test.h"
+
+#include <incipit/import.h>
+
+#include <jansson.h>
+#include <string.h>
+
+static struct document *import_text(const char *text, size_t length)
+{
+    struct import_source source = {.bytes = text, .length = length};
+    struct document *document = NULL;
+    struct error error = {.message = ""};
+    enum status status = import_document(&source, &document, &error);
+    if (status != STATUS_OK)
+        print_error("%s\n", error.message);
+    assert_int_equal(status, STATUS_OK);
+    return document;
+}
+
+static struct document *import_string(const char *text)
+{
+    return import_text(text, strlen(text));
+}
+
+static size_t count_kind(const struct document *document, size_t section,
+                         enum block_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < document->block_count; i++)
+        count += document->blocks[i].kind == kind &&
+                 document->blocks[i].section == section;
+    return count;
+}
+
+static size_t first_body(const struct document *document, size_t section)
+{
+    size_t block = document->sections[section].first;
+    return document->sections[section].heading == block ? block + 1 : block;
+}
+
+static void same_key(const json_t *expected, const char *key,
+                     const char *value)
+{
+    const char *wanted = json_string_value(json_object_get(expected, key));
+    assert_string_equal(value, wanted != NULL ? wanted : "");
+}
+
+static void same_sections(const json_t *expected,
+                          const struct document *document)
+{
+    const json_t *sections = json_object_get(expected, "sections");
+    assert_int_equal(document->section_count, json_array_size(sections));
+    for (size_t i = 0; i < document->section_count; i++) {
+        const json_t *wanted = json_array_get(sections, i);
+        const char *heading =
+            json_string_value(json_object_get(wanted, "heading"));
+        struct buffer name = {0};
+        document_section_name(document, i, &name);
+        assert_int_equal(document->sections[i].level,
+                         json_integer_value(json_object_get(wanted, "level")));
+        assert_int_equal(heading == NULL,
+                         document->sections[i].heading == DOCUMENT_NONE);
+        if (heading != NULL)
+            assert_string_equal(name.bytes, heading);
+        buffer_release(&name);
+        const char *starts =
+            json_string_value(json_object_get(wanted, "starts"));
+        size_t block = first_body(document, i);
+        if (starts != NULL)
+            assert_memory_equal(document->text +
+                                    document->blocks[block].span.start +
+                                    document->blocks[block].label,
+                                starts, strlen(starts));
+        const json_t *paragraphs = json_object_get(wanted, "paragraphs");
+        if (paragraphs != NULL)
+            assert_int_equal(count_kind(document, i, BLOCK_PARAGRAPH),
+                             json_integer_value(paragraphs));
+        const json_t *verse = json_object_get(wanted, "verse_blocks");
+        if (verse != NULL)
+            assert_int_equal(count_kind(document, i, BLOCK_VERSE),
+                             json_integer_value(verse));
+    }
+}
+
+static void structure_is_found(const char *name, bool sections)
+{
+    struct buffer path = {0};
+    struct buffer text = {0};
+    struct buffer wanted = {0};
+    buffer_format(&path, "conformance/structure/%s.txt", name);
+    read_shared(path.bytes, &text);
+    buffer_clear(&path);
+    buffer_format(&path, "conformance/structure/%s.json", name);
+    read_shared(path.bytes, &wanted);
+    json_t *expected = json_loadb(wanted.bytes, wanted.length, 0, NULL);
+    assert_non_null(expected);
+    struct document *document = import_text(text.bytes, text.length);
+    same_key(expected, "title", document->title);
+    same_key(expected, "author", document->author);
+    same_key(expected, "date", document->date);
+    if (sections)
+        same_sections(expected, document);
+    document_free(document);
+    json_decref(expected);
+    buffer_release(&path);
+    buffer_release(&text);
+    buffer_release(&wanted);
+}
+
+static void the_essay_is_read_rightly(void **state)
+{
+    (void)state;
+    structure_is_found("essay", true);
+}
+
+static void roman_sections_and_a_drop_cap(void **state)
+{
+    (void)state;
+    structure_is_found("salt-road", true);
+}
+
+static void a_letter_with_underlined_sections(void **state)
+{
+    (void)state;
+    structure_is_found("quiet-server", true);
+}
+
+static void a_manifesto_under_a_boxed_title(void **state)
+{
+    (void)state;
+    structure_is_found("debian-manifesto", true);
+}
+
+static void a_novel_out_of_its_frame(void **state)
+{
+    (void)state;
+    structure_is_found("pride-prejudice-1-4", true);
+}
+
+static void headings_that_only_stand_apart(void **state)
+{
+    (void)state;
+    structure_is_found("udhr-fra", true);
+}
+
+static void a_memo_without_its_page_furniture(void **state)
+{
+    (void)state;
+    structure_is_found("rfc1952", false);
+    struct buffer text = {0};
+    read_shared("conformance/structure/rfc1952.txt", &text);
+    struct document *document = import_text(text.bytes, text.length);
+    assert_null(strstr(document->text, "[Page "));
+    assert_null(strchr(document->text, '\f'));
+    document_free(document);
+    buffer_release(&text);
+}
+
+static void untitled_sections_lie_between_ornaments(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "A Title\nby Jane Roe\n\nThe first part is a paragraph that says "
+        "something at a length which no title has, and then it goes on for "
+        "a while yet, so that it is long enough.\n\n"
+        "\xC2\xA0 \xC2\xA0 * \n\xC2\xA0 \n"
+        "V\niolets are what the second part is about; it too goes on.\n");
+    assert_string_equal(document->title, "A Title");
+    assert_string_equal(document->author, "Jane Roe");
+    assert_int_equal(document->section_count, 2);
+    size_t block = document->sections[1].first;
+    assert_memory_equal(document->text + document->blocks[block].span.start,
+                        "Violets are", 11);
+    document_free(document);
+}
+
+static void references_lead_to_their_notes_and_back(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "On Notes\nby A. Maker\n\nSomething is said here that needs a note "
+        "to stand on, as most things do that are worth saying at all.[1] "
+        "And more.\n\nNotes\n\n1. The note itself.\n");
+    assert_int_equal(document->link_count, 2);
+    assert_int_equal(document->links[0].kind, LINK_NOTE);
+    assert_int_equal(document->links[1].kind, LINK_BACK);
+    assert_int_equal(document->links[0].target,
+                     document->links[1].span.start);
+    assert_int_equal(document->links[1].target,
+                     document->links[0].span.start);
+    document_free(document);
+}
+
+static void emphasis_becomes_a_style(void **state)
+{
+    (void)state;
+    struct document *document =
+        import_string("He said _not now_ and left snake_case_names alone.\n");
+    assert_string_equal(document->text,
+                        "He said not now and left snake_case_names alone.");
+    assert_int_equal(document->style_count, 1);
+    assert_int_equal(document->styles[0].span.start, 8);
+    assert_int_equal(document->styles[0].span.end, 15);
+    document_free(document);
+}
+
+static void binary_files_are_refused_by_kind(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *word;
+    } files[] = {{"\x7F" "ELF\2\1\1\0", 8, "program"},
+                 {"\x89PNG\r\n\x1A\n", 8, "picture"},
+                 {"PK\3\4....", 8, "ZIP"},
+                 {"%PDF-1.7\n", 9, "PDF"},
+                 {"\0\0\0\0\0\1\2\3", 8, "binary"}};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct import_source source = {.bytes = files[i].bytes,
+                                       .length = files[i].length,
+                                       .name = "it"};
+        struct document *document = NULL;
+        struct error error;
+        assert_int_equal(import_document(&source, &document, &error),
+                         STATUS_UNREADABLE);
+        assert_non_null(strstr(error.message, files[i].word));
+    }
+}
+
+static void an_empty_text_is_a_document_too(void **state)
+{
+    (void)state;
+    struct document *document = import_string("");
+    assert_int_equal(document->length, 0);
+    assert_int_equal(document->block_count, 0);
+    document_free(document);
+    document = import_string("\n\n \n");
+    assert_int_equal(document->block_count, 0);
+    document_free(document);
+}
+
+/* Letters in order, white space and what is never shown aside. */
+static void squeeze(const char *s, size_t length, struct buffer *out)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)s[i];
+        bool hidden = c <= ' ' ||
+                      (c == 0xC2 && (unsigned char)s[i + 1] == 0xA0);
+        bool wide = c == 0xE2 && i + 2 < length &&
+                    (memcmp(s + i, "\xE2\x81\xA0", 3) == 0 ||
+                     memcmp(s + i, "\xE2\x80\x8A", 3) == 0 ||
+                     memcmp(s + i, "\xE2\x80\xAF", 3) == 0 ||
+                     memcmp(s + i, "\xE2\x80\x89", 3) == 0);
+        if (!hidden && !wide)
+            buffer_append_byte(out, s[i]);
+        i += wide ? 2 : hidden && c == 0xC2 ? 1 : 0;
+    }
+}
+
+static void no_letter_of_a_book_is_lost(void **state)
+{
+    (void)state;
+    static const char *const books[] = {"emerson-essays",
+                                        "pride-and-prejudice",
+                                        "war-and-peace"};
+    for (size_t i = 0; i < 3; i++) {
+        struct buffer path = {0}, text = {0}, a = {0}, b = {0};
+        buffer_format(&path, "corpus/%s.txt", books[i]);
+        read_shared(path.bytes, &text);
+        struct document *document = import_text(text.bytes, text.length);
+        squeeze(text.bytes, text.length, &a);
+        squeeze(document->text, document->length, &b);
+        assert_int_equal(a.length, b.length);
+        assert_memory_equal(a.bytes, b.bytes, a.length);
+        document_free(document);
+        buffer_release(&path);
+        buffer_release(&text);
+        buffer_release(&a);
+        buffer_release(&b);
+    }
+}
+
+static void offsets_lead_to_the_source_and_back(void **state)
+{
+    (void)state;
+    const char *text = "Words  that\nare   wrapped, and\nthen some more of "
+                       "them so that it is prose.\n";
+    struct document *document = import_string(text);
+    for (size_t i = 0; i < document->length; i++) {
+        size_t source = document_source(document, i);
+        if (document->text[i] != ' ')
+            assert_int_equal(text[source], document->text[i]);
+        if (document->text[i] != ' ')
+            assert_int_equal(document_from_source(document, source), i);
+    }
+    document_free(document);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_essay_is_read_rightly),
+        cmocka_unit_test(roman_sections_and_a_drop_cap),
+        cmocka_unit_test(a_letter_with_underlined_sections),
+        cmocka_unit_test(a_manifesto_under_a_boxed_title),
+        cmocka_unit_test(a_novel_out_of_its_frame),
+        cmocka_unit_test(headings_that_only_stand_apart),
+        cmocka_unit_test(a_memo_without_its_page_furniture),
+        cmocka_unit_test(untitled_sections_lie_between_ornaments),
+        cmocka_unit_test(references_lead_to_their_notes_and_back),
+        cmocka_unit_test(emphasis_becomes_a_style),
+        cmocka_unit_test(binary_files_are_refused_by_kind),
+        cmocka_unit_test(an_empty_text_is_a_document_too),
+        cmocka_unit_test(no_letter_of_a_book_is_lost),
+        cmocka_unit_test(offsets_lead_to_the_source_and_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

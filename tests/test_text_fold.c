@@ -1,0 +1,63 @@
+/* test_text_fold.c - folding for searches, skeletons for anchors.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+static void folds_to(const char *text, const char *expected)
+{
+    struct folded folded;
+    text_fold(text, strlen(text), FOLD_SEARCH, &folded);
+    assert_string_equal(folded.bytes, expected);
+    for (size_t i = 1; i <= folded.length; i++)
+        assert_true(folded.offsets[i - 1] <= folded.offsets[i]);
+    assert_int_equal(folded.offsets[folded.length], strlen(text));
+    folded_release(&folded);
+}
+
+static void what_one_types_is_what_one_finds(void **state)
+{
+    (void)state;
+    folds_to("Na\xC3\xAFve", "naive");
+    folds_to("na\x69\xCC\x88ve", "naive");
+    folds_to("\xE2\x80\x9CIt\xE2\x80\x99s\xE2\x80\x9D", "\"it's\"");
+    folds_to("a\xE2\x80\x94" "b\xE2\x80\x93" "c", "a-b-c");
+    folds_to("\xEF\xAC\x81re\xC2\xADside", "fireside");
+    folds_to("one\n two\xC2\xA0\xE2\x80\xAFthree", "one two three");
+    folds_to("Stra\xC3\x9F" "e", "strasse");
+    folds_to("wait\xE2\x80\xA6", "wait...");
+}
+
+static void a_skeleton_is_letters_and_numbers_only(void **state)
+{
+    (void)state;
+    const char *text =
+        "\xE2\x80\x9C\xEF\xAC\x81re\xC2\xADside \xE2\x80\x94 \xC3\x9Cnicode"
+        "\xE2\x80\x9D 7";
+    struct folded k;
+    text_skeleton(text, strlen(text), &k);
+    assert_string_equal(k.bytes, "fireside\xC3\xBCnicode7");
+    folded_release(&k);
+}
+
+static void case_is_kept_when_asked(void **state)
+{
+    (void)state;
+    struct folded folded;
+    text_fold("\xC3\x89tude No", 9, FOLD_KEEP_CASE, &folded);
+    assert_string_equal(folded.bytes, "Etude No");
+    folded_release(&folded);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_one_types_is_what_one_finds),
+        cmocka_unit_test(a_skeleton_is_letters_and_numbers_only),
+        cmocka_unit_test(case_is_kept_when_asked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
