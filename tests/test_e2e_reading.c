@@ -334,7 +334,7 @@ static void random_bytes_as_keys_end_in_order(void **state)
     forget_place();
 }
 
-static void a_terminal_without_places_gets_a_sentence(void **state)
+static void a_terminal_without_places_gets_a_conversation(void **state)
 {
     (void)state;
     struct emulator emulator;
@@ -343,8 +343,13 @@ static void a_terminal_without_places_gets_a_sentence(void **state)
     char *environment[] = {dumb, home, state_home, NULL};
     emulator_open(&emulator, 80, 24);
     emulator_run(&emulator, argv, environment);
+    assert_true(emulator_await(&emulator, "Chapter 1"));
+    emulator_send(&emulator, "\r");
+    assert_true(emulator_await(&emulator, "word1 word2"));
+    emulator_send(&emulator, "q\r");
     int status = emulator_finish(&emulator);
     assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
     for (size_t i = 0; i < emulator.bytes.length; i++)
         assert_int_not_equal(emulator.bytes.bytes[i], '\033');
     emulator_close(&emulator);
@@ -364,7 +369,7 @@ int main(void)
         cmocka_unit_test(a_paste_is_no_command),
         cmocka_unit_test(answers_of_the_terminal_are_no_commands),
         cmocka_unit_test(random_bytes_as_keys_end_in_order),
-        cmocka_unit_test(a_terminal_without_places_gets_a_sentence),
+        cmocka_unit_test(a_terminal_without_places_gets_a_conversation),
     };
     return cmocka_run_group_tests(tests, write_text, remove_text);
 }
