@@ -109,9 +109,20 @@ static size_t take_memo_head(struct plain *plain, size_t end)
 /* --- The lines of an opening
  * ---------------------------------------------------------- */
 
+static bool is_date_line(struct slice line)
+{
+    char iso[ISO_DATE_SIZE];
+    struct span where;
+    return line.length <= 60 &&
+           date_find(line.bytes, line.length, iso, &where) &&
+           (where.start <= 20 || where.end == line.length);
+}
+
 static bool is_section_heading(const struct plain *plain, size_t line)
 {
     int depth = 0;
+    if (is_date_line(plain_line(plain, line)))
+        return false;
     enum heading_style style = looks_heading(plain_line(plain, line), &depth);
     return style == HEADING_PART || style == HEADING_CHAPTER ||
            style == HEADING_NUMERAL || style == HEADING_NUMBERED;
@@ -135,15 +146,6 @@ static size_t find_byline(const struct plain *plain, size_t from)
         i = end;
     }
     return plain->line_count;
-}
-
-static bool is_date_line(struct slice line)
-{
-    char iso[ISO_DATE_SIZE];
-    struct span where;
-    return line.length <= 60 &&
-           date_find(line.bytes, line.length, iso, &where) &&
-           (where.start <= 20 || where.end == line.length);
 }
 
 static bool is_caption(struct slice line)
@@ -190,11 +192,39 @@ static struct item *front_add(struct plain *plain, size_t first, size_t end,
     return item;
 }
 
+static bool ends_word(struct slice line, size_t at)
+{
+    uint32_t c = 0;
+    if (at >= line.length || line.bytes[at - 1] == ' ')
+        return true;
+    utf8_decode(line.bytes + at, line.length - at, &c);
+    return !code_point_is_letter(c);
+}
+
+/* "A Novel", "or, The Whale": never the title itself. */
+static bool is_subtitle(struct slice line)
+{
+    static const char *const openings[] = {
+        "a novel",     "a romance",  "a story",   "a tale",
+        "a memoir",    "a play",     "an essay",  "a history",
+        "a biography", "a comedy",   "or, ",      "or: ",
+        "being ",      "essays",     "poems",     "stories",
+        "a tragedy",   "roman",      "ein roman", "eine erz\xC3\xA4hlung",
+        "un roman",    "una novela", "novela",    "novelle",
+        "romanzo"};
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (slice_begins(line, openings[i]) && line.length <= 80 &&
+            ends_word(line, strlen(openings[i])))
+            return true;
+    return false;
+}
+
 static bool is_kicker(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
     return line + 1 < end && looks_capitals(text) && text.length <= 24 &&
-           !looks_capitals(plain_line(plain, line + 1));
+           !looks_capitals(plain_line(plain, line + 1)) &&
+           !is_subtitle(plain_line(plain, line + 1));
 }
 
 /* Title and what goes with it: lines [first, end) of short lines. */
@@ -209,6 +239,8 @@ static void take_title(struct plain *plain, size_t first, size_t end)
     bool subtitled = false;
     for (; line < end; line++) {
         struct slice text = plain_line(plain, line);
+        if (titled && looks_underline(text) != 0)
+            continue; /* it drew a line under the title */
         if (is_date_line(text)) {
             set_date(plain, text);
             front_add(plain, line, line + 1, BLOCK_DATELINE);
@@ -288,6 +320,29 @@ static size_t take_below(struct plain *plain, size_t line)
     return line;
 }
 
+static size_t group_before(const struct plain *plain, size_t from, size_t line)
+{
+    size_t group = from;
+    while (plain_group_end(plain, group) < line)
+        group = plain_group_end(plain, group);
+    return group;
+}
+
+/* "Anna Berg, May 2020": the name alone. */
+static struct slice name_without_date(struct plain *plain, struct slice name)
+{
+    char iso[ISO_DATE_SIZE];
+    struct span where;
+    if (!date_find(name.bytes, name.length, iso, &where) || where.start < 3)
+        return name;
+    set_date(plain, name);
+    name.length = where.start;
+    while (name.length > 0 &&
+           strchr(" ,;|(-", name.bytes[name.length - 1]) != NULL)
+        name.length--;
+    return name;
+}
+
 static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
 {
     size_t group = from;
@@ -301,12 +356,15 @@ static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
         title = from;
     }
     size_t title_end = group < byline ? byline : group;
+    if (title > from && is_subtitle(plain_line(plain, title)))
+        title = group_before(plain, from, title);
     if (looks_ornament(plain_line(plain, title)) && group < byline)
         title = title_end;
     take_above(plain, from, title);
     if (title < title_end)
         take_title(plain, title, title_end);
     struct slice name = looks_byline(plain_line(plain, byline));
+    name = name_without_date(plain, name);
     if (plain->author.length == 0)
         plain->author = name;
     front_add(plain, byline, byline + 1, BLOCK_BYLINE);
@@ -339,23 +397,31 @@ static size_t take_without_byline(struct plain *plain, size_t from)
         plain_is_prose(plain, line, end) || !looks_unfinished(text) ||
         text.bytes[text.length - 1] == ',' || looks_lower(text))
         return line;
-    size_t title_end = end;
-    bool named = end - line == 2 && looks_name(plain_line(plain, end - 1));
+    size_t lines_end = end; /* of title and name; dates may follow */
+    while (lines_end > line + 1 &&
+           is_date_line(plain_line(plain, lines_end - 1)))
+        lines_end--;
+    size_t title_end = lines_end;
+    bool named =
+        lines_end - line == 2 && looks_name(plain_line(plain, lines_end - 1));
     if (named)
         title_end--;
     take_title(plain, line, title_end);
+    size_t name = lines_end - 1;
     size_t next_end = plain_group_end(plain, end);
     if (!named && next_end == end + 1 && next_end < plain->line_count &&
         plain->lines[end].blanks <= plain->gap &&
         looks_name(plain_line(plain, end)) && !plain->wrapped) {
         named = true;
-        end++;
+        name = end;
     }
     if (named) {
-        plain->author = plain_line(plain, end - 1);
-        front_add(plain, end - 1, end, BLOCK_BYLINE);
+        plain->author = plain_line(plain, name);
+        front_add(plain, name, name + 1, BLOCK_BYLINE);
     }
-    return take_below(plain, end);
+    for (line = lines_end; line < end; line++)
+        take_front_line(plain, line);
+    return take_below(plain, name == end ? end + 1 : end);
 }
 
 size_t plain_front(struct plain *plain)

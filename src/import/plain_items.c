@@ -42,16 +42,39 @@ static int first_word(const struct plain *plain, size_t line)
     return (int)utf8_count(text.bytes, length);
 }
 
-/* How many lines of the group end although the next word had room. */
+/* How many lines of the group end although the next word had room in
+ * `width` columns. */
+static size_t count_short(const struct plain *plain, size_t first, size_t end,
+                          int width)
+{
+    size_t count = 0;
+    for (size_t i = first; i + 1 < end; i++) {
+        int used = plain->lines[i].columns + plain->lines[i].indent;
+        count += used + 1 + first_word(plain, i + 1) <= width;
+    }
+    return count;
+}
+
 static size_t count_deliberate(const struct plain *plain, size_t first,
                                size_t end)
 {
-    size_t deliberate = 0;
-    for (size_t i = first; i + 1 < end; i++) {
+    return count_short(plain, first, end, plain->width);
+}
+
+/* Running text set narrower than the rest: its lines fill their own width,
+ * and go on in lower case. */
+static bool is_narrow_prose(const struct plain *plain, size_t first, size_t end)
+{
+    int width = 0;
+    size_t lower = 0;
+    for (size_t i = first; i < end; i++) {
         int used = plain->lines[i].columns + plain->lines[i].indent;
-        deliberate += used + 1 + first_word(plain, i + 1) <= plain->width;
+        width = used > width ? used : width;
+        lower += i > first && looks_lower(plain_line(plain, i));
     }
-    return deliberate;
+    size_t after = end - first - 1;
+    return width * 5 >= plain->width * 3 && lower * 2 >= after &&
+           count_short(plain, first, end, width) * 4 <= after;
 }
 
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
@@ -111,7 +134,8 @@ static bool is_verse(const struct plain *plain, size_t first, size_t end)
     size_t deliberate = count_deliberate(plain, first, end);
     size_t average = columns / lines;
     bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
-    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow;
+    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow &&
+           !is_narrow_prose(plain, first, end);
 }
 
 /* --- Items that show themselves by their first line
@@ -311,8 +335,8 @@ static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
     bool inset = last - line > 1;
     for (size_t i = line; i < last; i++)
         inset &= plain->lines[i].indent > plain->margin + 1;
-    struct item *item = plain_add(plain, line, last,
-                                  inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
+    struct item *item =
+        plain_add(plain, line, last, inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
     item->label = (uint32_t)looks_list(plain_line(plain, line));
     return last;
 }

@@ -26,6 +26,7 @@ bool looks_ornament(struct slice line)
         0x2619, 0x2660, 0x2663, 0x2665, 0x2666, 0x2731, 0x2734, 0x273B,
         0x273D, 0x2740, 0x2756, 0x2766, 0x2767, 0xA7,   0x3B,   0x204E};
     size_t shown = 0;
+    size_t crosses = 0;     /* "+--+" is the edge of a box */
     bool only_marks = true; /* "-", "=", "_", "+" need three */
     for (size_t i = 0; i < line.length;) {
         uint32_t c = 0;
@@ -37,11 +38,13 @@ bool looks_ornament(struct slice line)
             known |= signs[k] == c;
         if (!known || c == ';')
             return false;
+        crosses += c == '+';
         only_marks &= c == '-' || c == '=' || c == '_' || c == '+' ||
                       c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0xB7;
         shown++;
     }
-    return shown > 0 && shown <= 200 && (!only_marks || shown >= 3);
+    return shown > 0 && shown <= 200 && (!only_marks || shown >= 3) &&
+           (crosses == 0 || crosses == shown);
 }
 
 char looks_underline(struct slice line)
@@ -102,8 +105,12 @@ static size_t numeral_length(struct slice line)
         "one two three four five six seven eight nine ten eleven twelve "
         "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
         "first second third fourth fifth sixth seventh eighth ninth tenth "
-        "last premier premi\xC3\xA8re deuxi\xC3\xA8me second erster erstes "
-        "zweiter zweites drittes primero primera segundo segunda the";
+        "last premier premi\xC3\xA8re deuxi\xC3\xA8me troisi\xC3\xA8me "
+        "quatri\xC3\xA8me cinqui\xC3\xA8me sixi\xC3\xA8me seconde erster "
+        "erstes zweiter zweites dritter drittes viertes f\xC3\xBCnftes "
+        "sechstes siebtes siebentes achtes neuntes zehntes primero primera "
+        "segundo segunda tercero tercera primo secondo terzo prima seconda "
+        "terza the";
     size_t digits = 0;
     while (digits < line.length && is_digit(line.bytes[digits]))
         digits++;
@@ -257,9 +264,17 @@ static enum heading_style worded_heading(struct slice line)
         (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))
         return HEADING_CHAPTER;
     bool part = word_among(line.bytes, word, parts);
-    if (!part && !word_among(line.bytes, word, chapters))
-        return HEADING_NONE;
     rest = plain_trim(rest);
+    if (!part && !word_among(line.bytes, word, chapters)) {
+        /* "Erstes Kapitel", "Second Part" */
+        size_t noun = word_length(rest);
+        bool whole = noun == rest.length && numeral_length(line) == word;
+        part = whole && word_among(rest.bytes, noun, parts);
+        return part ? HEADING_PART
+               : whole && word_among(rest.bytes, noun, chapters)
+                   ? HEADING_CHAPTER
+                   : HEADING_NONE;
+    }
     size_t numeral = numeral_length(rest);
     if (numeral == 0)
         return HEADING_NONE;

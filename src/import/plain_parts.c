@@ -157,6 +157,56 @@ static void accept_plain_headings(struct plain *plain)
     }
 }
 
+/* "CHAPTER I." with "The Gate" in a paragraph of its own: the heading of both
+ * when most chapters have it. */
+static bool has_title_below(const struct plain *plain, size_t item)
+{
+    const struct item *items = plain->items.items;
+    if (item + 2 >= plain->items.count || items[item].kind != BLOCK_HEADING ||
+        items[item].end - items[item].first != 1 ||
+        (items[item].style != HEADING_CHAPTER &&
+         items[item].style != HEADING_PART &&
+         items[item].style != HEADING_NUMERAL))
+        return false;
+    const struct item *below = &items[item + 1];
+    struct slice text = first_line(plain, below);
+    int depth = 0;
+    enum heading_style style = looks_heading(text, &depth);
+    return (below->kind == BLOCK_PARAGRAPH || below->kind == BLOCK_HEADING) &&
+           below->first == items[item].end && below->end - below->first == 1 &&
+           !below->drop_cap && text.bytes[text.length - 1] != ',' &&
+           (style == HEADING_PLAIN || style == HEADING_CAPITALS) &&
+           looks_unfinished(text) && items[item + 2].kind == BLOCK_PARAGRAPH;
+}
+
+static bool is_bare_heading(const struct item *item)
+{
+    return item->kind == BLOCK_HEADING && item->matter == MATTER_BODY &&
+           (item->style == HEADING_CHAPTER || item->style == HEADING_NUMERAL);
+}
+
+static void join_titles(struct plain *plain)
+{
+    struct item *items = plain->items.items;
+    size_t bare = 0;
+    size_t titled = 0;
+    for (size_t i = 0; i < plain->items.count; i++) {
+        bare += is_bare_heading(&items[i]);
+        titled += is_bare_heading(&items[i]) && has_title_below(plain, i);
+    }
+    if (titled < 2 || titled * 2 < bare)
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < plain->items.count; i++) {
+        bool join = is_bare_heading(&items[i]) && has_title_below(plain, i);
+        struct item item = items[i];
+        if (join)
+            item.end = items[++i].end;
+        items[kept++] = item;
+    }
+    plain->items.count = kept;
+}
+
 /* A heading at the very end, or one of a kind that appears in prose only. */
 static bool has_headings(const struct plain *plain)
 {
@@ -318,6 +368,7 @@ void plain_level(struct plain *plain)
         items->items[items->count - 1].kind = BLOCK_PARAGRAPH;
     if (!has_headings(plain))
         accept_plain_headings(plain);
+    join_titles(plain);
     drop_numeral_runs(plain);
     prefer_numbered(plain);
     rank_headings(plain);
