@@ -232,6 +232,24 @@ static bool is_fenced(const struct store *store, size_t from, size_t fence)
            fence - from >= length && fence - from <= length + 2;
 }
 
+/* The checksum does not cover the kind: a record of an unknown kind that has
+ * the keys of a note is a note whose kind was damaged. */
+static bool mend_kind(const struct store *store, struct record *record)
+{
+    struct buffer value = {0};
+    bool note = record->kind == RECORD_OTHER &&
+                record_value(store, record, "id", 0, &value) &&
+                record_value(store, record, "quote", 0, &value) &&
+                record_value(store, record, "kind", 0, &value);
+    buffer_release(&value);
+    if (!note)
+        return false;
+    record->kind = RECORD_NOTE;
+    memcpy(record->name, "note", 5);
+    record->sealed = false;
+    return true;
+}
+
 /* Takes what stands at `at`; returns where the next begins. */
 static size_t parse_one(struct store *store, size_t at)
 {
@@ -250,6 +268,8 @@ static size_t parse_one(struct store *store, size_t at)
     if (headed && head.length <= store->bytes.length - body &&
         sum_of(&head, s + body, head.length) == head.sum) {
         add_record(store, &head, body, head.length, true);
+        if (mend_kind(store, &store->records[store->count - 1]))
+            add_damage(store, at);
         return body + head.length;
     }
     size_t next = next_head(store, at);
