@@ -310,6 +310,10 @@ enum status mode_read(const struct options *options)
         status = converse(&session);
     else if (status != STATUS_OK)
         complain(error.message);
+    /* A long text may still be read: nobody who leaves waits for that. All
+     * that is kept is on disk. */
+    if (session.book.loading)
+        _exit((int)status);
     release(&session);
     return status;
 }
