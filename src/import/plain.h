@@ -90,6 +90,10 @@ struct slice plain_trim(struct slice line);
 bool looks_ornament(struct slice line);
 /* '=' or '-' (or '~') when the line is a row of it, else 0. */
 char looks_underline(struct slice line);
+/* Whether `word` is among `words`, divided by spaces; any case. */
+bool looks_word_among(const char *word, size_t length, const char *words);
+/* The last code point that is no closing mark or white space. */
+uint32_t looks_last(struct slice line);
 enum heading_style looks_heading(struct slice line, int *depth);
 /* Bytes of "- ", "12. ", "(a) " at the start, 0 for none. */
 size_t looks_list(struct slice line);
@@ -116,6 +120,11 @@ size_t plain_group_end(const struct plain *plain, size_t line);
 /* Whether the group reads as running text: filled lines. */
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
 
+/* Makes items of the head of a letter or memo; returns the line after it, 0
+ * when there is none. */
+size_t plain_head(struct plain *plain);
+/* The date of the text, when `line` holds the first one. */
+void plain_set_date(struct plain *plain, struct slice line);
 /* Makes items of what stands before the body; returns the body's line. */
 size_t plain_front(struct plain *plain);
 /* Makes items of the lines from `line` on. */

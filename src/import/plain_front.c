@@ -12,100 +12,6 @@
 
 enum { FRONT_LINES = 60, CAPTION_COLUMNS = 240 };
 
-/* --- Mail and memos
- * --------------------------------------------------------------- */
-
-static bool is_mail_field(struct slice line)
-{
-    static const char *const names[] = {
-        "From: ",     "To: ", "Subject: ",    "Date: ",
-        "Reply-To: ", "Cc: ", "Message-ID: ", "Newsgroups: "};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (slice_begins(line, names[i]))
-            return true;
-    return false;
-}
-
-static struct slice after_colon(struct slice line)
-{
-    const char *colon = memchr(line.bytes, ':', line.length);
-    size_t skip = colon != NULL ? (size_t)(colon - line.bytes) + 1 : 0;
-    return plain_trim((struct slice){line.bytes + skip, line.length - skip});
-}
-
-static void set_date(struct plain *plain, struct slice line)
-{
-    struct span where;
-    if (plain->date[0] == '\0' &&
-        date_find(line.bytes, line.length, plain->date, &where)) {
-        plain->date_text =
-            (struct slice){line.bytes + where.start, span_length(where)};
-    }
-}
-
-static size_t take_mail_header(struct plain *plain, size_t end)
-{
-    size_t fields = 0;
-    for (size_t i = 0; i < end; i++)
-        fields += is_mail_field(plain_line(plain, i));
-    if (fields < 2 || !is_mail_field(plain_line(plain, 0)))
-        return 0;
-    for (size_t i = 0; i < end; i++) {
-        struct slice line = plain_line(plain, i);
-        if (!is_mail_field(line))
-            continue;
-        struct slice value = after_colon(line);
-        if (slice_begins(line, "From:")) {
-            const char *angle = memchr(value.bytes, '<', value.length);
-            if (angle != NULL && angle > value.bytes)
-                value.length = (size_t)(angle - value.bytes);
-            plain->author = plain_trim(value);
-        } else if (slice_begins(line, "Date:")) {
-            set_date(plain, value);
-        } else if (slice_begins(line, "Subject:")) {
-            plain->title = value;
-        }
-    }
-    struct item *item = plain_add(plain, 0, end, BLOCK_NOTICE);
-    item->matter = MATTER_FRONT;
-    item->keep_lines = true;
-    return end;
-}
-
-/* The right-hand column of a line of a memo's head. */
-static struct slice right_column(struct slice line)
-{
-    for (size_t i = line.length; i >= 3; i--)
-        if (memcmp(line.bytes + i - 3, "   ", 3) == 0)
-            return (struct slice){line.bytes + i, line.length - i};
-    return (struct slice){line.bytes, 0};
-}
-
-static size_t take_memo_head(struct plain *plain, size_t end)
-{
-    bool memo = false;
-    for (size_t i = 0; i < end; i++)
-        memo |= slice_begins(plain_line(plain, i), "Request for Comments") ||
-                slice_begins(plain_line(plain, i), "Internet-Draft");
-    if (!memo || end < 2)
-        return 0;
-    plain->author = right_column(plain_line(plain, 0));
-    for (size_t i = 0; i < end; i++)
-        set_date(plain, right_column(plain_line(plain, i)));
-    struct item *item = plain_add(plain, 0, end, BLOCK_PREFORMATTED);
-    item->matter = MATTER_FRONT;
-    item->keep_lines = true;
-    if (end >= plain->line_count)
-        return end;
-    size_t title_end = plain_group_end(plain, end);
-    struct slice first = plain_line(plain, end);
-    struct slice last = plain_line(plain, title_end - 1);
-    plain->title = (struct slice){
-        first.bytes, (size_t)(last.bytes + last.length - first.bytes)};
-    plain_add(plain, end, title_end, BLOCK_TITLE)->matter = MATTER_FRONT;
-    return title_end;
-}
-
 /* --- The lines of an opening
  * ---------------------------------------------------------- */
 
@@ -242,7 +148,7 @@ static void take_title(struct plain *plain, size_t first, size_t end)
         if (titled && looks_underline(text) != 0)
             continue; /* it drew a line under the title */
         if (is_date_line(text)) {
-            set_date(plain, text);
+            plain_set_date(plain, text);
             front_add(plain, line, line + 1, BLOCK_DATELINE);
         } else if (looks_credit(text)) {
             front_add(plain, line, line + 1, BLOCK_CAPTION);
@@ -265,7 +171,7 @@ static void take_front_line(struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
     if (is_date_line(text) && plain->date[0] == '\0') {
-        set_date(plain, text);
+        plain_set_date(plain, text);
         front_add(plain, line, line + 1, BLOCK_DATELINE);
     } else {
         front_add(plain, line, line + 1, BLOCK_CAPTION);
@@ -335,7 +241,7 @@ static struct slice name_without_date(struct plain *plain, struct slice name)
     struct span where;
     if (!date_find(name.bytes, name.length, iso, &where) || where.start < 3)
         return name;
-    set_date(plain, name);
+    plain_set_date(plain, name);
     name.length = where.start;
     while (name.length > 0 &&
            strchr(" ,;|(-", name.bytes[name.length - 1]) != NULL)
@@ -428,10 +334,7 @@ size_t plain_front(struct plain *plain)
 {
     if (plain->line_count == 0)
         return 0;
-    size_t group = plain_group_end(plain, 0);
-    size_t from = take_mail_header(plain, group);
-    if (from == 0)
-        from = take_memo_head(plain, group);
+    size_t from = plain_head(plain);
     if (from > 0 &&
         plain->items.items[plain->items.count - 1].kind == BLOCK_TITLE)
         return from;

@@ -1,0 +1,226 @@
+/* plain_headings.c - what a line that is a heading looks like, and of which
+ * style.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of the word at the start, by letters. */
+static size_t word_length(struct slice line)
+{
+    size_t i = 0;
+    while (i < line.length) {
+        uint32_t c = 0;
+        size_t step = utf8_decode(line.bytes + i, line.length - i, &c);
+        if (!code_point_is_alphanumeric(c) && c != '\'' && c != 0x2019)
+            break;
+        i += step;
+    }
+    return i;
+}
+
+static size_t roman_length(struct slice line)
+{
+    size_t i = 0;
+    while (i < line.length && i < 9 && strchr("IVXLC", line.bytes[i]) != NULL)
+        i++;
+    if (i > 0)
+        return i;
+    while (i < line.length && i < 9 && strchr("ivxlc", line.bytes[i]) != NULL)
+        i++;
+    return i;
+}
+
+/* Bytes of a numeral: Roman, Arabic, or a number's word. */
+static size_t numeral_length(struct slice line)
+{
+    static const char words[] =
+        "one two three four five six seven eight nine ten eleven twelve "
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+        "first second third fourth fifth sixth seventh eighth ninth tenth "
+        "last premier premi\xC3\xA8re deuxi\xC3\xA8me troisi\xC3\xA8me "
+        "quatri\xC3\xA8me cinqui\xC3\xA8me sixi\xC3\xA8me seconde erster "
+        "erstes zweiter zweites dritter drittes viertes f\xC3\xBCnftes "
+        "sechstes siebtes siebentes achtes neuntes zehntes primero primera "
+        "segundo segunda tercero tercera primo secondo terzo prima seconda "
+        "terza the";
+    size_t digits = 0;
+    while (digits < line.length && is_digit(line.bytes[digits]))
+        digits++;
+    if (digits > 0)
+        return digits <= 4 ? digits : 0;
+    size_t roman = roman_length(line);
+    size_t word = word_length(line);
+    if (roman > 0 && roman == word)
+        return roman;
+    return looks_word_among(line.bytes, word, words) ? word : 0;
+}
+
+/* "1.", "1.2", "2.3.1." and a title: the number of its parts. */
+static int numbered_depth(struct slice line, size_t *used)
+{
+    size_t i = 0;
+    int depth = 0;
+    bool dotted = false;
+    while (i < line.length && is_digit(line.bytes[i])) {
+        size_t start = i;
+        while (i < line.length && is_digit(line.bytes[i]))
+            i++;
+        if (i - start > 3)
+            return 0;
+        depth++;
+        dotted = i < line.length && line.bytes[i] == '.';
+        if (!dotted)
+            break;
+        i++;
+    }
+    bool spaced =
+        i < line.length && (line.bytes[i] == ' ' || line.bytes[i] == '\t');
+    *used = i;
+    return spaced && (dotted || depth > 1) ? depth : 0;
+}
+
+static bool is_heading_title(struct slice title)
+{
+    uint32_t last = looks_last(title);
+    return title.length > 0 && !looks_lower(title) && last != '.' &&
+           last != ',' && last != ';' && last != 0x2014 && last != '-' &&
+           memmem(title.bytes, title.length, "....", 4) == NULL &&
+           memmem(title.bytes, title.length, ". . .", 5) == NULL;
+}
+
+/* After the numeral: nothing, or ". Title", ": Title", " - Title". */
+static bool ends_numeral(struct slice rest)
+{
+    if (rest.length == 0)
+        return true;
+    if (strchr(".:", rest.bytes[0]) != NULL)
+        return true;
+    rest = plain_trim(rest);
+    return slice_begins(rest, "-") || slice_begins(rest, "\xE2\x80\x93") ||
+           slice_begins(rest, "\xE2\x80\x94") || slice_begins(rest, "(") ||
+           looks_capitals(rest) || !looks_lower(rest);
+}
+
+static enum heading_style worded_heading(struct slice line)
+{
+    static const char parts[] =
+        "part book volume partie livre teil buch parte libro tome band "
+        "\xD0\xA7\xD0\xB0\xD1\x81\xD1\x82\xD1\x8C";
+    static const char chapters[] =
+        "chapter chapitre kapitel cap\xC3\xADtulo capitolo hoofdstuk article "
+        "artikel art\xC3\xAD"
+        "culo articolo section act scene canto letter "
+        "lecture essay appendix stave psalm ode sonnet "
+        "\xD0\x93\xD0\xBB\xD0\xB0\xD0\xB2\xD0\xB0 "
+        "abschnitt";
+    static const char alone[] =
+        "prologue epilogue preface introduction foreword afterword "
+        "conclusion acknowledgements acknowledgments preamble "
+        "pr\xC3\xA9"
+        "ambule pr\xC3\xA9"
+        "face avant-propos vorwort nachwort "
+        "einleitung appendix dedication postscript interlude coda";
+    size_t word = word_length(line);
+    if (word == 0)
+        return HEADING_NONE;
+    struct slice rest = {line.bytes + word, line.length - word};
+    if (looks_word_among(line.bytes, word, alone) &&
+        (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))
+        return HEADING_CHAPTER;
+    bool part = looks_word_among(line.bytes, word, parts);
+    rest = plain_trim(rest);
+    if (!part && !looks_word_among(line.bytes, word, chapters)) {
+        /* "Erstes Kapitel", "Second Part" */
+        size_t noun = word_length(rest);
+        bool whole = noun == rest.length && numeral_length(line) == word;
+        part = whole && looks_word_among(rest.bytes, noun, parts);
+        return part ? HEADING_PART
+               : whole && looks_word_among(rest.bytes, noun, chapters)
+                   ? HEADING_CHAPTER
+                   : HEADING_NONE;
+    }
+    size_t numeral = numeral_length(rest);
+    if (numeral == 0)
+        return HEADING_NONE;
+    rest.bytes += numeral;
+    rest.length -= numeral;
+    if (!ends_numeral(rest))
+        return HEADING_NONE;
+    return part ? HEADING_PART : HEADING_CHAPTER;
+}
+
+/* Begins with a letter or digit, and is made of letters for the most part. */
+static bool is_worded(struct slice line)
+{
+    size_t letters = 0;
+    size_t others = 0;
+    bool begins = false;
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        size_t at = i;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        bool letter = code_point_is_alphanumeric(c);
+        begins |= at == 0 && letter;
+        letters += letter;
+        others += !letter && c != ' ';
+    }
+    return begins && letters > 4 * others;
+}
+
+enum heading_style looks_heading(struct slice line, int *depth)
+{
+    *depth = 0;
+    if (!looks_short(line))
+        return HEADING_NONE;
+    enum heading_style worded = worded_heading(line);
+    if (worded != HEADING_NONE)
+        return worded;
+    size_t roman = roman_length(line);
+    bool dot = roman < line.length && line.bytes[roman] == '.';
+    if (roman > 0 && roman + dot == line.length)
+        return HEADING_NUMERAL;
+    size_t digits = 0;
+    while (digits < line.length && is_digit(line.bytes[digits]))
+        digits++;
+    dot = digits < line.length && line.bytes[digits] == '.';
+    if (digits > 0 && digits <= 3 && digits + dot == line.length)
+        return HEADING_NUMERAL;
+    size_t used = 0;
+    int parts = numbered_depth(line, &used);
+    struct slice title = {line.bytes + used, line.length - used};
+    if (parts > 0 && is_heading_title(plain_trim(title))) {
+        *depth = parts;
+        return HEADING_NUMBERED;
+    }
+    /* "L. Peter Deutsch" and "C. S. Lewis" are names. */
+    bool initial = roman == 1 && strchr("IVX", line.bytes[0]) == NULL;
+    if (roman > 0 && !initial && roman < line.length &&
+        line.bytes[roman] == '.') {
+        title = plain_trim(
+            (struct slice){line.bytes + roman + 1, line.length - roman - 1});
+        if (is_heading_title(title) && roman_length(line) == word_length(line))
+            return HEADING_CHAPTER;
+    }
+    uint32_t last = looks_last(line);
+    if (!is_worded(line))
+        return HEADING_NONE;
+    if (looks_capitals(line) && last != ',' && last != ';' &&
+        memchr(line.bytes, '@', line.length) == NULL)
+        return HEADING_CAPITALS;
+    bool quoted = strchr("\"'([{<|+*", line.bytes[0]) != NULL ||
+                  slice_begins(line, "\xE2\x80\x9C") ||
+                  slice_begins(line, "\xE2\x80\x98");
+    if (is_heading_title(line) && last != ':' && last != '!' && !quoted &&
+        last != 0x2026 && !is_digit(line.bytes[0]))
+        return HEADING_PLAIN;
+    return HEADING_NONE;
+}
