@@ -43,6 +43,7 @@ struct breaker {
     struct place *places; /* owns */
     size_t count, capacity;
     struct best *best; /* owns; FLAGS for each place */
+    uint32_t *queue;   /* owns; as many places */
     size_t best_capacity;
     struct broken_line *lines; /* owns */
     size_t line_capacity;
@@ -59,6 +60,7 @@ void breaker_free(struct breaker *breaker)
         return;
     memory_free(breaker->places);
     memory_free(breaker->best);
+    memory_free(breaker->queue);
     memory_free(breaker->lines);
     memory_free(breaker);
 }
@@ -214,16 +216,17 @@ static int64_t cost_of_last(const struct place *from, const struct place *to,
  * ---------------------------------------------------------------------- */
 
 /* Tries the line from `from` to `to` for each number of flagged lines before
- * it; among equals the later place wins, so this must be called in order. */
-static void try_line(struct breaker *breaker, size_t from, size_t to,
-                     int64_t cost)
+ * it. Called from the furthest place on: among equals that one stays. Returns
+ * the greatest cost that is still to be beaten. */
+static int64_t try_line(struct breaker *breaker, size_t from, size_t to,
+                        int64_t cost)
 {
-    const struct place *end = &breaker->places[to];
     struct best *best = &breaker->best[from * FLAGS];
     const struct best *rest = &breaker->best[to * FLAGS];
-    bool flagged = is_flagged(end->kind);
+    bool flagged = is_flagged(breaker->places[to].kind);
     /* Only a flagged place has flagged lines just before it. */
     int states = is_flagged(breaker->places[from].kind) ? FLAGS : 1;
+    int64_t worst = 0;
     for (int r = 0; r < states; r++) {
         int64_t total = cost;
         if (flagged) {
@@ -232,15 +235,71 @@ static void try_line(struct breaker *breaker, size_t from, size_t to,
         } else {
             total += rest[0].cost;
         }
-        if (total <= best[r].cost) {
-            best[r].cost = total;
-            best[r].place = (uint32_t)to;
-        }
+        if (total < best[r].cost)
+            best[r] = (struct best){total, (uint32_t)to};
+        worst = best[r].cost > worst ? best[r].cost : worst;
     }
+    return worst;
 }
 
-static void solve_from(struct breaker *breaker, size_t from,
-                       const struct break_settings *settings)
+/* No line of this shortfall or more costs less: hanging and hyphens make one
+ * column of difference at the most. */
+static int64_t least_shape(int64_t short_by, int64_t most_gaps, bool justify)
+{
+    if (short_by <= 1)
+        return COST_LINE;
+    short_by--;
+    if (!justify)
+        return COST_LINE + 100 * short_by * short_by;
+    if (most_gaps == 0)
+        return COST_LINE;
+    int64_t shape = 10000 * short_by * short_by / (most_gaps * most_gaps);
+    return COST_LINE + (shape < COST_NOGAP ? shape : COST_NOGAP);
+}
+
+/* The window of places that a line may end at, from the furthest back; and the
+ * least cost from any of them on, kept by a queue of rising costs as both ends
+ * of the window move toward the start. */
+struct window {
+    size_t furthest;
+    uint32_t *queue; /* places; the least cost is that of the first */
+    size_t first, end;
+};
+
+static int64_t least_rest(const struct breaker *breaker, size_t place)
+{
+    const struct best *best = &breaker->best[place * FLAGS];
+    int64_t least = best[0].cost;
+    for (int r = 1; r < FLAGS; r++)
+        least = best[r].cost < least ? best[r].cost : least;
+    return least;
+}
+
+static void window_add(const struct breaker *breaker, struct window *window,
+                       size_t place)
+{
+    int64_t cost = least_rest(breaker, place);
+    while (window->end > window->first &&
+           least_rest(breaker, window->queue[window->end - 1]) >= cost)
+        window->end--;
+    window->queue[window->end++] = (uint32_t)place;
+}
+
+static void window_narrow(const struct breaker *breaker, struct window *window,
+                          size_t from, int32_t target)
+{
+    const struct place *places = breaker->places;
+    while (window->furthest > from + 1 &&
+           places[window->furthest].width_end - places[from].width_next >
+               target + 2)
+        window->furthest--;
+    while (window->first < window->end &&
+           window->queue[window->first] > window->furthest)
+        window->first++;
+}
+
+static void solve_from(struct breaker *breaker, struct window *window,
+                       size_t from, const struct break_settings *settings)
 {
     const struct place *places = breaker->places;
     const struct place *start = &places[from];
@@ -249,9 +308,22 @@ static void solve_from(struct breaker *breaker, size_t from,
     struct best *best = &breaker->best[from * FLAGS];
     for (int r = 0; r < FLAGS; r++)
         best[r] = (struct best){COST_NEVER, 0};
-    for (size_t to = from + 1; to <= last; to++) {
+    window_narrow(breaker, window, from, target);
+    if (window->first == window->end)
+        return;
+    int64_t rest = least_rest(breaker, window->queue[window->first]);
+    int64_t gaps = places[window->furthest].gaps_end - start->gaps_next;
+    /* Lines with ideographic breaks only are priced as ragged ones. */
+    bool justify =
+        settings->justify && places[window->furthest].ideo == start->ideo;
+    int64_t beat = COST_NEVER;
+    for (size_t to = window->furthest; to > from; to--) {
         const struct place *end = &places[to];
-        if (end->width_end - start->width_next > target + 2)
+        int32_t raw = target - (end->width_end - start->width_next);
+        if (to < last && rest + (settings->justify && !justify
+                                     ? COST_LINE
+                                     : least_shape(raw, gaps, justify)) >
+                             beat)
             break;
         int32_t short_by = target - net_width(start, end, settings->hang);
         if (short_by < 0)
@@ -262,7 +334,7 @@ static void solve_from(struct breaker *breaker, size_t from,
                    cost_of_end(end->kind);
         else
             cost = from == 0 ? 0 : cost_of_last(start, end, settings);
-        try_line(breaker, from, to, cost);
+        beat = try_line(breaker, from, to, cost);
     }
 }
 
@@ -274,12 +346,17 @@ static bool solve(struct breaker *breaker,
         breaker->best_capacity = memory_grown(breaker->best_capacity, needed);
         breaker->best = memory_resize(breaker->best, breaker->best_capacity,
                                       sizeof *breaker->best);
+        breaker->queue = memory_resize(breaker->queue, breaker->best_capacity,
+                                       sizeof *breaker->queue);
     }
     size_t last = breaker->count - 1;
+    struct window window = {.furthest = last, .queue = breaker->queue};
     for (int r = 0; r < FLAGS; r++)
         breaker->best[last * FLAGS + (size_t)r] = (struct best){0, 0};
-    for (size_t from = last; from-- > 0;)
-        solve_from(breaker, from, settings);
+    for (size_t from = last; from-- > 0;) {
+        window_add(breaker, &window, from + 1);
+        solve_from(breaker, &window, from, settings);
+    }
     return breaker->best[0].cost < COST_NEVER;
 }
 
