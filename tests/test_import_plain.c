@@ -44,8 +44,7 @@ static size_t first_body(const struct document *document, size_t section)
     return document->sections[section].heading == block ? block + 1 : block;
 }
 
-static void same_key(const json_t *expected, const char *key,
-                     const char *value)
+static void same_key(const json_t *expected, const char *key, const char *value)
 {
     const char *wanted = json_string_value(json_object_get(expected, key));
     assert_string_equal(value, wanted != NULL ? wanted : "");
@@ -190,10 +189,8 @@ static void references_lead_to_their_notes_and_back(void **state)
     assert_int_equal(document->link_count, 2);
     assert_int_equal(document->links[0].kind, LINK_NOTE);
     assert_int_equal(document->links[1].kind, LINK_BACK);
-    assert_int_equal(document->links[0].target,
-                     document->links[1].span.start);
-    assert_int_equal(document->links[1].target,
-                     document->links[0].span.start);
+    assert_int_equal(document->links[0].target, document->links[1].span.start);
+    assert_int_equal(document->links[1].target, document->links[0].span.start);
     document_free(document);
 }
 
@@ -217,15 +214,16 @@ static void binary_files_are_refused_by_kind(void **state)
         const char *bytes;
         size_t length;
         const char *word;
-    } files[] = {{"\x7F" "ELF\2\1\1\0", 8, "program"},
+    } files[] = {{"\x7F"
+                  "ELF\2\1\1\0",
+                  8, "program"},
                  {"\x89PNG\r\n\x1A\n", 8, "picture"},
                  {"PK\3\4....", 8, "ZIP"},
                  {"%PDF-1.7\n", 9, "PDF"},
                  {"\0\0\0\0\0\1\2\3", 8, "binary"}};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        struct import_source source = {.bytes = files[i].bytes,
-                                       .length = files[i].length,
-                                       .name = "it"};
+        struct import_source source = {
+            .bytes = files[i].bytes, .length = files[i].length, .name = "it"};
         struct document *document = NULL;
         struct error error;
         assert_int_equal(import_document(&source, &document, &error),
@@ -251,8 +249,8 @@ static void squeeze(const char *s, size_t length, struct buffer *out)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)s[i];
-        bool hidden = c <= ' ' ||
-                      (c == 0xC2 && (unsigned char)s[i + 1] == 0xA0);
+        bool hidden =
+            c <= ' ' || (c == 0xC2 && (unsigned char)s[i + 1] == 0xA0);
         bool wide = c == 0xE2 && i + 2 < length &&
                     (memcmp(s + i, "\xE2\x81\xA0", 3) == 0 ||
                      memcmp(s + i, "\xE2\x80\x8A", 3) == 0 ||
@@ -267,8 +265,7 @@ static void squeeze(const char *s, size_t length, struct buffer *out)
 static void no_letter_of_a_book_is_lost(void **state)
 {
     (void)state;
-    static const char *const books[] = {"emerson-essays",
-                                        "pride-and-prejudice",
+    static const char *const books[] = {"emerson-essays", "pride-and-prejudice",
                                         "war-and-peace"};
     for (size_t i = 0; i < 3; i++) {
         struct buffer path = {0}, text = {0}, a = {0}, b = {0};
@@ -303,6 +300,73 @@ static void offsets_lead_to_the_source_and_back(void **state)
     document_free(document);
 }
 
+static void heading_reads(const struct document *document, size_t section,
+                          const char *heading)
+{
+    struct buffer name = {0};
+    assert_true(section < document->section_count);
+    assert_true(document->sections[section].heading != DOCUMENT_NONE);
+    document_section_name(document, section, &name);
+    assert_string_equal(name.bytes, heading);
+    buffer_release(&name);
+}
+
+#define PROSE                                                                  \
+    "The harbour lay still that evening, and the boats came in one by one\n"   \
+    "with their lamps lit, as they had done for as long as anybody there\n"    \
+    "could remember, and nobody on the quay said a word about the storm.\n\n"
+
+static void printed_contents_are_no_headings(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "THE HARBOUR\n\nBy Ada Lind\n\n\nCONTENTS\n\n CHAPTER I. Boats .. 1\n"
+        " CHAPTER II. Nets .. 9\n\n\nCHAPTER I. Boats\n\n" PROSE PROSE
+        "CHAPTER II. Nets\n\n" PROSE PROSE);
+    assert_int_equal(document->section_count, 2);
+    heading_reads(document, 0, "CHAPTER I. Boats");
+    heading_reads(document, 1, "CHAPTER II. Nets");
+    assert_non_null(strstr(document->text, "Nets .. 9"));
+    document_free(document);
+}
+
+static void a_title_below_its_numeral_joins_it(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "THE HARBOUR\n\nA Novel\n\nBy Ada Lind\n\n\nCHAPTER I.\n\nThe "
+        "Boats\n\n" PROSE PROSE "CHAPTER II.\n\nThe Nets\n\n" PROSE PROSE);
+    assert_string_equal(document->title, "THE HARBOUR");
+    assert_string_equal(document->subtitle, "A Novel");
+    assert_int_equal(document->section_count, 2);
+    heading_reads(document, 0, "CHAPTER I. The Boats");
+    heading_reads(document, 1, "CHAPTER II. The Nets");
+    document_free(document);
+}
+
+static void a_numbered_word_before_its_noun_is_a_heading(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "Der Hafen\n\nvon Ada Lind\n\n5. Januar 2025\n\n"
+        "Erstes Kapitel\n\n" PROSE PROSE "Zweites Kapitel\n\n" PROSE PROSE);
+    assert_string_equal(document->date, "2025-01-05");
+    assert_int_equal(document->section_count, 2);
+    heading_reads(document, 0, "Erstes Kapitel");
+    document_free(document);
+}
+
+static void title_name_and_date_in_one_group(void **state)
+{
+    (void)state;
+    struct document *document =
+        import_string("The Harbour\nAda Lind\n12 March 2019\n\n" PROSE PROSE);
+    assert_string_equal(document->title, "The Harbour");
+    assert_string_equal(document->author, "Ada Lind");
+    assert_string_equal(document->date, "2019-03-12");
+    document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +384,10 @@ int main(void)
         cmocka_unit_test(an_empty_text_is_a_document_too),
         cmocka_unit_test(no_letter_of_a_book_is_lost),
         cmocka_unit_test(offsets_lead_to_the_source_and_back),
+        cmocka_unit_test(printed_contents_are_no_headings),
+        cmocka_unit_test(a_title_below_its_numeral_joins_it),
+        cmocka_unit_test(a_numbered_word_before_its_noun_is_a_heading),
+        cmocka_unit_test(title_name_and_date_in_one_group),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

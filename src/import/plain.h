@@ -127,6 +127,10 @@ size_t plain_head(struct plain *plain);
 void plain_set_date(struct plain *plain, struct slice line);
 /* Makes items of what stands before the body; returns the body's line. */
 size_t plain_front(struct plain *plain);
+/* Makes items of printed contents at `line`; returns the line after them,
+ * `line` itself when there are none. */
+size_t plain_contents(struct plain *plain, size_t line);
+bool looks_contents(struct slice line);
 /* Makes items of the lines from `line` on. */
 void plain_gather(struct plain *plain, size_t line);
 /* Tells notes, signatures and the author's note at the end from the body. */

@@ -209,7 +209,7 @@ static size_t take_below(struct plain *plain, size_t line)
         if (end > line + 3 || plain->lines[line].columns == 1 ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
             is_section_heading(plain, line) || looks_notes_heading(text) ||
-            end >= plain->line_count ||
+            looks_contents(text) || end >= plain->line_count ||
             (line + 1 < end && looks_underline(plain_line(plain, line + 1))))
             return line;
         int depth = 0;

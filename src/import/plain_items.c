@@ -388,7 +388,9 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
     }
     if (slice_begins(text, ">"))
         return take_quoted(plain, line, end);
-    size_t last = take_heading(plain, line, end);
+    size_t last = plain_contents(plain, line);
+    if (last == line)
+        last = take_heading(plain, line, end);
     if (last > line)
         return last;
     if (looks_list(text) > 0 && !is_dashed_paragraph(plain, line, end))

@@ -1,0 +1,94 @@
+/* plain_contents.c - the printed contents of a book: no body, and no headings.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Under "Contents" stand short lines, until one of the first of them comes
+ * again: there the book begins. Where none comes again it is no contents list,
+ * and nothing is done.
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { ENTRY_COLUMNS = 120, ENTRIES_MOST = 1000, ENTRIES_TRIED = 3 };
+
+bool looks_contents(struct slice line)
+{
+    static const char *const names[] = {"contents",
+                                        "table of contents",
+                                        "inhalt",
+                                        "inhaltsverzeichnis",
+                                        "table des mati\xC3\xA8res",
+                                        "sommaire",
+                                        "indice",
+                                        "\xC3\xADndice",
+                                        "contenido",
+                                        "inhoud"};
+    while (line.length > 0 && strchr(".:", line.bytes[line.length - 1]) != NULL)
+        line.length--;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (line.length == strlen(names[i]) && slice_begins(line, names[i]))
+            return true;
+    return false;
+}
+
+/* Without the page number and what leads to it. */
+static struct slice entry_name(struct slice line)
+{
+    while (line.length > 0 &&
+           strchr(" .\t0123456789", line.bytes[line.length - 1]) != NULL)
+        line.length--;
+    return line;
+}
+
+/* One begins with the other, up to a word's end. */
+static bool is_same_entry(struct slice a, struct slice b)
+{
+    struct slice shorter = a.length <= b.length ? a : b;
+    struct slice longer = a.length <= b.length ? b : a;
+    if (shorter.length < 4 ||
+        strncasecmp(shorter.bytes, longer.bytes, shorter.length) != 0)
+        return false;
+    uint32_t next = 0;
+    utf8_decode(longer.bytes + shorter.length, longer.length - shorter.length,
+                &next);
+    return longer.length == shorter.length || !code_point_is_alphanumeric(next);
+}
+
+/* The line where the book begins after contents from `first` on; `first`
+ * when they are none. */
+static size_t contents_end(const struct plain *plain, size_t first)
+{
+    for (size_t i = first; i < plain->line_count && i < first + ENTRIES_MOST;
+         i++) {
+        struct slice line = plain_line(plain, i);
+        if (plain->lines[i].columns > ENTRY_COLUMNS || looks_contents(line))
+            return first;
+        struct slice name = entry_name(line);
+        for (size_t k = first; k + 1 < i && k < first + ENTRIES_TRIED; k++)
+            if (plain->lines[i].blanks > 0 &&
+                is_same_entry(name, entry_name(plain_line(plain, k))))
+                return i;
+    }
+    return first;
+}
+
+size_t plain_contents(struct plain *plain, size_t line)
+{
+    if (!looks_contents(plain_line(plain, line)))
+        return line;
+    size_t end = contents_end(plain, line + 1);
+    if (end <= line + 2)
+        return line;
+    bool front =
+        plain->items.count == 0 ||
+        plain->items.items[plain->items.count - 1].matter == MATTER_FRONT;
+    enum block_kind kind = front ? BLOCK_NOTICE : BLOCK_PREFORMATTED;
+    struct item *title = plain_add(plain, line, line + 1, kind);
+    title->matter = front ? MATTER_FRONT : MATTER_BODY;
+    struct item *entries = plain_add(plain, line + 1, end, kind);
+    entries->matter = front ? MATTER_FRONT : MATTER_BODY;
+    entries->keep_lines = true;
+    return end;
+}
