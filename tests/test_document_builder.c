@@ -160,6 +160,19 @@ static void a_label_is_measured(void **state)
     document_free(document);
 }
 
+static void a_label_alone_is_no_label(void **state)
+{
+    (void)state;
+    struct builder *builder = builder_new(0);
+    builder_block(builder, BLOCK_LIST_ITEM, MATTER_BODY, 1);
+    builder_verbatim(builder, "- ", 2, 0);
+    builder_label(builder);
+    struct document *document = builder_finish(builder, 2, false, false);
+    assert_string_equal(document->text, "-");
+    assert_int_equal(document->blocks[0].label, 0);
+    document_free(document);
+}
+
 static void sections_nest_by_their_levels(void **state)
 {
     (void)state;
@@ -209,6 +222,7 @@ int main(void)
         cmocka_unit_test(nothing_gives_an_empty_document),
         cmocka_unit_test(lines_of_verse_stay_lines),
         cmocka_unit_test(a_label_is_measured),
+        cmocka_unit_test(a_label_alone_is_no_label),
         cmocka_unit_test(sections_nest_by_their_levels),
         cmocka_unit_test(a_field_is_one_line),
     };

@@ -270,6 +270,8 @@ static void block_end(struct builder *builder)
         text->length--;
     text->bytes[text->length] = '\0';
     block->span.end = text->length;
+    if (block->label > span_length(block->span)) /* nothing hangs under it */
+        block->label = 0;
     if (!span_is_empty(block->span))
         return;
     if (builder->next_section == 0)
