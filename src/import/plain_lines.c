@@ -107,8 +107,16 @@ static bool line_measure(const struct plain *plain, size_t start, size_t end,
 /* --- Frames
  * -------------------------------------------------------------------- */
 
+/* False at once for most: bytes that differ in more than their case. */
+static bool may_begin(const char *s, const char *words)
+{
+    return (((unsigned char)*s ^ (unsigned char)*words) & 0xDF) == 0;
+}
+
 bool slice_begins(struct slice line, const char *words)
 {
+    if (line.length == 0 || !may_begin(line.bytes, words))
+        return false;
     size_t length = strlen(words);
     return line.length >= length && strncasecmp(line.bytes, words, length) == 0;
 }
@@ -117,7 +125,8 @@ bool slice_has(struct slice line, const char *words)
 {
     size_t length = strlen(words);
     for (size_t i = 0; i + length <= line.length; i++)
-        if (strncasecmp(line.bytes + i, words, length) == 0)
+        if (may_begin(line.bytes + i, words) &&
+            strncasecmp(line.bytes + i, words, length) == 0)
             return true;
     return false;
 }
