@@ -23,8 +23,7 @@ static const char *const month_names[12] = {
     "september septembre septiembre settembre setembro sept sep",
     "october octobre oktober octubre ottobre outubro oct okt",
     "november novembre noviembre novembro nov",
-    "december d\xC3\xA9"
-    "cembre dezember diciembre dicembre dezembro dec",
+    "december d\303\251cembre dezember diciembre dicembre dezembro dec",
 };
 
 static bool is_digit(char c)

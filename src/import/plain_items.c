@@ -120,12 +120,10 @@ static bool is_verse(const struct plain *plain, size_t first, size_t end)
 {
     size_t lines = end - first;
     size_t columns = 0;
-    size_t lower = 0;
     bool indented = true;
     for (size_t i = first; i < end; i++) {
         columns += plain->lines[i].columns;
         indented &= plain->lines[i].indent > plain->margin + 1;
-        lower += looks_lower(plain_line(plain, i));
         if (plain->lines[i].columns > VERSE_COLUMNS)
             return false;
     }

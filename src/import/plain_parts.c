@@ -33,18 +33,13 @@ static void make_note(const struct plain *plain, struct item *item)
 
 static bool is_author_note(const struct plain *plain, const struct item *item)
 {
-    static const char *const phrases[] = {" is a ",
-                                          " is an ",
-                                          " is the author",
-                                          " lives in",
-                                          " lives and ",
-                                          " writes ",
-                                          " teaches ",
-                                          " was born",
-                                          " are the makers",
-                                          " est l\xE2\x80\x99"
-                                          "auteur",
-                                          " lebt in"};
+    static const char *const phrases[] = {
+        " is a ",          " is an ",
+        " is the author",  " lives in",
+        " lives and ",     " writes ",
+        " teaches ",       " was born",
+        " are the makers", " est l\342\200\231auteur",
+        " lebt in"};
     struct slice text = first_line(plain, item);
     if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
         item->end - item->first > 8)
