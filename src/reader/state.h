@@ -225,11 +225,17 @@ void pane_close(struct reader *reader);
 void pane_fill(struct reader *reader); /* anew, keeping the choice */
 void pane_key(struct reader *reader, uint32_t key);
 void pane_draw(struct reader *reader, struct frame *frame);
-void popup_draw(struct reader *reader, struct frame *frame);
 /* A box with a title and a line at its foot; returns its inside. */
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
                           const char *foot);
+
+/* --- pane_look.c, pane_information.c, popup.c -------------------------- */
+
+void look_fill(struct reader *reader);
+bool look_key(struct reader *reader, uint32_t key);
+void information_fill(struct reader *reader);
+void popup_draw(struct reader *reader, struct frame *frame);
 
 /* --- notes in the reader: pane_notes.c, note_editor.c, margin.c
  * ---------------------------------------- */
@@ -238,8 +244,6 @@ void notes_fill(struct reader *reader);
 bool notes_key(struct reader *reader, uint32_t key);
 void marks_fill(struct reader *reader);
 bool marks_key(struct reader *reader, uint32_t key);
-void look_fill(struct reader *reader);
-bool look_key(struct reader *reader, uint32_t key);
 void export_fill(struct reader *reader);
 bool export_key(struct reader *reader, uint32_t key);
 void export_again(struct reader *reader);

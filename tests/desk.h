@@ -1,0 +1,115 @@
+/* desk.h - a reader with a text before it: keys in, screen out.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_DESK_H
+#define INCIPIT_DESK_H
+
+#include "test.h"
+
+#include <incipit/import.h>
+#include <incipit/memory.h>
+#include <incipit/reader.h>
+#include <incipit/text.h>
+
+#include <string.h>
+
+struct desk {
+    struct document *document;
+    struct reader *reader;
+    struct frame frame;
+};
+
+/* A text of our own: five untitled sections of numbered sentences. */
+static inline void make_text(struct buffer *text)
+{
+    buffer_append_string(text, "The Numbered Text\nby A. Maker\n\n");
+    for (int section = 1; section <= 5; section++) {
+        if (section > 1)
+            buffer_append_string(text, "*\n\n");
+        for (int paragraph = 1; paragraph <= 6; paragraph++) {
+            for (int i = 1; i <= 9; i++)
+                buffer_format(text,
+                              "Section %d has a paragraph %d, and sentence "
+                              "%d of it says nothing else. ",
+                              section, paragraph, i);
+            buffer_append_string(text, "\n\n");
+        }
+    }
+}
+
+static inline void resize(struct desk *desk, int width, int height)
+{
+    struct event event = {
+        .kind = EVENT_RESIZE, .width = width, .height = height};
+    reader_event(desk->reader, &event);
+}
+
+static inline void settle(struct desk *desk)
+{
+    struct event idle = {.kind = EVENT_IDLE};
+    while (reader_wants_idle(desk->reader))
+        reader_event(desk->reader, &idle);
+}
+
+static inline void desk_open(struct desk *desk, int width, int height)
+{
+    struct buffer text = {0};
+    struct reader_settings settings;
+    memset(desk, 0, sizeof *desk);
+    make_text(&text);
+    struct import_source source = {.bytes = text.bytes, .length = text.length};
+    assert_int_equal(import_document(&source, &desk->document, NULL),
+                     STATUS_OK);
+    reader_settings_default(&settings);
+    desk->reader = reader_new(&settings);
+    resize(desk, width, height);
+    reader_show(desk->reader, desk->document, NULL, 0, false);
+    settle(desk);
+    buffer_release(&text);
+}
+
+static inline void desk_close(struct desk *desk)
+{
+    reader_free(desk->reader);
+    document_free(desk->document);
+    frame_release(&desk->frame);
+}
+
+/* Keys by name, as "t<Down><Enter>". */
+static inline void press(struct desk *desk, const char *keys)
+{
+    while (*keys != '\0') {
+        struct event event = {.kind = EVENT_KEY, .key = key_parse(&keys)};
+        assert_int_not_equal(event.key, 0);
+        reader_event(desk->reader, &event);
+    }
+}
+
+static inline char *screen(struct desk *desk)
+{
+    struct buffer text = {0};
+    reader_draw(desk->reader, &desk->frame);
+    frame_dump(&desk->frame, &text);
+    return buffer_take(&text);
+}
+
+static inline void shows(struct desk *desk, const char *words)
+{
+    char *text = screen(desk);
+    if (strstr(text, words) == NULL)
+        print_error("no \"%s\" on:\n%s", words, text);
+    assert_non_null(strstr(text, words));
+    memory_free(text);
+}
+
+static inline bool has_effect(const struct desk *desk, enum effect_kind kind)
+{
+    size_t count;
+    const struct effect *effects = reader_effects(desk->reader, &count);
+    for (size_t i = 0; i < count; i++)
+        if (effects[i].kind == kind)
+            return true;
+    return false;
+}
+
+#endif
