@@ -83,6 +83,8 @@ bool reader_settings_get(const struct reader_settings *settings,
                          const char *name, char value[32]);
 /* The settings in order; NULL at the end. */
 const char *reader_setting_name(size_t index, const char **description);
+/* What a setting may be, in words: "30 to 90", "auto, 1 or 2". */
+void reader_setting_values(size_t index, char values[80]);
 
 /* --- The reader ------------------------------------------------------------- */
 

@@ -259,6 +259,21 @@ void config_bind(struct config *config, struct reader *reader)
 
 /* --- Writing it out ----------------------------------------------------- */
 
+const char *config_extra(int index, const char **standard,
+                         const char **description)
+{
+    if (index == 0) {
+        *standard = "yes";
+        *description = "ask the terminal for its colours";
+        return "query";
+    }
+    if (index > COMMAND_COUNT)
+        return NULL;
+    *standard = commands[index - 1].standard;
+    *description = commands[index - 1].description;
+    return commands[index - 1].name;
+}
+
 static void print_setting(struct buffer *out, const char *name,
                           const char *value, const char *standard,
                           const char *description)
@@ -284,11 +299,13 @@ void config_print(const struct config *config, struct buffer *out)
         reader_settings_get(&standard, name, usual);
         print_setting(out, name, value, usual, description);
     }
-    print_setting(out, "query", config->query ? "yes" : "no", "yes",
-                  "ask the terminal for its colours");
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        print_setting(out, commands[i].name, config->commands[i],
-                      commands[i].standard, commands[i].description);
+    const char *usual;
+    for (int i = 0; (name = config_extra(i, &usual, &description)) != NULL; i++)
+        print_setting(out, name,
+                      i > 0           ? config->commands[i - 1]
+                      : config->query ? "yes"
+                                      : "no",
+                      usual, description);
     for (size_t i = 0; i < config->map_count; i++) {
         text_gate(config->maps[i], strlen(config->maps[i]), false, out);
         buffer_append_byte(out, '\n');

@@ -44,6 +44,10 @@ void config_parse(struct config *config, const char *text, size_t length,
 /* Gives the keys of the "map" and "unmap" lines to the reader; lines that are
  * wrong go to the troubles. */
 void config_bind(struct config *config, struct reader *reader);
+/* The settings that are the app's alone and not the reader's, in order, with
+ * their standard values; NULL at the end. */
+const char *config_extra(int index, const char **standard,
+                         const char **description);
 /* Appends the configuration in force; what is at its default is a comment. */
 void config_print(const struct config *config, struct buffer *out);
 

@@ -109,7 +109,7 @@ enum status mode_completion(const struct options *options)
                   {"zsh", complete_zsh},
                   {"fish", complete_fish}};
     for (size_t i = 0; i < sizeof shells / sizeof shells[0]; i++) {
-        if (strcmp(shells[i].shell, options->shell) != 0)
+        if (strcmp(shells[i].shell, options->part) != 0)
             continue;
         struct output output = {0};
         shells[i].complete(&output.bytes);

@@ -35,6 +35,7 @@ static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_MERGE] = mode_merge,
     [MODE_PRINT_CONFIG] = mode_print_config,
     [MODE_COMPLETION] = mode_completion,
+    [MODE_MANUAL] = mode_manual,
     [MODE_HELP] = mode_help,
     [MODE_VERSION] = mode_version,
 };

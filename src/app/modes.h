@@ -29,6 +29,7 @@ enum status mode_compact_store(const struct options *options);
 enum status mode_merge(const struct options *options);
 enum status mode_print_config(const struct options *options);
 enum status mode_completion(const struct options *options);
+enum status mode_manual(const struct options *options);
 enum status mode_help(const struct options *options);
 enum status mode_version(const struct options *options);
 

@@ -187,8 +187,10 @@ static const struct entry table[] = {
     FLAG(0, "no-config", no_config, GROUP_MANUAL, "read no configuration"),
     MODE(0, "print-config", MODE_PRINT_CONFIG, GROUP_MANUAL,
          "write the configuration in force"),
-    MODE_WITH(0, "completion", ARGUMENT_NEEDED, "SHELL", MODE_COMPLETION, shell,
+    MODE_WITH(0, "completion", ARGUMENT_NEEDED, "SHELL", MODE_COMPLETION, part,
               GROUP_MANUAL, "write completions for bash, zsh or fish"),
+    MODE_WITH(0, "manual", ARGUMENT_NEEDED, "PART", MODE_MANUAL, part,
+              GROUP_MANUAL, "write keys, options or settings as mdoc"),
 
     SILENT('R', NULL),
     SILENT('S', NULL),

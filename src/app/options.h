@@ -33,6 +33,7 @@ enum mode {
     MODE_MERGE,
     MODE_PRINT_CONFIG,
     MODE_COMPLETION,
+    MODE_MANUAL,
     MODE_HELP,
     MODE_VERSION,
     MODE_COUNT
@@ -51,7 +52,7 @@ struct options {
     bool quit_if_one_screen;
     /* Without a screen */
     int measure, rows; /* columns, rows */
-    const char *contents_form, *query, *shell, *text;
+    const char *contents_form, *query, *part, *text;
     bool json;
     /* Notes; `note` is the argument of the mode: a text, an id, a file */
     const char *note, *notes_form, *quote, *at, *unit, *output;

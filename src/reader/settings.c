@@ -78,6 +78,33 @@ const char *reader_setting_name(size_t index, const char **description)
     return settings_table[index].name;
 }
 
+/* "a b c" as "a, b or c". */
+static void list_words(const char *words, char values[80])
+{
+    size_t used = 0;
+    for (const char *at = words; *at != '\0' && used < 79;) {
+        size_t length = strcspn(at, " ");
+        const char *next = at + length + (at[length] == ' ');
+        const char *between = *next == '\0'                      ? ""
+                              : next[strcspn(next, " ")] == '\0' ? " or "
+                                                                 : ", ";
+        used += (size_t)snprintf(values + used, 80 - used, "%.*s%s",
+                                 (int)length, at, between);
+        at = next;
+    }
+}
+
+void reader_setting_values(size_t index, char values[80])
+{
+    const struct setting *setting = &settings_table[index];
+    if (setting->type == SETTING_BOOL)
+        list_words("yes no", values);
+    else if (setting->type == SETTING_INT)
+        snprintf(values, 80, "%d to %d", setting->least, setting->most);
+    else
+        list_words(setting->choices, values);
+}
+
 static const struct setting *setting_find(const char *name)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++)
