@@ -68,6 +68,32 @@ static inline void desk_open(struct desk *desk, int width, int height)
     buffer_release(&text);
 }
 
+/* A note on the first place with these words; a highlight without a body. */
+static inline struct note desk_note(const struct desk *desk, const char *id,
+                                    const char *words, const char *body)
+{
+    struct note note = {.kind = body != NULL ? NOTE_NOTE : NOTE_HIGHLIGHT,
+                        .made = 1786000000000};
+    const char *at = strstr(desk->document->text, words);
+    assert_non_null(at);
+    snprintf(note.id, sizeof note.id, "%s", id);
+    note.body = memory_string(body != NULL ? body : "",
+                              body != NULL ? strlen(body) : 0);
+    note.name = memory_string("", 0);
+    note.placement.span.start = (size_t)(at - desk->document->text);
+    note.placement.span.end = note.placement.span.start + strlen(words);
+    return note;
+}
+
+/* Gives the notes to the reader, and frees them. */
+static inline void desk_set_notes(struct desk *desk, struct note *notes,
+                                  size_t count)
+{
+    reader_set_notes(desk->reader, notes, count);
+    for (size_t i = 0; i < count; i++)
+        note_release(&notes[i]);
+}
+
 static inline void desk_close(struct desk *desk)
 {
     reader_free(desk->reader);

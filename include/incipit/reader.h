@@ -65,6 +65,7 @@ struct reader_settings {
     int columns;          /* 0 auto, 1, 2 */
     int spacing;          /* 1, 2: blank rows between lines */
     int notes;            /* enum notes_place */
+    bool note_column;     /* notes stood beside the text: room stays kept */
     int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
     bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;

@@ -673,7 +673,7 @@ static void notes_place(struct reader *reader, long count)
     (void)count;
     static const char *const names[] = {"auto", "margin", "list", "off"};
     reader->settings.notes = (reader->settings.notes + 1) % 4;
-    reader->notes_wide = false;
+    reader->settings.note_column = false;
     relook(reader);
     reader_say(reader, "Notes: %s.", names[reader->settings.notes]);
 }

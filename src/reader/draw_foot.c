@@ -1,91 +1,10 @@
-/* draw_foot.c - running head, folio, progress rule, messages and hints.
+/* draw_foot.c - folio, time left, progress rule, messages and hints.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "draw.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static void put_right(struct frame *frame, struct rectangle where,
-                      const char *text, enum role role)
-{
-    int columns = text_columns(text, strlen(text));
-    if (columns <= where.width)
-        frame_put(frame, where.x + where.width - columns, where.y, columns,
-                  text, strlen(text), role, 0);
-}
-
-/* Fits text into `room`, with "…" where it is cut. */
-static int put_cut(struct reader *reader, struct frame *frame, int x, int y,
-                   int room, const char *text, enum role role)
-{
-    size_t length = strlen(text);
-    if (room <= 0)
-        return 0;
-    if (text_columns(text, length) <= room)
-        return frame_put(frame, x, y, room, text, length, role, 0);
-    size_t fit = text_fit(text, length, room - 1);
-    while (fit > 0 && text[fit - 1] == ' ')
-        fit--;
-    int used = frame_put(frame, x, y, room - 1, text, fit, role, 0);
-    const char *dots = glyph(reader, "\xE2\x80\xA6", "~");
-    return used + frame_put(frame, x + used, y, 1, dots, strlen(dots), role, 0);
-}
-
-static void section_name(const struct reader *reader, struct buffer *name)
-{
-    size_t at = reader_here(reader);
-    size_t section = document_section_at(reader->document, at);
-    if (section != DOCUMENT_NONE)
-        document_section_name(reader->document, section, name);
-}
-
-static void folio_of(struct reader *reader, const struct page *page,
-                     struct buffer *folio)
-{
-    size_t number = 0;
-    size_t count = 0;
-    bool known = paginator_number(reader->paginator, page, &number);
-    bool all = paginator_count(reader->paginator, &count);
-    if (known)
-        buffer_format(folio, "%zu", number + 1);
-    else
-        buffer_append_string(folio, "~");
-    buffer_format(folio, all ? " of %zu" : " of ~%zu", count);
-}
-
-void draw_head(struct reader *reader, struct frame *frame)
-{
-    struct rectangle head = reader->layout.head;
-    if (head.height == 0)
-        return;
-    struct buffer title = {0};
-    struct buffer section = {0};
-    const struct document *document = reader->document;
-    if (document->author[0] != '\0')
-        buffer_format(&title, "%s%s", document->author,
-                      glyph(reader, " \xC2\xB7 ", " - "));
-    buffer_append_string(&title, document->title);
-    section_name(reader, &section);
-    if (section.length == 0)
-        buffer_append(&section, "", 0);
-    /* Title inside, section outside; each yields to the other by half. */
-    int wanted = text_columns(section.bytes, section.length);
-    int room = head.width;
-    int whole = text_columns(title.bytes, title.length);
-    if (whole + wanted + 3 > room && wanted > room / 2)
-        wanted = room - whole - 3 > room / 2 ? room - whole - 3 : room / 2;
-    put_cut(reader, frame, head.x, head.y,
-            wanted > 0 ? room - wanted - 3 : room, title.bytes, ROLE_QUIET);
-    if (wanted > 0)
-        put_cut(reader, frame, head.x + room - wanted, head.y, wanted,
-                section.bytes, ROLE_QUIET);
-    buffer_release(&title);
-    buffer_release(&section);
-}
-
-/* --- The foot
- * ------------------------------------------------------------------------ */
 
 static int permille_read(const struct reader *reader)
 {
@@ -94,21 +13,30 @@ static int permille_read(const struct reader *reader)
     return length == 0 ? 1000 : (int)(end * 1000 / length);
 }
 
+/* Until the end of the section, or of a text without any, at the reader's own
+ * pace. */
 static void time_left(const struct reader *reader, struct buffer *text)
 {
+    const struct document *document = reader->document;
     size_t here = reader_here(reader);
-    size_t section = document_section_at(reader->document, here);
-    size_t end = section != DOCUMENT_NONE
-                     ? reader->document->sections[section].span.end
-                     : reader->document->length;
-    if (section == DOCUMENT_NONE && reader->document->section_count > 0)
-        end = reader->document->sections[0].span.start;
-    int64_t minutes =
-        ((int64_t)(end - here) * reader->pace / 1000000 + 59) / 60;
+    size_t section = document_section_at(document, here);
+    size_t end = document->length;
+    if (section != DOCUMENT_NONE)
+        end = document->sections[section].span.end;
+    else if (document->section_count > 0 &&
+             document->sections[0].span.start > here)
+        end = document->sections[0].span.start;
+    size_t left = end > here ? end - here : 0;
+    int64_t minutes = ((int64_t)left * reader->pace / 1000000 + 59) / 60;
     if (minutes < 1)
         minutes = 1;
-    if (minutes < 600)
-        buffer_format(text, "%d min left in section", (int)minutes);
+    if (minutes < 60)
+        buffer_format(text, "%d min left", (int)minutes);
+    else
+        buffer_format(text, "%d h %02d min left", (int)(minutes / 60),
+                      (int)(minutes % 60));
+    if (section != DOCUMENT_NONE)
+        buffer_append_string(text, " in section");
 }
 
 static void draw_hint(struct reader *reader, struct frame *frame,
@@ -121,33 +49,40 @@ static void draw_hint(struct reader *reader, struct frame *frame,
     put_cut(reader, frame, foot.x, foot.y, foot.width, hint, ROLE_QUIET);
 }
 
+/* Time or section at the left, folio in the middle, percent at the right. In
+ * a spread the folios are in the head. */
 static void draw_folio(struct reader *reader, struct frame *frame,
                        struct rectangle foot)
 {
-    struct buffer text = {0};
-    folio_of(reader, &reader->page, &text);
     char percent[16];
     snprintf(percent, sizeof percent, "%d%%", permille_read(reader) / 10);
     put_right(frame, foot, percent, ROLE_QUIET);
-    struct buffer folio = {0};
+    bool headed = reader->layout.head.height > 0;
     const char *dot = glyph(reader, "\xC2\xB7", "-");
-    buffer_format(&folio, "%s %s %s", dot, text.bytes, dot);
+    struct buffer number = {0};
+    struct buffer folio = {0};
+    struct buffer left = {0};
+    folio_of(reader, &reader->page, &number);
+    if (headed)
+        buffer_format(&folio, "%s %s %s", dot, number.bytes, dot);
+    else
+        buffer_append(&folio, number.bytes, number.length);
     int columns = text_columns(folio.bytes, folio.length);
     int middle = foot.x + (foot.width - columns) / 2;
-    struct buffer left = {0};
-    if (reader->layout.head.height > 0)
+    bool shown = reader->layout.pages == 1 && columns + 8 <= foot.width;
+    if (shown)
+        frame_put(frame, middle, foot.y, columns, folio.bytes, folio.length,
+                  ROLE_QUIET, 0);
+    if (headed)
         time_left(reader, &left);
     else
         section_name(reader, &left);
-    if (left.length > 0)
-        put_cut(reader, frame, foot.x, foot.y, middle - foot.x - 2, left.bytes,
-                ROLE_QUIET);
-    if (columns + 8 <= foot.width)
-        frame_put(frame, middle, foot.y, columns, folio.bytes, folio.length,
-                  ROLE_QUIET, 0);
-    buffer_release(&left);
+    int room = shown ? middle - foot.x - 2 : foot.width - 6;
+    cut_at_word(reader, room, &left);
+    put_cut(reader, frame, foot.x, foot.y, room, left.bytes, ROLE_QUIET);
+    buffer_release(&number);
     buffer_release(&folio);
-    buffer_release(&text);
+    buffer_release(&left);
 }
 
 static void draw_selection_state(struct reader *reader, struct frame *frame,

@@ -29,38 +29,38 @@ const char *glyph(const struct reader *reader, const char *rich,
     return reader->glyphs == 2 ? ascii : rich;
 }
 
-/* --- What is marked at an offset
- * ------------------------------------------------- */
+/* --- What is marked at an offset ------------------------------------------ */
 
-struct brush {
+/* What holds for the whole page. */
+struct view {
     const struct reader *reader;
-    size_t style, link, match; /* the next of each that may matter */
-    struct span selection;     /* empty: none */
-    struct span bright;        /* of the focus ruler; empty: all */
+    struct sighted sighted[MOST_SIGHTED];
+    int sighted_count;
+    struct span selection; /* empty: none */
+    struct span bright;    /* of the focus ruler; empty: all */
 };
 
-static void brush_start(struct brush *brush, const struct reader *reader,
+struct brush {
+    const struct view *view;
+    size_t style, link, match; /* the next of each that may matter */
+};
+
+static void brush_start(struct brush *brush, const struct view *view,
                         size_t offset)
 {
+    const struct reader *reader = view->reader;
     const struct document *document = reader->document;
-    *brush = (struct brush){.reader = reader,
+    *brush = (struct brush){.view = view,
                             .style = document_style_from(document, offset),
                             .link = document_link_from(document, offset),
                             .match = search_from(&reader->search, offset)};
-    if (reader->selection.active)
-        brush->selection = selection_span(&reader->selection);
-    if (reader->settings.focus_ruler)
-        brush->bright = selection_unit(document,
-                                       reader->selection.active
-                                           ? reader->selection.caret.start
-                                           : reader_view_start(reader),
-                                       SELECT_PARAGRAPH);
 }
 
 static void brush_styles(struct brush *brush, size_t offset,
                          unsigned *attributes, enum role *role)
 {
-    const struct document *document = brush->reader->document;
+    const struct reader *reader = brush->view->reader;
+    const struct document *document = reader->document;
     while (brush->style < document->style_count &&
            document->styles[brush->style].span.end <= offset)
         brush->style++;
@@ -81,7 +81,7 @@ static void brush_styles(struct brush *brush, size_t offset,
     if (brush->link < document->link_count &&
         span_holds(document->links[brush->link].span, offset)) {
         *role = ROLE_LINK;
-        if (brush->link == brush->reader->link)
+        if (brush->link == reader->link)
             *attributes |= ATTRIBUTE_REVERSE;
     }
 }
@@ -89,17 +89,18 @@ static void brush_styles(struct brush *brush, size_t offset,
 static void brush_marks(struct brush *brush, size_t offset,
                         unsigned *attributes, enum role *role)
 {
-    const struct reader *reader = brush->reader;
-    for (size_t i = 0; i < reader->notes.count; i++) {
-        const struct note *note = &reader->notes.items[i];
+    const struct view *view = brush->view;
+    const struct reader *reader = view->reader;
+    for (int i = 0; i < view->sighted_count; i++) {
+        size_t index = view->sighted[i].note;
+        const struct note *note = &reader->notes.items[index];
         if (note->kind == NOTE_BOOKMARK ||
-            !placement_is_placed(&note->placement) ||
             !span_holds(note->placement.span, offset))
             continue;
         *role = ROLE_MARK;
         if (note->kind == NOTE_NOTE || note->style > 0)
             *attributes |= ATTRIBUTE_UNDERLINE;
-        if (i == reader->focused_note)
+        if (index == reader->focused_note)
             *attributes |= ATTRIBUTE_STRONG;
     }
     const struct search *search = &reader->search;
@@ -111,23 +112,31 @@ static void brush_marks(struct brush *brush, size_t offset,
         *role = ROLE_MATCH;
         *attributes |= ATTRIBUTE_STRONG | ATTRIBUTE_REVERSE;
     }
-    if (!span_is_empty(brush->bright) && !span_holds(brush->bright, offset) &&
+    if (!span_is_empty(view->bright) && !span_holds(view->bright, offset) &&
         *role == ROLE_INK) {
         *role = ROLE_QUIET;
         *attributes |= ATTRIBUTE_DIM;
     }
-    if (span_holds(brush->selection, offset)) {
+    if (span_holds(view->selection, offset)) {
         *role = ROLE_SELECT;
         *attributes |= ATTRIBUTE_REVERSE;
     }
 }
 
-/* --- Rows
- * ------------------------------------------------------------------------- */
-
-static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
-                      const struct row *row)
+/* What the focus ruler leaves bright: the paragraph the reader is in. */
+static struct span ruler_span(const struct reader *reader)
 {
+    size_t at = reader->selection.active ? reader->selection.caret.start
+                                         : reader_here(reader);
+    return selection_unit(reader->document, at, SELECT_PARAGRAPH);
+}
+
+/* --- Rows ----------------------------------------------------------------- */
+
+static void draw_line(const struct view *view, struct frame *frame, int x,
+                      int y, const struct row *row)
+{
+    const struct reader *reader = view->reader;
     const struct document *document = reader->document;
     struct block_lines lines = typesetter_block(reader->typesetter, row->block);
     const struct line *line = &lines.lines[row->line];
@@ -136,7 +145,7 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
     size_t count = typesetter_place(reader->typesetter, row->block, line,
                                     placed, CLUSTERS_OF_LINE);
     struct brush brush;
-    brush_start(&brush, reader,
+    brush_start(&brush, view,
                 document->blocks[row->block].span.start + line->start);
     for (size_t i = 0; i < count; i++) {
         enum role role = (enum role)block_looks[kind].role;
@@ -151,8 +160,8 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
                       role, attributes);
         bool caret = reader->selection.active &&
                      placed[i].offset == reader->selection.caret.start;
-        bool focus = placed[i].offset == reader->focus &&
-                     !reader->selection.active;
+        bool focus =
+            placed[i].offset == reader->focus && !reader->selection.active;
         bool link =
             reader->link != DOCUMENT_NONE &&
             document->links[reader->link].span.start == placed[i].offset;
@@ -174,74 +183,77 @@ static void draw_line(struct reader *reader, struct frame *frame, int x, int y,
 
 /* The sign beside a row: a note's number, a bookmark, a highlight, the
  * selection. Meaning never rests on colour alone. */
-static void draw_sign(struct reader *reader, struct frame *frame, int x, int y,
-                      const struct row *row)
+static const char *sign_of(const struct view *view, struct span line,
+                           bool is_last, char digit[2])
 {
-    struct block_lines lines = typesetter_block(reader->typesetter, row->block);
-    const struct line *line = &lines.lines[row->line];
-    size_t base = reader->document->blocks[row->block].span.start;
-    struct span span = {base + line->start, base + line->end};
+    const struct reader *reader = view->reader;
+    const char *bar = glyph(reader, "\xE2\x94\x82", "|");
     const char *sign = NULL;
-    char digit[2] = "";
-    enum role role = ROLE_ACCENT;
-    for (size_t i = 0; i < reader->notes.count; i++) {
-        const struct note *note = &reader->notes.items[i];
-        const struct span *at = &note->placement.span;
-        if (!placement_is_placed(&note->placement))
-            continue;
-        bool begins = at->start >= span.start &&
-                      (at->start < span.end ||
-                       (at->start == span.end && line->flags & LINE_LAST));
-        if (note->kind == NOTE_NOTE && begins) {
-            int number = note_number(reader, i);
+    if (span_meets(view->selection, line))
+        return bar;
+    for (int i = 0; i < view->sighted_count; i++) {
+        const struct note *note = &reader->notes.items[view->sighted[i].note];
+        struct span at = note->placement.span;
+        bool begins =
+            at.start >= line.start &&
+            (at.start < line.end || (at.start == line.end && is_last));
+        int number = view->sighted[i].number;
+        if (number > 0 && begins) {
             digit[0] = (char)(number <= 9 ? '0' + number : '+');
-            sign = digit;
-            break;
+            return digit;
         }
         if (note->kind == NOTE_BOOKMARK && begins)
             sign = glyph(reader, "\xE2\x96\xA0", "#");
         else if (note->kind != NOTE_BOOKMARK && sign == NULL &&
-                 span_meets(*at, span))
-            sign = glyph(reader, "\xE2\x94\x82", "|");
+                 span_meets(at, line))
+            sign = bar;
     }
-    if (reader->selection.active &&
-        span_meets(selection_span(&reader->selection), span))
-        sign = glyph(reader, "\xE2\x94\x82", "|");
-    if (sign != NULL)
-        frame_put(frame, x, y, 1, sign, strlen(sign), role, 0);
+    return sign;
 }
 
-static void draw_rows(struct reader *reader, struct frame *frame, int page,
-                      const struct row *rows, int count)
+static void draw_sign(const struct view *view, struct frame *frame, int x,
+                      int y, const struct row *row)
 {
+    struct block_lines lines =
+        typesetter_block(view->reader->typesetter, row->block);
+    const struct line *line = &lines.lines[row->line];
+    size_t base = view->reader->document->blocks[row->block].span.start;
+    struct span span = {base + line->start, base + line->end};
+    char digit[2] = "";
+    const char *sign =
+        sign_of(view, span, (line->flags & LINE_LAST) != 0, digit);
+    if (sign != NULL)
+        frame_put(frame, x, y, 1, sign, strlen(sign), ROLE_ACCENT, 0);
+}
+
+static void draw_rows(const struct view *view, struct frame *frame, int page)
+{
+    const struct reader *reader = view->reader;
     const struct rectangle *text = &reader->layout.text[page];
     int step = reader->settings.spacing == 2 ? 2 : 1;
+    int count;
+    const struct row *rows = reader_rows(reader, page, &count);
     for (int i = 0; i < count && i * step < text->height; i++) {
         int y = text->y + i * step;
         if (rows[i].block == ROW_BLANK)
             continue;
-        draw_line(reader, frame, text->x, y, &rows[i]);
+        draw_line(view, frame, text->x, y, &rows[i]);
         int sign = reader->layout.signs[page];
         if (sign >= 0)
-            draw_sign(reader, frame, sign, y, &rows[i]);
+            draw_sign(view, frame, sign, y, &rows[i]);
     }
 }
 
 void draw_page(struct reader *reader, struct frame *frame)
 {
+    struct view view = {.reader = reader};
+    view.sighted_count = notes_in_sight(reader, view.sighted);
+    if (reader->selection.active)
+        view.selection = selection_span(&reader->selection);
+    if (reader->settings.focus_ruler)
+        view.bright = ruler_span(reader);
     frame->cursor_x = reader->layout.text[0].x;
     frame->cursor_y = reader->layout.text[0].y;
-    if (!reader->sliding) {
-        draw_rows(reader, frame, 0, reader->page.rows, reader->page.row_count);
-        if (reader->has_right)
-            draw_rows(reader, frame, 1, reader->page_right.rows,
-                      reader->page_right.row_count);
-        return;
-    }
-    int rows = reader_page_rows(reader);
-    int left = reader->slide_count < rows ? reader->slide_count : rows;
-    draw_rows(reader, frame, 0, reader->slide_rows, left);
-    if (reader->layout.pages == 2 && reader->slide_count > rows)
-        draw_rows(reader, frame, 1, reader->slide_rows + rows,
-                  reader->slide_count - rows);
+    for (int page = 0; page < reader->layout.pages; page++)
+        draw_rows(&view, frame, page);
 }

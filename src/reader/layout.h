@@ -24,15 +24,19 @@ struct layout_wishes {
 
 struct layout {
     struct rectangle text[2]; /* the second: of a spread */
-    struct rectangle head;    /* one row, or empty */
+    struct rectangle head;    /* one row across the pages, or empty */
     struct rectangle foot;
     struct rectangle progress; /* one row, or empty */
-    struct rectangle notes;    /* the margin for side notes, or empty */
-    int signs[2];              /* column of the signs; -1: none */
+    struct rectangle notes[2]; /* the margin for a page's notes, or empty; the
+                                  left page of a spread has it at its left */
+    int signs[2];              /* column of a page's signs; -1: none */
     int pages;                 /* 1, 2 */
     bool whole_screen_panes;
 };
 
+/* Every rectangle lies in the window, none meets another, and the text is at
+ * least one cell. Lines have the usual measure of 66 in every window from 70
+ * columns on (GPM 7.7), but for two pages in less than 152. */
 void layout_make(const struct layout_wishes *wishes, struct layout *layout);
 
 #endif

@@ -6,79 +6,108 @@
  * falls off the page; the longest are cut to fit. The focused one is never
  * cut.
  */
-#include "state.h"
+#include "margin.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_BESIDE = 64 };
-
-struct beside {
-    size_t note;
-    int anchor; /* the row its passage begins on */
-    int row, height, wanted;
-};
-
-int note_number(const struct reader *reader, size_t index)
+/* Columns for a note's number and the blank beside it. */
+static int number_room(int number)
 {
+    return number > 9 ? 3 : 2;
+}
+
+int notes_in_sight(const struct reader *reader,
+                   struct sighted sighted[MOST_SIGHTED])
+{
+    struct span view = {reader_view_start(reader), reader_view_end(reader)};
+    int count = 0;
     int number = 0;
-    for (size_t i = 0; i <= index && i < reader->notes.count; i++) {
+    for (size_t i = 0; i < reader->notes.count && count < MOST_SIGHTED; i++) {
         const struct note *note = &reader->notes.items[i];
-        number += note->kind == NOTE_NOTE &&
-                  placement_is_placed(&note->placement) &&
-                  reader_shows(reader, note->placement.span.start);
-    }
-    return number;
-}
-
-/* The row of the page on which an offset stands, or -1. */
-static int row_of(struct reader *reader, size_t offset)
-{
-    const struct row *rows =
-        reader->sliding ? reader->slide_rows : reader->page.rows;
-    int count = reader->sliding ? reader->slide_count : reader->page.row_count;
-    int found = -1;
-    for (int i = 0; i < count; i++) {
-        if (rows[i].block == ROW_BLANK)
+        bool begins = reader_shows(reader, note->placement.span.start);
+        if (!placement_is_placed(&note->placement) ||
+            (!begins && !span_meets(note->placement.span, view)))
             continue;
-        struct block_lines lines =
-            typesetter_block(reader->typesetter, rows[i].block);
-        size_t start = reader->document->blocks[rows[i].block].span.start +
-                       lines.lines[rows[i].line].start;
-        if (start <= offset)
-            found = i;
+        bool numbered = begins && note->kind == NOTE_NOTE;
+        sighted[count++] =
+            (struct sighted){.note = i, .number = numbered ? ++number : 0};
     }
-    return found;
+    return count;
 }
 
-/* Rows that a text takes when it is wrapped at `width`; drawn if `frame`. */
-static int wrap(struct frame *frame, int x, int y, int width, int rows,
-                const char *text, enum role role)
+void note_date(const struct note *note, struct buffer *out)
 {
-    int used = 0;
-    size_t length = strlen(text);
-    for (size_t at = 0; at < length && used < rows;) {
-        size_t limit = at + strcspn(text + at, "\n");
-        size_t fit = at + text_fit(text + at, limit - at, width);
-        size_t cut = fit;
-        if (fit < limit) {
-            while (cut > at && text[cut] != ' ')
-                cut--;
-            if (cut == at)
-                cut = fit > at ? fit : limit;
-        }
-        if (frame != NULL)
-            frame_put(frame, x, y + used, width, text + at, cut - at, role, 0);
-        used++;
-        at = cut;
-        if (at < length && (text[at] == ' ' || text[at] == '\n'))
-            at++;
-    }
-    return used;
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    /* Days into years of March to February, which end in their leap day
+     * (Edward M. Reingold and Nachum Dershowitz, Calendrical Calculations). */
+    int64_t day = (note->made / 60000 + note->utc_offset) / 1440 + 719468;
+    int64_t era = day / 146097;
+    int64_t of_era = day % 146097;
+    int64_t year =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    int64_t month = (5 * of_year + 2) / 153; /* from March */
+    int64_t of_month = of_year - (153 * month + 2) / 5 + 1;
+    month = (month + 2) % 12; /* from January */
+    year += era * 400 + (month < 2);
+    buffer_format(out, "%d %.3s %d", (int)of_month, months + 3 * month,
+                  (int)year);
 }
 
-/* placement rule: down from the anchors, back up from the end, then cut. */
-static void place(struct beside *notes, int count, int rows, int focused)
+/* --- Words in a narrow column ------------------------------------------- */
+
+/* Bytes of the line that begins at `at`; `*next`: where the next one does. */
+static size_t line_length(const char *text, size_t length, size_t at, int width,
+                          size_t *next)
+{
+    size_t limit = at + strcspn(text + at, "\n");
+    size_t cut = at + text_fit(text + at, limit - at, width);
+    if (cut < limit) {
+        size_t word = cut;
+        while (word > at && text[word] != ' ')
+            word--;
+        if (word > at)
+            cut = word;
+        else if (cut == at)
+            cut = limit;
+    }
+    *next = cut;
+    if (cut < length && (text[cut] == ' ' || text[cut] == '\n'))
+        ++*next;
+    return cut - at;
+}
+
+int column_rows(const char *text, int width)
+{
+    size_t length = strlen(text);
+    int rows = 0;
+    for (size_t at = 0; at < length; rows++)
+        line_length(text, length, at, width, &at);
+    return rows;
+}
+
+void column_draw(struct frame *frame, const struct column *column,
+                 const char *text, enum role role)
+{
+    const struct rectangle *where = &column->where;
+    size_t length = strlen(text);
+    int row = 0;
+    for (size_t at = 0; at < length && row < where->height; row++) {
+        size_t next;
+        size_t bytes = line_length(text, length, at, where->width, &next);
+        int columns = text_columns(text + at, bytes);
+        int indent = column->flush_right ? where->width - columns : 0;
+        frame_put(frame, where->x + (indent > 0 ? indent : 0), where->y + row,
+                  where->width, text + at, bytes, role, 0);
+        at = next;
+    }
+}
+
+/* --- The placement rule ------------------------------------------------- */
+
+/* Cuts the longest until all fit; the focused one is not cut. */
+static void cut_to_fit(struct beside *notes, int count, int rows, int focused)
 {
     int total = 0;
     for (int i = 0; i < count; i++) {
@@ -96,6 +125,11 @@ static void place(struct beside *notes, int count, int rows, int focused)
         notes[longest].height--;
         total--;
     }
+}
+
+void beside_place(struct beside *notes, int count, int rows, int focused)
+{
+    cut_to_fit(notes, count, rows, focused);
     for (int i = 0; i < count; i++) {
         int least = i == 0 ? 0 : notes[i - 1].row + notes[i - 1].height + 1;
         notes[i].row = notes[i].anchor > least ? notes[i].anchor : least;
@@ -108,50 +142,113 @@ static void place(struct beside *notes, int count, int rows, int focused)
     }
 }
 
-void draw_margin(struct reader *reader, struct frame *frame)
+/* --- Drawing ------------------------------------------------------------ */
+
+/* The row of a page on which an offset stands, or -1. */
+static int row_of(const struct reader *reader, int page, size_t offset)
 {
-    struct rectangle where = reader->layout.notes;
-    if (where.width == 0)
+    int count;
+    const struct row *rows = reader_rows(reader, page, &count);
+    for (int i = 0; i < count; i++) {
+        if (rows[i].block == ROW_BLANK)
+            continue;
+        struct block_lines lines =
+            typesetter_block(reader->typesetter, rows[i].block);
+        const struct span block = reader->document->blocks[rows[i].block].span;
+        size_t start = block.start + lines.lines[rows[i].line].start;
+        size_t end = rows[i].line + 1 < lines.count
+                         ? block.start + lines.lines[rows[i].line + 1].start
+                         : block.end + 1;
+        if (offset >= start && offset < end)
+            return i;
+    }
+    return -1;
+}
+
+/* The words of a note, and where they do not fill it its date. */
+static void draw_note(struct reader *reader, struct frame *frame,
+                      const struct beside *beside, struct column column)
+{
+    const struct note *note = &reader->notes.items[beside->note];
+    bool focused = beside->note == reader->focused_note;
+    column.where.height = beside->height;
+    column_draw(frame, &column, note->body, focused ? ROLE_INK : ROLE_QUIET);
+    int body = column_rows(note->body, column.where.width);
+    struct buffer last = {0};
+    if (beside->height > body)
+        note_date(note, &last);
+    else if (beside->height < body)
+        buffer_format(&last, "%s(+%d)", glyph(reader, "\xE2\x80\xA6 ", "~ "),
+                      body - beside->height);
+    else
         return;
-    struct beside notes[MOST_BESIDE];
+    int columns = text_columns(last.bytes, last.length);
+    bool right = column.flush_right || beside->height < body;
+    int x = column.where.x + (right ? column.where.width - columns : 0);
+    frame_put(frame, x, column.where.y + beside->height - 1, columns,
+              last.bytes, last.length,
+              beside->height < body ? ROLE_ACCENT : ROLE_QUIET, 0);
+    buffer_release(&last);
+}
+
+static void draw_beside(struct reader *reader, struct frame *frame, int page,
+                        const struct beside *beside)
+{
+    struct rectangle where = reader->layout.notes[page];
+    bool outside_left = reader->layout.pages == 2 && page == 0;
+    int y = where.y + beside->row;
+    if (beside->row < 0)
+        return;
+    char number[16];
+    snprintf(number, sizeof number, "%d", beside->number);
+    int columns = (int)strlen(number);
+    frame_put(frame, outside_left ? where.x + where.width - columns : where.x,
+              y, columns, number, strlen(number), ROLE_ACCENT,
+              beside->note == reader->focused_note ? ATTRIBUTE_STRONG : 0);
+    struct column column = {.where = where, .flush_right = outside_left};
+    column.where.y = y;
+    column.where.width -= number_room(beside->number);
+    if (!outside_left)
+        column.where.x += number_room(beside->number);
+    draw_note(reader, frame, beside, column);
+}
+
+static void draw_page_notes(struct reader *reader, struct frame *frame,
+                            int page, const struct sighted *sighted, int all)
+{
+    struct rectangle where = reader->layout.notes[page];
+    struct beside notes[MOST_SIGHTED];
     int count = 0;
     int focused = -1;
     int step = reader->settings.spacing == 2 ? 2 : 1;
-    for (size_t i = 0; i < reader->notes.count && count < MOST_BESIDE; i++) {
-        const struct note *note = &reader->notes.items[i];
-        if (note->kind != NOTE_NOTE || !placement_is_placed(&note->placement) ||
-            !reader_shows(reader, note->placement.span.start))
+    for (int i = 0; i < all; i++) {
+        const struct note *note = &reader->notes.items[sighted[i].note];
+        int row = sighted[i].number > 0
+                      ? row_of(reader, page, note->placement.span.start)
+                      : -1;
+        if (row < 0)
             continue;
-        if (i == reader->focused_note)
+        if (sighted[i].note == reader->focused_note)
             focused = count;
         notes[count++] = (struct beside){
-            .note = i,
-            .anchor = row_of(reader, note->placement.span.start) * step,
-            .wanted = wrap(NULL, 0, 0, where.width - 2, 1000, note->body,
-                           ROLE_QUIET)};
+            .note = sighted[i].note,
+            .number = sighted[i].number,
+            .anchor = row * step,
+            .wanted =
+                1 + column_rows(note->body,
+                                where.width - number_room(sighted[i].number))};
     }
-    place(notes, count, where.height, focused);
-    for (int i = 0; i < count; i++) {
-        const struct note *note = &reader->notes.items[notes[i].note];
-        int y = where.y + notes[i].row;
-        if (notes[i].row < 0)
-            continue;
-        char number[16];
-        snprintf(number, sizeof number, "%d",
-                 note_number(reader, notes[i].note));
-        frame_put(frame, where.x, y, 2, number, strlen(number), ROLE_ACCENT,
-                  i == focused ? ATTRIBUTE_STRONG : 0);
-        wrap(frame, where.x + 2, y, where.width - 2, notes[i].height,
-             note->body, i == focused ? ROLE_INK : ROLE_QUIET);
-        if (notes[i].height < notes[i].wanted) {
-            char more[32];
-            snprintf(more, sizeof more, "%s(+%d)",
-                     glyph(reader, "\xE2\x80\xA6 ", "~ "),
-                     notes[i].wanted - notes[i].height);
-            int columns = text_columns(more, strlen(more));
-            frame_put(frame, where.x + where.width - columns,
-                      y + notes[i].height - 1, columns, more, strlen(more),
-                      ROLE_ACCENT, 0);
-        }
-    }
+    beside_place(notes, count, where.height, focused);
+    for (int i = 0; i < count; i++)
+        draw_beside(reader, frame, page, &notes[i]);
+}
+
+void draw_margin(struct reader *reader, struct frame *frame)
+{
+    struct sighted sighted[MOST_SIGHTED];
+    if (reader->layout.notes[0].width == 0)
+        return;
+    int count = notes_in_sight(reader, sighted);
+    for (int page = 0; page < reader->layout.pages; page++)
+        draw_page_notes(reader, frame, page, sighted, count);
 }

@@ -25,7 +25,7 @@ static bool has_margin_notes(const struct reader *reader)
     int place = reader->settings.notes;
     if (place == NOTES_OFF || place == NOTES_LIST)
         return false;
-    if (place == NOTES_MARGIN || reader->notes_wide)
+    if (place == NOTES_MARGIN || reader->settings.note_column)
         return true;
     for (size_t i = 0; i < reader->notes.count; i++)
         if (reader->notes.items[i].kind == NOTE_NOTE &&
@@ -44,7 +44,8 @@ static void make_layout(struct reader *reader)
                                    .foot = reader->settings.foot,
                                    .bare = reader->settings.accessible};
     layout_make(&wishes, &reader->layout);
-    reader->notes_wide = reader->layout.notes.width > 0;
+    /* Once it was seen the text stays where it is, whatever notes come. */
+    reader->settings.note_column |= reader->layout.notes[0].width > 0;
 }
 
 static void locate(struct reader *reader)
@@ -113,8 +114,7 @@ void reader_relayout(struct reader *reader)
     locate(reader);
 }
 
-/* --- What is in sight
- * ------------------------------------------------------------- */
+/* --- What is in sight ----------------------------------------------------- */
 
 static void slide_fill(struct reader *reader)
 {
@@ -127,6 +127,22 @@ static void slide_fill(struct reader *reader)
     reader->slide_count = paginator_rows_from(
         reader->paginator, reader->slide_base, reader->slide_skip,
         reader->slide_rows, room, &reader->slide_start);
+}
+
+const struct row *reader_rows(const struct reader *reader, int page,
+                              int *count)
+{
+    if (!reader->sliding) {
+        const struct page *shown = page == 0 ? &reader->page
+                                             : &reader->page_right;
+        *count = page == 0 || reader->has_right ? shown->row_count : 0;
+        return shown->rows;
+    }
+    int rows = reader_page_rows(reader);
+    int before = page * rows;
+    int left = reader->slide_count > before ? reader->slide_count - before : 0;
+    *count = left < rows ? left : rows;
+    return reader->slide_rows + before;
 }
 
 size_t reader_view_start(const struct reader *reader)
@@ -166,8 +182,7 @@ bool reader_shows(const struct reader *reader, size_t offset)
            (offset < end || end == reader->document->length);
 }
 
-/* --- Going
- * -------------------------------------------------------------------------- */
+/* --- Going ---------------------------------------------------------------- */
 
 size_t reader_here(const struct reader *reader)
 {

@@ -138,7 +138,6 @@ void reader_show(struct reader *reader, const struct document *document,
         reader->has_last_place = false;
         notes_release(&reader->notes);
         reader->focused_note = SIZE_MAX;
-        reader->notes_wide = false;
         select_end(reader);
         pane_close(reader);
     }
@@ -241,12 +240,8 @@ static size_t offset_at(struct reader *reader, int x, int y)
             row /= 2;
         if (x < text->x - 1 || x > text->x + text->width || row < 0)
             continue;
-        const struct page *page = i == 0 ? &reader->page : &reader->page_right;
-        const struct row *rows =
-            reader->sliding ? reader->slide_rows : page->rows;
-        int count = reader->sliding ? reader->slide_count : page->row_count;
-        if (i == 1 && !reader->has_right && !reader->sliding)
-            continue;
+        int count;
+        const struct row *rows = reader_rows(reader, i, &count);
         if (row >= count || rows[row].block == ROW_BLANK)
             continue;
         struct block_lines lines =

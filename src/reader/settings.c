@@ -38,6 +38,8 @@ static const struct setting {
      AT(paragraphs), 0, 1, "indent blank"},
     {"notes", "where notes are shown", SETTING_CHOICE, AT(notes), 0, 3,
      "auto margin list off"},
+    {"note-column", "room beside the text, once notes stood there",
+     SETTING_BOOL, AT(note_column), 0, 1, NULL},
     {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), -1, 2,
      "auto rich basic ascii"},
     {"ruler", "only the sentence in focus is bright", SETTING_BOOL,

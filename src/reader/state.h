@@ -75,7 +75,7 @@ struct reader {
     struct layout layout;
     int glyphs; /* 0 rich, 1 basic, 2 ascii */
 
-    size_t focus; /* what was last jumped to, while in sight; else NONE */
+    size_t focus;     /* what was last jumped to, while in sight; else NONE */
     size_t anchor;    /* first character of the page last gone to */
     struct page page; /* that holds the anchor */
     struct page page_right;
@@ -115,7 +115,6 @@ struct reader {
     struct note draft;     /* the note being written; id "" for a new one */
     struct notes notes;    /* of this text, in reading order */
     size_t focused_note;   /* index, or SIZE_MAX */
-    bool notes_wide;       /* the margin was shown once: it stays */
     struct buffer preview; /* of the export pane */
     size_t export_form;
     struct buffer export_path;
@@ -179,6 +178,9 @@ size_t reader_view_start(const struct reader *reader);
 size_t reader_here(const struct reader *reader);
 size_t reader_view_end(const struct reader *reader);
 int reader_page_rows(const struct reader *reader);
+/* The rows that are shown on a page (0, or 1: the right one of a spread). */
+const struct row *reader_rows(const struct reader *reader, int page,
+                              int *count);
 /* Offsets [start, end) that are shown. */
 bool reader_shows(const struct reader *reader, size_t offset);
 /* Turns to the page that holds the offset when it is not in sight. */
@@ -255,8 +257,14 @@ void note_highlight(struct reader *reader, struct span passage);
 void note_bookmark(struct reader *reader, char letter);
 void mark_go(struct reader *reader, char letter);
 void draw_margin(struct reader *reader, struct frame *frame);
-/* The number of a note on the page in sight, from 1; 0: not there. */
-int note_number(const struct reader *reader, size_t index);
+/* Notes, highlights and bookmarks whose passage is in sight, in order. */
+struct sighted {
+    size_t note; /* index */
+    int number;  /* of a note that begins here, from 1; else 0 */
+};
+enum { MOST_SIGHTED = 256 };
+int notes_in_sight(const struct reader *reader,
+                   struct sighted sighted[MOST_SIGHTED]);
 
 /* --- select_mode.c
  * ---------------------------------------------------------------------------------------

@@ -1,0 +1,26 @@
+/* draw.h - words that must fit a row of the page.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_DRAW_H
+#define INCIPIT_DRAW_H
+
+#include "state.h"
+
+/* Flush right; nothing when it does not fit. */
+void put_right(struct frame *frame, struct rectangle where, const char *text,
+               enum role role);
+/* Fits text into `room`, with "…" where it is cut. Returns columns used. */
+int put_cut(struct reader *reader, struct frame *frame, int x, int y, int room,
+            const char *text, enum role role);
+void put_right_cut(struct reader *reader, struct frame *frame,
+                   struct rectangle where, const char *text);
+/* Cuts at a word, with "…", what is wider than `room` columns. */
+void cut_at_word(const struct reader *reader, int room, struct buffer *text);
+
+/* The section the reader is in; "" for none. */
+void section_name(const struct reader *reader, struct buffer *name);
+/* The number of a page; of a long text still being numbered, about. */
+void folio_of(const struct reader *reader, const struct page *page,
+              struct buffer *folio);
+
+#endif
