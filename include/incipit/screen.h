@@ -40,6 +40,10 @@ void screen_enter(struct screen *screen);
 
 /* Paints what differs from the last frame, in one write(). Returns bytes. */
 size_t screen_paint(struct screen *screen, const struct frame *frame);
+/* Appends the frame as a picture (SVG) in the colours of its theme; needs no
+ * terminal. `themes` is the folder of the user's themes, or NULL. */
+void screen_picture(const struct frame *frame, const char *themes,
+                    struct buffer *out);
 /* The next frame is painted whole. */
 void screen_forget(struct screen *screen);
 

@@ -193,7 +193,8 @@ bool book_take_rest(struct book *book, struct document **preview,
 
 void book_close(struct book *book)
 {
-    if (book->news[0] >= 0) {
+    /* A zeroed book has no rest either. */
+    if (book->rest != NULL && book->news[0] >= 0) {
         struct document *preview;
         struct error error;
         book_take_rest(book, &preview, &error);

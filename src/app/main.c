@@ -19,6 +19,7 @@ static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_CONTENTS] = mode_contents,
     [MODE_TEXT] = mode_text,
     [MODE_SEARCH] = mode_search,
+    [MODE_PICTURE] = mode_picture,
     [MODE_LIST] = mode_list,
     [MODE_LINE] = mode_line,
     [MODE_NOTES] = mode_notes,

@@ -13,6 +13,7 @@ enum status mode_dump(const struct options *options);
 enum status mode_text(const struct options *options);
 enum status mode_contents(const struct options *options);
 enum status mode_search(const struct options *options);
+enum status mode_picture(const struct options *options);
 enum status mode_list(const struct options *options);
 enum status mode_line(const struct options *options);
 enum status mode_notes(const struct options *options);

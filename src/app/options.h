@@ -17,6 +17,7 @@ enum mode {
     MODE_TEXT,
     MODE_CONTENTS,
     MODE_SEARCH,
+    MODE_PICTURE,
     MODE_LIST,
     MODE_LINE,
     MODE_NOTES,
@@ -53,6 +54,7 @@ struct options {
     /* Without a screen */
     int measure, rows; /* columns, rows */
     const char *contents_form, *query, *part, *text;
+    const char *picture, *size, *keys; /* a file; "80x24"; "Space t" */
     bool json;
     /* Notes; `note` is the argument of the mode: a text, an id, a file */
     const char *note, *notes_form, *quote, *at, *unit, *output;

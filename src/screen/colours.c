@@ -13,20 +13,6 @@
 
 enum { ROLE_PAIRS = 1, LINK_PAIRS = ROLE_PAIRS + ROLE_COUNT };
 
-/* A role on a themed page. */
-static const struct {
-    enum theme_colour ink, page;
-} grounds[ROLE_COUNT] = {
-    [ROLE_INK] = {THEME_INK, THEME_PAGE},
-    [ROLE_QUIET] = {THEME_QUIET, THEME_PAGE},
-    [ROLE_ACCENT] = {THEME_ACCENT, THEME_PAGE},
-    [ROLE_LINK] = {THEME_LINK, THEME_PAGE},
-    [ROLE_MARK] = {THEME_INK, THEME_MARK},
-    [ROLE_SELECT] = {THEME_INK, THEME_SELECT},
-    [ROLE_MATCH] = {THEME_INK, THEME_MATCH},
-    [ROLE_ALERT] = {THEME_ALERT, THEME_PAGE},
-};
-
 /* A role without colour. */
 static const attr_t plain_attributes[ROLE_COUNT] = {
     [ROLE_INK] = A_NORMAL,
@@ -76,8 +62,9 @@ static void choose_themed(struct colours *colours, struct filter *filter,
                   depth);
     for (int role = 0; role < ROLE_COUNT; role++) {
         colours->pairs[role] = (short)(ROLE_PAIRS + role);
-        init_pair(colours->pairs[role], slot_number(theme, grounds[role].ink),
-                  slot_number(theme, grounds[role].page));
+        init_pair(colours->pairs[role],
+                  slot_number(theme, theme_grounds[role].ink),
+                  slot_number(theme, theme_grounds[role].page));
         if (theme->bold)
             colours->attributes[role] = A_BOLD;
     }

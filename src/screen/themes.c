@@ -48,6 +48,17 @@ static const struct theme themes[] = {
 };
 enum { THEME_COUNT = sizeof themes / sizeof themes[0] };
 
+const struct ground theme_grounds[ROLE_COUNT] = {
+    [ROLE_INK] = {THEME_INK, THEME_PAGE},
+    [ROLE_QUIET] = {THEME_QUIET, THEME_PAGE},
+    [ROLE_ACCENT] = {THEME_ACCENT, THEME_PAGE},
+    [ROLE_LINK] = {THEME_LINK, THEME_PAGE},
+    [ROLE_MARK] = {THEME_INK, THEME_MARK},
+    [ROLE_SELECT] = {THEME_INK, THEME_SELECT},
+    [ROLE_MATCH] = {THEME_INK, THEME_MATCH},
+    [ROLE_ALERT] = {THEME_ALERT, THEME_PAGE},
+};
+
 const char *theme_name(size_t index)
 {
     return index < THEME_COUNT ? themes[index].name : NULL;

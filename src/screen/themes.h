@@ -4,6 +4,7 @@
 #ifndef SCREEN_THEMES_H
 #define SCREEN_THEMES_H
 
+#include <incipit/frame.h>
 #include <incipit/status.h>
 
 #include <stdbool.h>
@@ -37,6 +38,12 @@ struct theme {
     bool plain; /* attributes only: bold, reverse, underline, dim */
     bool bold;  /* ink is bold */
 };
+
+/* The colours of a role. */
+struct ground {
+    enum theme_colour ink, page;
+};
+extern const struct ground theme_grounds[ROLE_COUNT];
 
 /* The theme of that name; unknown names give "auto", which suits the
  * terminal's `background` (NO_COLOUR: unknown). `folder` of the user's own
