@@ -6,84 +6,12 @@
  */
 #include "test.h"
 
-#include "e2e/emulator.h"
+#include "e2e/play.h"
 
 #include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/incipit-e2e-XXXXXX";
-static char text_path[64], state_home[80], home[80];
-static char *program;
-
-/* Forty chapters of words that count up, so that pages can be told apart. */
-static int write_text(void **state)
-{
-    (void)state;
-    program = getenv("INCIPIT");
-    if (program == NULL || mkdtemp(folder) == NULL)
-        return -1;
-    snprintf(text_path, sizeof text_path, "%s/text.txt", folder);
-    snprintf(home, sizeof home, "HOME=%s", folder);
-    snprintf(state_home, sizeof state_home, "INCIPIT_STATE=%s/state", folder);
-    FILE *file = fopen(text_path, "w");
-    for (int chapter = 1, word = 0; chapter <= 40; chapter++) {
-        fprintf(file, "Chapter %d\n\n", chapter);
-        for (int paragraph = 0; paragraph < 12; paragraph++) {
-            for (int i = 0; i < 60; i++)
-                fprintf(file, "word%d%s", ++word, i < 59 ? " " : ".\n\n");
-        }
-    }
-    return fclose(file);
-}
-
-static int remove_text(void **state)
-{
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
-}
-
-static void open_text(struct emulator *emulator, const char *term, int width,
-                      int height)
-{
-    char term_setting[64];
-    snprintf(term_setting, sizeof term_setting, "TERM=%s", term);
-    char *argv[] = {program, text_path, NULL};
-    char *environment[] = {term_setting, home, state_home, NULL};
-    emulator_open(emulator, width, height);
-    emulator_run(emulator, argv, environment);
-    assert_true(emulator_await(emulator, "word1 word2"));
-    emulator_settle(emulator, 80);
-}
-
-static void forget_place(void)
-{
-    char path[96];
-    snprintf(path, sizeof path, "%s/state", folder);
-    unlink(path);
-}
-
-static void leave(struct emulator *emulator)
-{
-    emulator_send(emulator, "q");
-    int status = emulator_finish(emulator);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_true(emulator_is_restored(emulator));
-    emulator_close(emulator);
-    forget_place();
-}
-
-static char *screen_of(struct emulator *emulator)
-{
-    struct buffer dump = {0};
-    emulator_dump(emulator, &dump);
-    return buffer_take(&dump);
-}
 
 static void a_page_is_read_on_every_terminal(void **state)
 {
@@ -94,20 +22,20 @@ static void a_page_is_read_on_every_terminal(void **state)
         "foot",           "xterm"};
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
         struct emulator emulator;
-        open_text(&emulator, terms[i], 80, 24);
-        char *first = screen_of(&emulator);
+        play_open(&emulator, terms[i], 80, 24);
+        char *first = play_screen(&emulator);
         emulator_send(&emulator, " ");
         emulator_settle(&emulator, 80);
-        char *second = screen_of(&emulator);
+        char *second = play_screen(&emulator);
         assert_string_not_equal(first, second);
         emulator_send(&emulator, "b");
         emulator_settle(&emulator, 80);
-        char *again = screen_of(&emulator);
+        char *again = play_screen(&emulator);
         assert_string_equal(first, again);
         free(first);
         free(second);
         free(again);
-        leave(&emulator);
+        play_leave(&emulator);
     }
 }
 
@@ -116,20 +44,20 @@ static void a_page_turn_is_small(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     for (int turn = 0; turn < 10; turn++) {
         buffer_clear(&emulator.bytes);
         emulator_send(&emulator, " ");
         emulator_settle(&emulator, 80);
         size_t shown = 0;
-        char *dump = screen_of(&emulator);
+        char *dump = play_screen(&emulator);
         for (const char *s = dump; *s != '\0'; s++)
             shown += *s != ' ' && *s != '\n' && (*s & 0xC0) != 0x80;
         /* Blanks between words are shown too. */
         assert_true(emulator.bytes.length <= shown * 12 / 10 * 11 / 10 + 300);
         free(dump);
     }
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void a_signal_ends_it_and_the_terminal_is_given_back(void **state)
@@ -138,14 +66,14 @@ static void a_signal_ends_it_and_the_terminal_is_given_back(void **state)
     static const int signals[] = {SIGTERM, SIGINT};
     for (size_t i = 0; i < 2; i++) {
         struct emulator emulator;
-        open_text(&emulator, "xterm-256color", 80, 24);
+        play_open(&emulator, "xterm-256color", 80, 24);
         kill(emulator.child, signals[i]);
         int status = emulator_finish(&emulator);
         assert_true(WIFSIGNALED(status));
         assert_int_equal(WTERMSIG(status), signals[i]);
         assert_true(emulator_is_restored(&emulator));
         emulator_close(&emulator);
-        forget_place();
+        play_forget_place();
     }
 }
 
@@ -153,32 +81,32 @@ static void a_hangup_keeps_the_place(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     emulator_send(&emulator, "   ");
     emulator_settle(&emulator, 100);
-    char *before = screen_of(&emulator);
+    char *before = play_screen(&emulator);
     kill(emulator.child, SIGHUP);
     int status = emulator_finish(&emulator);
     assert_true(WIFSIGNALED(status));
     emulator_close(&emulator);
-    char *argv[] = {program, text_path, NULL};
-    char *environment[] = {home, state_home, NULL};
+    char *argv[] = {play_program, play_text, NULL};
+    char *environment[] = {play_home, play_state, NULL};
     emulator_open(&emulator, 80, 24);
     emulator_run(&emulator, argv, environment);
     emulator_settle(&emulator, 400);
-    char *after = screen_of(&emulator);
+    char *after = play_screen(&emulator);
     /* The running head and the folio may know more; the text is the same. */
     assert_memory_equal(strchr(before, 'w'), strstr(after, "word"), 200);
     free(before);
     free(after);
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void a_crash_gives_the_terminal_back(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     kill(emulator.child, SIGSEGV);
     int status = emulator_finish(&emulator);
 #ifdef __SANITIZE_ADDRESS__
@@ -187,12 +115,12 @@ static void a_crash_gives_the_terminal_back(void **state)
     assert_true(WIFSIGNALED(status));
     assert_int_equal(WTERMSIG(status), SIGSEGV);
     assert_true(emulator_is_restored(&emulator));
-    char *shown = screen_of(&emulator);
+    char *shown = play_screen(&emulator);
     assert_non_null(strstr(shown, "Your notes are safe"));
     free(shown);
 #endif
     emulator_close(&emulator);
-    forget_place();
+    play_forget_place();
 }
 
 /* Under a shell, since nobody could wake a program that stops alone. */
@@ -202,23 +130,23 @@ static void it_stops_and_goes_on(void **state)
     struct emulator emulator;
     char shell[] = "/bin/sh", interactive[] = "-i", prompt[] = "PS1=ready>";
     char *argv[] = {shell, interactive, NULL};
-    char *environment[] = {prompt, home, state_home, NULL};
+    char *environment[] = {prompt, play_home, play_state, NULL};
     char line[160];
-    snprintf(line, sizeof line, "%s %s\r", program, text_path);
+    snprintf(line, sizeof line, "%s %s\r", play_program, play_text);
     emulator_open(&emulator, 80, 24);
     emulator_run(&emulator, argv, environment);
     assert_true(emulator_await(&emulator, "ready>"));
     emulator_send(&emulator, line);
     assert_true(emulator_await(&emulator, "word1 word2"));
     emulator_settle(&emulator, 150);
-    char *before = screen_of(&emulator);
+    char *before = play_screen(&emulator);
     emulator_send(&emulator, "\032");
     assert_true(emulator_await(&emulator, "Stopped"));
     assert_false(emulator.alternate);
     emulator_send(&emulator, "fg\r");
     assert_true(emulator_await(&emulator, "word1 word2"));
     emulator_settle(&emulator, 150);
-    char *after = screen_of(&emulator);
+    char *after = play_screen(&emulator);
     assert_string_equal(before, after);
     emulator_send(&emulator, "q");
     assert_true(emulator_await(&emulator, "ready>"));
@@ -227,15 +155,15 @@ static void it_stops_and_goes_on(void **state)
     emulator_close(&emulator);
     free(before);
     free(after);
-    forget_place();
+    play_forget_place();
 }
 
 static void a_storm_of_resizes_ends_in_the_right_page(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
-    char *before = screen_of(&emulator);
+    play_open(&emulator, "xterm-256color", 80, 24);
+    char *before = play_screen(&emulator);
     for (int i = 0; i < 300; i++) {
         emulator_resize(&emulator, 20 + i * 7 % 120, 3 + i * 5 % 50);
         if (i % 10 == 0)
@@ -244,11 +172,11 @@ static void a_storm_of_resizes_ends_in_the_right_page(void **state)
     emulator_resize(&emulator, 80, 24);
     emulator_send(&emulator, "<");
     emulator_settle(&emulator, 400);
-    char *after = screen_of(&emulator);
+    char *after = play_screen(&emulator);
     assert_string_equal(before, after);
     free(before);
     free(after);
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void the_smallest_windows_are_survived(void **state)
@@ -256,7 +184,7 @@ static void the_smallest_windows_are_survived(void **state)
     (void)state;
     static const int sizes[][2] = {{1, 1}, {1, 3}, {5, 2}, {19, 4}, {300, 100}};
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         emulator_resize(&emulator, sizes[i][0], sizes[i][1]);
         emulator_settle(&emulator, 120);
@@ -265,43 +193,43 @@ static void the_smallest_windows_are_survived(void **state)
     }
     emulator_send(&emulator, "\033\033");
     emulator_settle(&emulator, 80);
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void a_paste_is_no_command(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     emulator_send(&emulator, "\033[200~qQ\003ZZ\r:q\r\033[201~");
     emulator_settle(&emulator, 150);
     int status;
     assert_int_equal(waitpid(emulator.child, &status, WNOHANG), 0);
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void answers_of_the_terminal_are_no_commands(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
-    char *before = screen_of(&emulator);
+    play_open(&emulator, "xterm-256color", 80, 24);
+    char *before = play_screen(&emulator);
     emulator_send(&emulator, "\033]11;rgb:0000/0000/0000\033\\"
                              "\033[?62;22c\033[?997;1n\033[?2026;2$y"
                              "\033P>|qqq\033\\\033[>0;276;0c");
     emulator_settle(&emulator, 150);
-    char *after = screen_of(&emulator);
+    char *after = play_screen(&emulator);
     assert_string_equal(before, after);
     free(before);
     free(after);
-    leave(&emulator);
+    play_leave(&emulator);
 }
 
 static void random_bytes_as_keys_end_in_order(void **state)
 {
     (void)state;
     struct emulator emulator;
-    open_text(&emulator, "xterm-256color", 80, 24);
+    play_open(&emulator, "xterm-256color", 80, 24);
     uint32_t seed = 7;
     for (int round = 0; round < 200; round++) {
         char keys[17];
@@ -331,16 +259,16 @@ static void random_bytes_as_keys_end_in_order(void **state)
     }
     assert_true(emulator_is_restored(&emulator));
     emulator_close(&emulator);
-    forget_place();
+    play_forget_place();
 }
 
 static void a_terminal_without_places_gets_a_conversation(void **state)
 {
     (void)state;
     struct emulator emulator;
-    char *argv[] = {program, text_path, NULL};
+    char *argv[] = {play_program, play_text, NULL};
     char dumb[] = "TERM=dumb";
-    char *environment[] = {dumb, home, state_home, NULL};
+    char *environment[] = {dumb, play_home, play_state, NULL};
     emulator_open(&emulator, 80, 24);
     emulator_run(&emulator, argv, environment);
     assert_true(emulator_await(&emulator, "Chapter 1"));
@@ -371,5 +299,5 @@ int main(void)
         cmocka_unit_test(random_bytes_as_keys_end_in_order),
         cmocka_unit_test(a_terminal_without_places_gets_a_conversation),
     };
-    return cmocka_run_group_tests(tests, write_text, remove_text);
+    return cmocka_run_group_tests(tests, play_prepare, play_remove);
 }

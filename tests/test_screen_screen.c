@@ -14,6 +14,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static const char *const terms[] = {"xterm-256color", "tmux-256color",
@@ -373,6 +374,7 @@ static void a_locale_without_utf8_begins_in_ascii(void **state)
     (void)state;
     struct stage stage;
     setlocale(LC_ALL, "C");
+    setenv("LC_ALL", "C", 1);
     raise_curtain(&stage, "xterm-256color", 40, 10);
     write_text(&stage, 0, 0, "caf\303\251 \342\200\234x\342\200\235", ROLE_INK,
                0);
@@ -387,7 +389,90 @@ static void a_locale_without_utf8_begins_in_ascii(void **state)
     assert_shown(&stage);
     buffer_release(&dump);
     drop_curtain(&stage);
+    setenv("LC_ALL", "C.UTF-8", 1);
     setlocale(LC_ALL, "C.UTF-8");
+}
+
+static void a_locale_called_utf8_is_one_although_not_installed(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"xx_XX.UTF-8", "xx_XX.utf8@euro"};
+    for (size_t i = 0; i < 2; i++) {
+        struct stage stage;
+        setlocale(LC_ALL, "C");
+        setenv("LC_ALL", names[i], 1);
+        raise_curtain(&stage, "xterm-256color", 40, 10);
+        write_text(&stage, 0, 0, "caf\303\251", ROLE_INK, 0);
+        paint(&stage);
+        assert_shown(&stage);
+        drop_curtain(&stage);
+        setenv("LC_ALL", "C.UTF-8", 1);
+        setlocale(LC_ALL, "C.UTF-8");
+    }
+}
+
+/* As after "ulimit -f 0": nothing can be captured, curses writes by itself. */
+static void a_page_is_shown_where_no_file_can_be_written(void **state)
+{
+    (void)state;
+    struct rlimit before, none;
+    getrlimit(RLIMIT_FSIZE, &before);
+    none = before;
+    none.rlim_cur = 0;
+    for (int i = 0; i < TERM_COUNT; i++) {
+        struct stage stage;
+        setrlimit(RLIMIT_FSIZE, &none);
+        raise_curtain(&stage, terms[i], 40, 10);
+        setrlimit(RLIMIT_FSIZE, &before);
+        fill_page(&stage, 5);
+        paint(&stage);
+        assert_shown(&stage);
+        screen_leave(stage.screen);
+        emulator_drain(&stage.emulator);
+        assert_true(emulator_is_restored(&stage.emulator));
+        screen_enter(stage.screen);
+        paint(&stage);
+        assert_shown(&stage);
+        drop_curtain(&stage);
+    }
+}
+
+/* Whoever opens the screen and then finds that there is nothing to show. */
+static void a_screen_that_was_never_painted_leaves_no_trace(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 80, 24);
+    screen_close(stage.screen);
+    stage.screen = NULL;
+    emulator_drain(&stage.emulator);
+    assert_int_equal(stage.emulator.bytes.length, 0);
+    assert_true(emulator_is_restored(&stage.emulator));
+    drop_curtain(&stage);
+}
+
+/* What others did while the process was stopped without knowing is undone. */
+static void a_screen_is_taken_once_more(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 80, 24);
+    fill_page(&stage, 1);
+    paint(&stage);
+    tcsetattr(stage.emulator.slave, TCSANOW, &stage.emulator.before);
+    static const char mess[] = "\033[?1049l\033[?2004lready> \033[2J";
+    vterm_input_write(stage.emulator.vterm, mess, sizeof mess - 1);
+    screen_retake(stage.screen);
+    paint(&stage);
+    assert_true(stage.emulator.alternate);
+    assert_shown(&stage);
+    emulator_send(&stage.emulator, "\003");
+    assert_int_equal(next_event(&stage).key, INPUT_CONTROL | 'c');
+    screen_close(stage.screen);
+    stage.screen = NULL;
+    emulator_drain(&stage.emulator);
+    assert_true(emulator_is_restored(&stage.emulator));
+    drop_curtain(&stage);
 }
 
 static void a_burst_of_resizes_is_one_event(void **state)
@@ -520,6 +605,10 @@ int main(void)
         cmocka_unit_test(a_paste_is_one_event_and_no_command),
         cmocka_unit_test(answers_are_swallowed_and_applied_late),
         cmocka_unit_test(a_locale_without_utf8_begins_in_ascii),
+        cmocka_unit_test(a_locale_called_utf8_is_one_although_not_installed),
+        cmocka_unit_test(a_page_is_shown_where_no_file_can_be_written),
+        cmocka_unit_test(a_screen_that_was_never_painted_leaves_no_trace),
+        cmocka_unit_test(a_screen_is_taken_once_more),
         cmocka_unit_test(a_burst_of_resizes_is_one_event),
         cmocka_unit_test(any_size_is_survived),
         cmocka_unit_test(the_terminal_is_given_back),

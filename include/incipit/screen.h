@@ -25,7 +25,8 @@ struct screen_settings {
 struct screen; /* opaque */
 
 /* Takes the terminal. SIGTSTP, SIGINT and SIGTERM must have handlers by then,
- * or curses sets its own. STATUS_FOREIGN: it cannot address the cursor (use line
+ * or curses sets its own. Blocks SIGWINCH in this thread except while it
+ * waits. STATUS_FOREIGN: it cannot address the cursor (use line
  * mode); the message says why. */
 enum status screen_open(const struct screen_settings *settings,
                         struct screen **screen, struct error *error);
@@ -37,6 +38,9 @@ void screen_rescue(void);
 /* Leaves and takes again, for suspension and for children. */
 void screen_leave(struct screen *screen);
 void screen_enter(struct screen *screen);
+/* Takes it once more after others may have changed it: when the process goes
+ * on that was stopped without knowing. */
+void screen_retake(struct screen *screen);
 
 /* Paints what differs from the last frame, in one write(). Returns bytes. */
 size_t screen_paint(struct screen *screen, const struct frame *frame);
@@ -48,8 +52,9 @@ void screen_picture(const struct frame *frame, const char *themes,
 void screen_forget(struct screen *screen);
 
 /* Waits at most `milliseconds` (-1: for ever) for an event, or until another
- * of `descriptors` is readable (that is an event of kind EVENT_TIME; at most
- * eight). True when there is one. A burst of resizes is one event. Text of a
+ * of `descriptors` is readable or a signal came (that is an event of kind
+ * EVENT_TIME; at most eight). All signals are unblocked while it waits. True
+ * when there is one. A burst of resizes is one event. Text of a
  * paste lives until the next call. */
 bool screen_wait(struct screen *screen, int milliseconds,
                  const int *descriptors, size_t count, struct event *event);

@@ -147,16 +147,15 @@ void book_load_rest(struct book *book, const struct options *options)
 {
     if (book->rest == NULL || book->loading)
         return;
-    if (pipe2(book->news, O_CLOEXEC) != 0)
-        return;
+    bool tells = pipe2(book->news, O_CLOEXEC) == 0;
     book->rest->options = options;
     book->rest->name = book->name;
     book->rest->done = book->news[1];
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the loop's */
-    book->loading =
-        pthread_create(&book->thread, NULL, load_rest, book->rest) == 0;
+    book->loading = tells && pthread_create(&book->thread, NULL, load_rest,
+                                            book->rest) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (!book->loading)
         load_rest(book->rest);

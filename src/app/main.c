@@ -63,7 +63,8 @@ int main(int argc, char *argv[])
     struct options options;
     struct error error;
     setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* what cannot be written is told */
+    signal(SIGXFSZ, SIG_IGN);
     memory_on_exhaustion(on_exhaustion);
     enum status status = options_parse(&options, argc, argv, &error);
     if (status == STATUS_OK) {

@@ -110,11 +110,15 @@ static enum status open_both(struct session *session, const char *name,
     struct opening opening = {.session = session, .name = name};
     pthread_t thread;
     bool piped = strcmp(name, "-") == 0;
+    if (!piped)
+        signals_open();
     bool apart =
         !piped && pthread_create(&thread, NULL, open_book, &opening) == 0;
     if (!apart)
         open_book(&opening);
     enum status status = opening.status;
+    if (piped)
+        signals_open(); /* until now Ctrl-C ended it */
     if (apart || status == STATUS_OK) {
         status = open_screen(session, error);
         if (session->config.settings.hyphenate)
@@ -189,7 +193,7 @@ static void begin(struct session *session)
     if (starts_somewhere(session->options))
         go_to_start(session);
     session_paint(session);
-    book_load_rest(&session->book, session->options);
+    session_load_rest(session);
     session_open_notes(session);
     if (session->config.troubles.length > 0)
         reader_message(session->reader, true, session->config.troubles.bytes);
@@ -200,11 +204,11 @@ static void finish(struct session *session)
 {
     if (session->keep_place || session->died_of != 0)
         session_keep(session);
-    /* A vanished terminal must not be touched. */
-    if (session->died_of != SIGHUP)
-        screen_close(session->screen);
+    screen_close(session->screen);
     session->screen = NULL;
     spawn_end(&session->speaker);
+    if (session->unkept)
+        complain(session->trouble.message);
     if (session->died_of != 0)
         signals_die(session->died_of);
 }
@@ -264,6 +268,7 @@ static enum status print_or_sit(struct session *session, const char *name,
             return dump_document(session->options, session->book.document);
         *error = opening.error;
         status = opening.status;
+        signals_open();
         if (status == STATUS_OK)
             status = open_screen(session, error);
     } else {
@@ -283,7 +288,7 @@ static enum status converse(struct session *session)
     struct document *preview = NULL;
     struct error error;
     book_load_rest(&session->book, session->options);
-    if (session->book.news[0] >= 0 &&
+    if (session->book.rest != NULL &&
         !book_take_rest(&session->book, &preview, &error))
         complain(error.message);
     document_free(preview);
@@ -302,7 +307,6 @@ enum status mode_read(const struct options *options)
         session.cache = path_cache();
         lock(&session);
         state_load(&session.state, session.state_path);
-        session.signals = signals_open();
         const char *name = load_name(options);
         status = print_or_sit(&session, name, &error);
     }

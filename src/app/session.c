@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* Milliseconds for which waiting keys are taken together before one paint. */
-enum { BATCH_TIME = 50, DESCRIPTORS = 2 };
+enum { BATCH_TIME = 50, DESCRIPTORS = 1 };
 
 int64_t session_now(void)
 {
@@ -67,6 +67,9 @@ static void handle_signals(struct session *session)
         if (number == SIGTSTP) {
             struct effect effect = {.kind = EFFECT_SUSPEND};
             session_perform(session, &effect);
+        } else if (number == SIGCONT) {
+            screen_retake(session->screen);
+            session->dirty = true;
         } else {
             session->done = true;
             session->died_of = number;
@@ -89,8 +92,6 @@ static bool take_event(struct session *session, int milliseconds)
     int watched[DESCRIPTORS];
     size_t count = 0;
     struct event event;
-    if (session->signals >= 0)
-        watched[count++] = session->signals;
     if (session->book.loading)
         watched[count++] = session->book.news[0];
     if (!screen_wait(session->screen, milliseconds, watched, count, &event))
@@ -136,6 +137,9 @@ static void tell_time(struct session *session)
 void session_run(struct session *session)
 {
     while (!session->done) {
+        handle_signals(session); /* painting may have heard some */
+        if (session->done)
+            break;
         bool wants_idle = reader_wants_idle(session->reader);
         int wait =
             wants_idle ? 0 : reader_wants_time(session->reader, session_now());

@@ -27,12 +27,13 @@ struct session {
     struct hyphenator *early;  /* opened before the language was known; owns */
     char *cache, *themes;      /* folders; own */
     int64_t kept;              /* when the place was kept last, in seconds */
-    int signals;               /* readable when a signal came */
     int keys;                  /* where keys come from */
     struct helper *helper;     /* does what the rest gave up the right to */
     pid_t speaker;             /* child that reads aloud; -1 none */
     bool done;
     bool keep_place;
+    bool unkept;          /* the place could not be saved, because of: */
+    struct error trouble;
     int died_of; /* signal to end by; 0 none */
     bool dirty;  /* the frame may differ from what is shown */
 };
@@ -57,6 +58,8 @@ void session_run(struct session *session);
 void session_guess_patterns(struct session *session);
 /* Lays out the open text and shows it at the place kept from last time. */
 void session_show_text(struct session *session);
+/* Begins to read what follows the beginning. */
+void session_load_rest(struct session *session);
 /* The whole text, in place of its beginning. */
 void session_show_rest(struct session *session);
 /* Opens another text in the place of the present one. False: it could not be

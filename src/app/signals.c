@@ -1,52 +1,59 @@
-/* signals.c - signals become bytes in a pipe that the main loop reads.
+/* signals.c - what the system tells, kept until the main loop asks.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The signals are blocked except while the screen waits for events: none is
+ * lost between a look and a wait, and no system call elsewhere is interrupted.
  */
 #include "signals.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
-static const int handled[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP};
-enum { HANDLED_COUNT = sizeof handled / sizeof handled[0] };
+/* All that would end or stop the process, and can be answered in order. */
+static const int handled[] = {SIGHUP,  SIGINT,    SIGQUIT, SIGTERM, SIGUSR1,
+                              SIGUSR2, SIGALRM,   SIGPROF, SIGXCPU, SIGIO,
+                              SIGTSTP, SIGVTALRM, SIGCONT,
+#ifdef SIGPWR
+                              SIGPWR
+#endif
+};
+enum { HANDLED_COUNT = sizeof handled / sizeof handled[0], NUMBERS = 64 };
 
-/* Both ends of the pipe; written once, before the handlers are there. */
-static volatile sig_atomic_t writer = -1;
-static int reader = -1;
+static volatile sig_atomic_t came[NUMBERS];
 
 static void on_signal(int number)
 {
-    int kept = errno;
-    unsigned char byte = (unsigned char)number;
-    if (write(writer, &byte, 1) < 0) {
-        /* The pipe is full of signals: one more changes nothing. */
-    }
-    errno = kept;
+    if (number < NUMBERS)
+        came[number] = 1;
 }
 
-int signals_open(void)
+void signals_open(void)
 {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return -1;
-    reader = ends[0];
-    writer = ends[1];
     struct sigaction action = {.sa_handler = on_signal}, before;
+    sigset_t set;
     sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < HANDLED_COUNT; i++)
+    sigemptyset(&set);
+    for (size_t i = 0; i < HANDLED_COUNT; i++) {
+        sigaddset(&set, handled[i]);
         /* nohup and shells without job control have reasons to ignore. */
         if (sigaction(handled[i], NULL, &before) == 0 &&
             before.sa_handler != SIG_IGN)
             sigaction(handled[i], &action, NULL);
-    return reader;
+    }
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
 int signals_take(void)
 {
-    unsigned char byte;
-    return reader >= 0 && read(reader, &byte, 1) == 1 ? byte : 0;
+    for (size_t i = 0; i < HANDLED_COUNT; i++) {
+        if (came[handled[i]] == 0)
+            continue;
+        came[handled[i]] = 0;
+        return handled[i];
+    }
+    return 0;
 }
 
 /* As the system would have it, for as long as the signal is on its way. */
@@ -64,9 +71,14 @@ static void raise_default(int number)
     sigaction(number, &before, NULL);
 }
 
+/* The one SIGCONT that wakes us is no news: it is dropped. */
 void signals_stop(void)
 {
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGCONT, &ignore, &before);
     raise_default(SIGTSTP);
+    sigaction(SIGCONT, &before, NULL);
 }
 
 void signals_die(int number)

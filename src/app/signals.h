@@ -4,10 +4,11 @@
 #ifndef APP_SIGNALS_H
 #define APP_SIGNALS_H
 
-/* Installs the handlers; before the screen is opened. Returns a descriptor
- * that is readable when there is news, -1 when there can be none. */
-int signals_open(void);
-/* The next signal that came, 0 when none: SIGTERM, SIGHUP, SIGINT, SIGTSTP. */
+/* Installs the handlers and blocks the signals in this thread; before the
+ * screen is opened and threads are started. */
+void signals_open(void);
+/* The next signal that came, 0 when none: SIGTSTP wants us to stop, SIGCONT
+ * says that we were stopped, the others want us to end. */
 int signals_take(void);
 /* Stops the process as if nobody had handled SIGTSTP; returns when it goes
  * on. */

@@ -123,6 +123,15 @@ void session_show_rest(struct session *session)
     session->dirty = true;
 }
 
+/* Where there can be no thread the whole text is there at once. */
+void session_load_rest(struct session *session)
+{
+    struct book *book = &session->book;
+    book_load_rest(book, session->options);
+    if (book->rest != NULL && !book->loading)
+        session_show_rest(session);
+}
+
 void session_keep(struct session *session)
 {
     const struct document *document = session->book.document;
@@ -141,7 +150,8 @@ void session_keep(struct session *session)
     state_release(&session->state);
     state_load(&session->state, session->state_path);
     state_put(&session->state, &entry);
-    state_save(&session->state, session->state_path, NULL);
+    session->unkept = state_save(&session->state, session->state_path,
+                                 &session->trouble) != STATUS_OK;
     memory_free(quote);
     memory_free(settings);
 }
@@ -163,6 +173,6 @@ bool session_open(struct session *session, const char *name)
     notebook_leave_text(session->notebook);
     book_close(&old);
     session_open_notes(session);
-    book_load_rest(&session->book, session->options);
+    session_load_rest(session);
     return true;
 }

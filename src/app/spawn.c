@@ -17,7 +17,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ARGUMENTS_MAX = 32, WRITE_PATIENCE = 2000 /* milliseconds */ };
+enum {
+    ARGUMENTS_MAX = 32,
+    SIGNALS = 32,
+    WRITE_PATIENCE = 2000 /* milliseconds */
+};
 
 /* --- Command lines ------------------------------------------------------ */
 
@@ -73,21 +77,22 @@ bool command_exists(const char *name)
 
 /* --- Processes ---------------------------------------------------------- */
 
-/* In the child: signals as they were, descriptors as wished. */
+/* In the child: signals as they were, descriptors as wished. What would be
+ * seen on our terminal is not run at all. */
 static void become(const struct command *command, int input, int output,
                    bool silent)
 {
-    static const int handled[] = {SIGTERM, SIGHUP,  SIGINT,
-                                  SIGTSTP, SIGPIPE, SIGWINCH};
-    for (size_t i = 0; i < sizeof handled / sizeof handled[0]; i++)
-        signal(handled[i], SIG_DFL);
+    for (int number = 1; number < SIGNALS; number++)
+        signal(number, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     int nowhere = silent ? open("/dev/null", O_RDWR) : -1;
-    if (input < 0 && silent)
+    if (silent && nowhere < 0)
+        _exit(127);
+    if (input < 0)
         input = nowhere;
-    if (output < 0 && silent)
+    if (output < 0)
         output = nowhere;
     if (input >= 0)
         dup2(input, STDIN_FILENO);

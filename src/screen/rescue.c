@@ -13,12 +13,12 @@
 #include <unistd.h>
 
 /* Synchronised output, hyperlink, colours, paste, focus, scheme reports,
- * mouse. */
+ * mouse, and the cursor is shown. */
 #define MODES_OFF                                                              \
     "\033[?2026l\033]8;;\033\\\033[0m\033[?2004l\033[?1004l\033[?2031l"        \
     "\033[?1006l\033[?1002l\033[?25h"
 
-enum { LEAVE_SIZE = 256, STACK_SIZE = 32768 };
+enum { LEAVE_SIZE = 512, STACK_SIZE = 32768 };
 
 static struct {
     volatile sig_atomic_t armed;
@@ -29,12 +29,18 @@ static struct {
 } rescue;
 
 static char handler_stack[STACK_SIZE];
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+static const int crashes[] = {SIGSEGV, SIGBUS,  SIGABRT, SIGFPE,
+                              SIGILL,  SIGTRAP, SIGSYS};
 enum { CRASH_COUNT = sizeof crashes / sizeof crashes[0] };
 
 const char *modes_on(const struct abilities *abilities)
 {
     return abilities->modes ? "\033[?2004h\033[?1004h" : "";
+}
+
+const char *modes_off(void)
+{
+    return MODES_OFF;
 }
 
 const char *mouse_switch(bool on)
@@ -54,17 +60,11 @@ static void write_quietly(int output, const char *bytes, size_t length)
     }
 }
 
-void rescue_write_modes_off(int output)
-{
-    write_quietly(output, MODES_OFF, sizeof MODES_OFF - 1);
-}
-
 void screen_rescue(void)
 {
     if (!rescue.armed)
         return;
     rescue.armed = 0;
-    rescue_write_modes_off(rescue.output);
     write_quietly(rescue.output, rescue.leave, rescue.leave_length);
     tcsetattr(rescue.output, TCSANOW, &rescue.before);
 }
@@ -93,14 +93,13 @@ static void set_handlers(void (*handler)(int))
 }
 
 void rescue_arm(int output, const struct termios *before,
-                const char *leave_sequence)
+                const struct buffer *leave)
 {
-    size_t length = leave_sequence != NULL ? strlen(leave_sequence) : 0;
+    rescue.armed = 0;
     rescue.output = output;
     rescue.before = *before;
-    rescue.leave_length = length < LEAVE_SIZE ? length : 0;
-    memcpy(rescue.leave, leave_sequence != NULL ? leave_sequence : "",
-           rescue.leave_length);
+    rescue.leave_length = leave->length < LEAVE_SIZE ? leave->length : 0;
+    memcpy(rescue.leave, leave->bytes, rescue.leave_length);
     stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
     sigaltstack(&stack, NULL);
     set_handlers(on_crash);

@@ -58,9 +58,7 @@ static void prepare_curses(struct screen *screen)
 
 static void switch_modes_on(struct screen *screen)
 {
-    const char *keypad = tigetstr("smkx");
-    if (keypad != NULL && keypad != (char *)-1)
-        buffer_append_string(&screen->behind, keypad);
+    terminal_append(&screen->behind, "smkx");
     if (screen->settings.plain)
         return;
     buffer_append_string(&screen->behind, modes_on(&screen->abilities));
@@ -68,11 +66,23 @@ static void switch_modes_on(struct screen *screen)
         buffer_append_string(&screen->behind, mouse_switch(true));
 }
 
-static void arm(struct screen *screen)
+/* The same bytes for every way out: leaving, stopping, crashing. Whoever does
+ * not come back to another screen finds the cursor below the text. */
+void screen_arm(struct screen *screen)
 {
-    const char *leave = tigetstr("rmcup");
-    rescue_arm(screen->sheet.terminal, &screen->before,
-               leave != (char *)-1 ? leave : NULL);
+    struct buffer *leave = &screen->leave;
+    buffer_clear(leave);
+    if (screen->abilities.modes)
+        buffer_append_string(leave, modes_off());
+    terminal_append(leave, "sgr0");
+    if (screen->abilities.colours >= 256)
+        terminal_append(leave, "op");
+    terminal_append(leave, "rmkx");
+    terminal_append(leave, "cnorm");
+    terminal_append_cursor(leave, 0, screen->height - 1);
+    terminal_append(leave, "rmcup");
+    buffer_append_byte(leave, '\r');
+    rescue_arm(screen->sheet.terminal, &screen->before, leave);
     screen->active = true;
 }
 
@@ -81,7 +91,6 @@ static struct screen *screen_new(const struct screen_settings *settings)
     struct screen *screen = memory_zero(1, sizeof *screen);
     screen->settings = *settings;
     screen->sheet.terminal = screen->sheet.curses = screen->sheet.memory = -1;
-    screen->window_pipe[0] = screen->window_pipe[1] = -1;
     screen->input.descriptor = settings->input;
     screen->background = NO_COLOUR;
     return screen;
@@ -99,16 +108,19 @@ enum status screen_open(const struct screen_settings *settings,
         return status;
     }
     tcgetattr(screen->sheet.terminal, &screen->before);
-    window_watch(screen);
+    window_watch();
     screen->stream = fdopen(screen->sheet.curses, "w");
     if (screen->stream == NULL || !start_curses(screen, name))
         return refuse(screen, settings->term, error);
-    terminal_find_abilities(settings, name, &screen->abilities);
+    terminal_find_abilities(settings, name, screen->sheet.memory >= 0,
+                            &screen->abilities);
     terminal_find_keys(&screen->input.keys);
     prepare_curses(screen);
+    tcgetattr(screen->sheet.terminal, &screen->during);
     switch_modes_on(screen);
     replies_ask(screen);
-    arm(screen);
+    screen->painted = screen->sheet.memory < 0;
+    screen_arm(screen);
     *opened = screen;
     return STATUS_OK;
 }
@@ -119,12 +131,23 @@ void screen_leave(struct screen *screen)
         return;
     screen->active = false;
     /* Until the first frame is sent the terminal knows nothing of us. */
-    if (screen->painted && screen->abilities.modes)
-        rescue_write_modes_off(screen->sheet.terminal);
     if (screen->painted)
-        endwin();
-    tcsetattr(screen->sheet.terminal, TCSADRAIN, &screen->before);
+        sheet_say_farewell(&screen->sheet, screen->leave.bytes,
+                           screen->leave.length);
+    tcsetattr(screen->sheet.terminal, TCSANOW, &screen->before);
     rescue_disarm();
+}
+
+/* Takes the terminal again. */
+static void take(struct screen *screen)
+{
+    tcsetattr(screen->sheet.terminal, TCSANOW, &screen->during);
+    buffer_clear(&screen->behind);
+    switch_modes_on(screen);
+    screen_arm(screen);
+    window_changed(screen);
+    screen_forget(screen);
+    screen->returns = true;
 }
 
 void screen_enter(struct screen *screen)
@@ -132,11 +155,13 @@ void screen_enter(struct screen *screen)
     if (screen == NULL || screen->active)
         return;
     tcgetattr(screen->sheet.terminal, &screen->before);
-    reset_prog_mode();
-    switch_modes_on(screen);
-    arm(screen);
-    window_changed(screen);
-    screen_forget(screen);
+    take(screen);
+}
+
+void screen_retake(struct screen *screen)
+{
+    if (screen != NULL && screen->active)
+        take(screen);
 }
 
 void screen_close(struct screen *screen)
@@ -147,18 +172,19 @@ void screen_close(struct screen *screen)
         window_await_replies(screen);
     screen_leave(screen);
     if (screen->curses != NULL) {
-        tcsetattr(screen->sheet.terminal, TCSADRAIN, &screen->before);
+        sheet_mute(&screen->sheet);
         delscreen(screen->curses);
     }
     if (screen->stream != NULL) {
         fclose(screen->stream);
         screen->sheet.curses = -1;
     }
-    window_forget(screen);
+    tcsetattr(screen->sheet.terminal, TCSANOW, &screen->before);
     sheet_close(&screen->sheet);
     filter_release(&screen->filter);
     buffer_release(&screen->ahead);
     buffer_release(&screen->behind);
+    buffer_release(&screen->leave);
     buffer_release(&screen->input.paste);
     paint_forget(screen);
     memory_free(screen);
@@ -189,27 +215,40 @@ static void set_theme(struct screen *screen, const char *name)
 static void assemble(struct screen *screen)
 {
     struct sheet *sheet = &screen->sheet;
+    struct buffer *out = &sheet->out;
     bool sync = screen->abilities.sync && sheet->raw.length > 0;
     const char *raw = sheet->raw.length > 0 ? sheet->raw.bytes : "";
     size_t length = sheet->raw.length, entered = 0;
-    if (screen->ahead.length > 0) {
-        const char *enter = tigetstr("smcup");
-        size_t size = enter != NULL && enter != (char *)-1 ? strlen(enter) : 0;
-        entered = size <= length && memcmp(raw, enter, size) == 0 ? size : 0;
+    buffer_clear(out);
+    if (sync)
+        buffer_append_string(out, "\033[?2026h");
+    if (screen->returns || screen->ahead.length > 0) {
+        size_t start = out->length;
+        terminal_append(out, "smcup");
+        size_t size = out->length - start;
+        bool same =
+            size <= length && memcmp(raw, out->bytes + start, size) == 0;
+        entered = same ? size : 0;
+        if (!same && !screen->returns)
+            out->length = start;
     }
-    buffer_clear(&sheet->out);
+    buffer_append(out, screen->ahead.bytes, screen->ahead.length);
+    filter_bytes(&screen->filter, raw + entered, length - entered, out);
+    buffer_append(out, screen->behind.bytes, screen->behind.length);
     if (sync)
-        buffer_append_string(&sheet->out, "\033[?2026h");
-    buffer_append(&sheet->out, raw, entered);
-    if (screen->ahead.length > 0)
-        buffer_append(&sheet->out, screen->ahead.bytes, screen->ahead.length);
-    filter_bytes(&screen->filter, raw + entered, length - entered, &sheet->out);
-    if (screen->behind.length > 0)
-        buffer_append(&sheet->out, screen->behind.bytes, screen->behind.length);
-    if (sync)
-        buffer_append_string(&sheet->out, "\033[?2026l");
+        buffer_append_string(out, "\033[?2026l");
+    screen->returns = false;
     buffer_clear(&screen->ahead);
     buffer_clear(&screen->behind);
+}
+
+/* Curses writes by itself: what stands before its frame goes ahead. */
+static void send_entrance(struct screen *screen)
+{
+    buffer_clear(&screen->sheet.out);
+    terminal_append(&screen->sheet.out, "smcup");
+    sheet_send(&screen->sheet);
+    screen->returns = false;
 }
 
 size_t screen_paint(struct screen *screen, const struct frame *frame)
@@ -230,6 +269,8 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     if (move(frame->cursor_y, frame->cursor_x) == ERR)
         move(0, 0);
     wnoutrefresh(stdscr);
+    if (screen->sheet.memory < 0 && screen->returns)
+        send_entrance(screen);
     sheet_update(&screen->sheet);
     assemble(screen);
     size_t bytes = screen->sheet.out.length;

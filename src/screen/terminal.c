@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 
 /* --- The name ----------------------------------------------------------- */
@@ -113,6 +114,21 @@ static int count_colours(enum colour_mode mode, const char *term)
     return says_truecolour(term) ? 1 << 24 : 256;
 }
 
+/* Whether the locale is called a UTF-8 one, be it installed here or not. */
+static bool says_utf8(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value == NULL || *value == '\0')
+            continue;
+        const char *codeset = strchr(value, '.');
+        return codeset != NULL && (strncasecmp(codeset, ".utf-8", 6) == 0 ||
+                                   strncasecmp(codeset, ".utf8", 5) == 0);
+    }
+    return false;
+}
+
 /* Curses must be able to write UTF-8 in any case: whether the terminal can show
  * it is asked, and until it has answered only ASCII is painted. */
 static bool find_utf8(void)
@@ -121,11 +137,20 @@ static bool find_utf8(void)
         return true;
     if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
         setlocale(LC_CTYPE, "en_US.UTF-8");
-    return false;
+    return says_utf8();
+}
+
+/* Curses writes by itself: no slots, no links, nothing inside its frame. */
+static void do_without_filter(struct abilities *abilities)
+{
+    if (abilities->colours > 256)
+        abilities->colours = 256;
+    abilities->ask_utf8 = abilities->sync = abilities->links = false;
 }
 
 void terminal_find_abilities(const struct screen_settings *settings,
-                             const char *name, struct abilities *abilities)
+                             const char *name, bool filtered,
+                             struct abilities *abilities)
 {
     const char *term = settings->term;
     bool console = strcmp(name, "linux") == 0;
@@ -142,6 +167,8 @@ void terminal_find_abilities(const struct screen_settings *settings,
     abilities->links = modern && !screen;
     abilities->query = modern && !screen && settings->query;
     abilities->clipboard = modern && !screen;
+    if (!filtered)
+        do_without_filter(abilities);
 }
 
 /* --- The size ----------------------------------------------------------- */

@@ -44,9 +44,15 @@ size_t terminal_names(const char *term, const char *colorterm,
  * be asked, it leaks when it fails. */
 enum description { NOT_DESCRIBED, CANNOT_PLACE, CAN_PLACE };
 enum description terminal_description(const char *name, int output);
-/* Once curses runs on `name`. */
+/* Once curses runs on `name`. `filtered`: its bytes can be changed on their
+ * way. */
 void terminal_find_abilities(const struct screen_settings *settings,
-                             const char *name, struct abilities *abilities);
+                             const char *name, bool filtered,
+                             struct abilities *abilities);
+/* A capability by its name in terminfo, without its delays, as far as there is
+ * one; and the one that places the cursor. */
+void terminal_append(struct buffer *out, const char *capability);
+void terminal_append_cursor(struct buffer *out, int x, int y);
 /* Keys whose sequences the decoder would not know (from terminfo). */
 void terminal_find_keys(struct key_strings *keys);
 /* The window in cells: asked from the system, else LINES and COLUMNS, else
@@ -61,19 +67,21 @@ SCREEN *terminal_start(const char *name, FILE *stream, int width, int height);
 /* What switches our modes on; `mouse` for the mouse. Static text. */
 const char *modes_on(const struct abilities *abilities);
 const char *mouse_switch(bool on);
-/* Remembers how the terminal was; from now on a crash gives it back. */
+/* What switches off all we ever switch on. */
+const char *modes_off(void);
+/* Remembers how the terminal was, and the bytes that give it back; from now on
+ * a crash does that. Again, when the bytes have changed. */
 void rescue_arm(int output, const struct termios *before,
-                const char *leave_sequence);
+                const struct buffer *leave);
 void rescue_disarm(void);
-/* Writes all that switches our modes off. Safe in a signal handler. */
-void rescue_write_modes_off(int output);
 
 /* --- The sheet that curses writes on (sheet.c) -------------------------- */
 
 struct sheet {
-    int terminal;      /* where frames go */
+    int terminal;      /* where frames go; does not block */
     int curses;        /* the descriptor that curses believes is the terminal */
-    int memory;        /* what `curses` is while a frame is made */
+    int memory;        /* what `curses` is while a frame is made; -1: nothing,
+                          curses writes by itself */
     struct buffer raw; /* as curses wrote it */
     struct buffer out; /* as sent */
 };
@@ -82,8 +90,14 @@ enum status sheet_open(struct sheet *sheet, int output, struct error *error);
 void sheet_close(struct sheet *sheet);
 /* Runs doupdate() and keeps what it wrote in sheet->raw. */
 void sheet_update(struct sheet *sheet);
-/* Writes sheet->out; false when the terminal did not take all of it. */
+/* Nothing that curses writes from now on is seen by anybody. */
+void sheet_mute(struct sheet *sheet);
+/* Writes sheet->out; false when the terminal did not take all of it. A signal
+ * ends the waiting for a terminal that takes nothing. */
 bool sheet_send(struct sheet *sheet);
+/* Writes what gives the terminal back, if it is still there, and within
+ * reason. */
+void sheet_say_farewell(struct sheet *sheet, const char *bytes, size_t length);
 
 /* --- Input (input.c) ---------------------------------------------------- */
 
@@ -125,6 +139,8 @@ struct screen {
     struct screen_settings settings;
     struct abilities abilities;
     struct termios before; /* as it was */
+    struct termios during; /* as it is while we have it */
+    struct buffer leave;   /* bytes that give it back */
     SCREEN *curses;
     FILE *stream; /* that newterm() wanted */
     struct sheet sheet;
@@ -143,14 +159,17 @@ struct screen {
     bool stale;                   /* colours must be chosen anew */
     bool active;                  /* between enter and leave */
     bool painted;                 /* something has been sent to the terminal */
+    bool returns;                 /* the alternate screen must be entered */
     int cursor_x, cursor_y;
-    int window_pipe[2];       /* the handler of SIGWINCH writes here */
     int64_t resized, settles; /* first SIGWINCH of a burst; when to act; 0 */
     uint32_t background;      /* as the terminal said; NO_COLOUR unknown */
 };
 
 /* Cells into curses' window, those rows that differ (paint.c). False: none. */
 bool paint_frame(struct screen *screen, const struct frame *frame);
+/* Collects the bytes that give the terminal back, for leaving and for crashes
+ * (screen.c). */
+void screen_arm(struct screen *screen);
 /* Forgets which cells are shown (paint.c). */
 void paint_forget(struct screen *screen);
 
@@ -166,10 +185,9 @@ bool replies_take(struct screen *screen, const struct decoded *reply);
 bool replies_are_open(const struct screen *screen, int64_t now);
 
 /* Changes of the window's size (window.c): watches for them; looks at it now
- * and makes curses follow, true when it is another; stops watching. */
-void window_watch(struct screen *screen);
+ * and makes curses follow, true when it is another. */
+void window_watch(void);
 bool window_changed(struct screen *screen);
-void window_forget(struct screen *screen);
 /* Takes answers that are still open, so that no shell finds them. */
 void window_await_replies(struct screen *screen);
 

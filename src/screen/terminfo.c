@@ -16,6 +16,31 @@ enum description terminal_description(const char *name, int output)
     return places ? CAN_PLACE : CANNOT_PLACE;
 }
 
+/* Delays ("$<5>") are for paper and for glass that is slow. */
+static void append_without_delays(struct buffer *out, const char *sequence)
+{
+    if (sequence == NULL || sequence == (const char *)-1)
+        return;
+    for (const char *s = sequence; *s != '\0';) {
+        const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+        if (end == NULL)
+            buffer_append_byte(out, *s++);
+        else
+            s = end + 1;
+    }
+}
+
+void terminal_append(struct buffer *out, const char *capability)
+{
+    append_without_delays(out, tigetstr(capability));
+}
+
+void terminal_append_cursor(struct buffer *out, int x, int y)
+{
+    append_without_delays(out, tparm(cursor_address, (long)y, (long)x, 0L, 0L,
+                                     0L, 0L, 0L, 0L, 0L));
+}
+
 /* Adds what the decoder would take for something else. */
 static void add_key(struct key_strings *keys, const char *sequence,
                     uint32_t key)

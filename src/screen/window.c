@@ -5,12 +5,10 @@
 
 #include <incipit/memory.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <unistd.h>
+#include <time.h>
 
 /* Milliseconds without a change of size before it is acted on, and at most
  * since the first; and how long to wait for open answers before leaving. */
@@ -20,36 +18,24 @@ enum { WATCHED_MAX = 8 };
 
 /* --- The signal --------------------------------------------------------- */
 
-/* Where the handler of SIGWINCH writes; -1 when nobody listens. */
-static volatile sig_atomic_t window_writer = -1;
+static volatile sig_atomic_t window_news;
 
 static void on_window_change(int number)
 {
     (void)number;
-    int kept = errno;
-    if (window_writer >= 0 && write(window_writer, "w", 1) < 0) {
-        /* The pipe is full: the news is there already. */
-    }
-    errno = kept;
+    window_news = 1;
 }
 
-void window_watch(struct screen *screen)
+/* The signal is blocked except while we wait, so that none is missed. */
+void window_watch(void)
 {
-    if (pipe2(screen->window_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
-        return;
-    window_writer = screen->window_pipe[1];
     struct sigaction action = {.sa_handler = on_window_change};
+    sigset_t set;
     sigemptyset(&action.sa_mask);
     sigaction(SIGWINCH, &action, NULL);
-}
-
-void window_forget(struct screen *screen)
-{
-    if (screen->window_pipe[0] < 0)
-        return;
-    window_writer = -1;
-    close(screen->window_pipe[0]);
-    close(screen->window_pipe[1]);
+    sigemptyset(&set);
+    sigaddset(&set, SIGWINCH);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
 /* --- The size ----------------------------------------------------------- */
@@ -57,9 +43,7 @@ void window_forget(struct screen *screen)
 /* Notes that the size may have changed; acted on when the burst is over. */
 static void window_stir(struct screen *screen, int64_t now)
 {
-    char drain[64];
-    while (read(screen->window_pipe[0], drain, sizeof drain) > 0)
-        continue;
+    window_news = 0;
     if (screen->resized == 0)
         screen->resized = now;
     int64_t latest = screen->resized + SETTLE_LIMIT;
@@ -79,6 +63,7 @@ bool window_changed(struct screen *screen)
     resizeterm(height, width);
     erase();
     paint_forget(screen);
+    screen_arm(screen);
     return true;
 }
 
@@ -142,27 +127,38 @@ static int sooner(int a, int b)
     return a < b ? a : b;
 }
 
-/* Waits for anything; true when one of `descriptors` is readable. */
+/* All signals are heard while we wait. Does not wait when one came before. */
+static int poll_awake(struct pollfd *watched, size_t count, int milliseconds)
+{
+    struct timespec time = {.tv_sec = milliseconds / 1000,
+                            .tv_nsec = milliseconds % 1000 * 1000000L};
+    sigset_t none;
+    sigemptyset(&none);
+    return ppoll(watched, count, milliseconds < 0 ? NULL : &time, &none);
+}
+
+/* Waits for anything; true when one of `descriptors` is readable, or a signal
+ * came that is not ours. */
 static bool wait_for_anything(struct screen *screen, int milliseconds,
                               const int *descriptors, size_t count)
 {
-    struct pollfd watched[WATCHED_MAX + 2] = {
-        {.fd = screen->input.descriptor, .events = POLLIN},
-        {.fd = screen->window_pipe[0], .events = POLLIN}};
+    struct pollfd watched[WATCHED_MAX + 1] = {
+        {.fd = screen->input.descriptor, .events = POLLIN}};
     count = count < WATCHED_MAX ? count : WATCHED_MAX;
     for (size_t i = 0; i < count; i++)
-        watched[i + 2] =
+        watched[i + 1] =
             (struct pollfd){.fd = descriptors[i], .events = POLLIN};
-    if (poll(watched, count + 2, milliseconds) <= 0)
-        return false;
+    int ready = poll_awake(watched, count + 1, milliseconds);
+    bool other = ready < 0 && window_news == 0;
+    if (window_news != 0)
+        window_stir(screen, clock_now());
+    if (ready <= 0)
+        return other;
     if (watched[0].revents != 0)
         input_read(&screen->input);
-    if (watched[1].revents != 0)
-        window_stir(screen, clock_now());
     for (size_t i = 0; i < count; i++)
-        if (watched[i + 2].revents != 0)
-            return true;
-    return false;
+        other = other || watched[i + 1].revents != 0;
+    return other;
 }
 
 bool screen_wait(struct screen *screen, int milliseconds,

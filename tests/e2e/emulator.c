@@ -97,6 +97,8 @@ static void become_child(struct emulator *emulator, char *const argv[],
             unsetenv(environment[i]);
     }
     login_tty(emulator->slave);
+    if (emulator->prepare != NULL)
+        emulator->prepare();
     execv(argv[0], argv);
     _exit(127);
 }
@@ -279,10 +281,19 @@ static bool mode_is_off(const struct emulator *emulator, const char *mode)
     return off;
 }
 
+static bool cursor_is_shown(const struct emulator *emulator)
+{
+    bool shown = true;
+    for (size_t i = 0; i + 6 <= emulator->bytes.length; i++)
+        if (memcmp(emulator->bytes.bytes + i, "\033[?25", 5) == 0)
+            shown = emulator->bytes.bytes[i + 5] == 'h';
+    return shown;
+}
+
 bool emulator_is_restored(struct emulator *emulator)
 {
-    static const char *const modes[] = {"1000", "1002", "1004", "1006",
-                                        "2004", "2026", "2031", "1049"};
+    static const char *const modes[] = {"1000", "1002", "1004", "1006", "2004",
+                                        "2026", "2031", "1049", "1"};
     bool restored = !emulator->alternate;
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
         if (!mode_is_off(emulator, modes[i])) {
@@ -292,7 +303,10 @@ bool emulator_is_restored(struct emulator *emulator)
     struct termios after;
     if (tcgetattr(emulator->slave, &after) != 0)
         return false;
-    return restored && after.c_lflag == emulator->before.c_lflag &&
+    return restored && cursor_is_shown(emulator) &&
+           after.c_lflag == emulator->before.c_lflag &&
            after.c_iflag == emulator->before.c_iflag &&
-           after.c_oflag == emulator->before.c_oflag;
+           after.c_oflag == emulator->before.c_oflag &&
+           after.c_cflag == emulator->before.c_cflag &&
+           memcmp(after.c_cc, emulator->before.c_cc, sizeof after.c_cc) == 0;
 }

@@ -20,6 +20,7 @@ struct emulator {
     struct buffer bytes;   /* all that was sent to the terminal */
     bool alternate;        /* shows the alternate screen */
     bool answers;          /* replies to questions */
+    void (*prepare)(void); /* called in the child; NULL: nothing */
     struct termios before; /* as the slave was */
 };
 

@@ -1,0 +1,29 @@
+/* play.h - the program with a text of its own in an emulator: before and after.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef E2E_PLAY_H
+#define E2E_PLAY_H
+
+#include "emulator.h"
+
+/* A folder that is HOME, a text of forty chapters of words that count up, so
+ * that pages can be told apart, and the program; once play_prepare() ran. */
+extern char play_folder[], play_text[], *play_program;
+extern char play_home[], play_state[]; /* for the environment */
+int play_prepare(void **state);
+int play_remove(void **state);
+
+/* Opens the text in a new emulator and waits for its first words.
+ * `environment` as of emulator_run(), NULL: none; `prepare` is called in the
+ * child before it becomes the program, NULL: nothing. */
+void play_open_with(struct emulator *emulator, char *const environment[],
+                    void (*prepare)(void));
+void play_open(struct emulator *emulator, const char *term, int width,
+               int height);
+/* "q"; asserts that all is well and as before; the place is forgotten. */
+void play_leave(struct emulator *emulator);
+void play_forget_place(void);
+/* What the screen shows; owned by the caller. */
+char *play_screen(struct emulator *emulator);
+
+#endif
