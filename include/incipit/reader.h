@@ -69,11 +69,14 @@ struct reader_settings {
     int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
     bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;
-    bool focus_ruler, foot, accessible, speak_messages, mouse, hints_now;
+    int ruler;            /* enum ruler_unit: what is bright while reading */
+    bool bold_italics;    /* bold instead of italics */
+    bool foot, accessible, speak_messages, mouse, hints_now;
     bool less_keys;
     bool first_run;       /* show the keys until they were used */
     char theme[32];
 };
+enum ruler_unit { RULER_OFF, RULER_SENTENCE, RULER_PARAGRAPH };
 enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
 void reader_settings_default(struct reader_settings *settings);
 /* By name, as in the configuration and :set (settings.c has the table). */
@@ -82,6 +85,9 @@ enum status reader_settings_set(struct reader_settings *settings,
                                 struct error *error);
 bool reader_settings_get(const struct reader_settings *settings,
                          const char *name, char value[32]);
+/* The next or previous value of a setting; false when it has no other. */
+bool reader_settings_step(struct reader_settings *settings, const char *name,
+                          int by);
 /* The settings in order; NULL at the end. */
 const char *reader_setting_name(size_t index, const char **description);
 /* What a setting may be, in words: "30 to 90", "auto, 1 or 2". */

@@ -28,11 +28,15 @@ static void page_previous(struct reader *reader, long count)
 
 static void line_down(struct reader *reader, long count)
 {
+    if (ruler_move(reader, at_least_one(count)))
+        return;
     reader_slide(reader, at_least_one(count));
 }
 
 static void line_up(struct reader *reader, long count)
 {
+    if (ruler_move(reader, -at_least_one(count)))
+        return;
     reader_slide(reader, -at_least_one(count));
 }
 
@@ -108,8 +112,8 @@ static void section_move(struct reader *reader, long by)
            document->sections[at].span.start <= here)
         at++;
     bool at_start = at > 0 && document->sections[at - 1].span.start == here;
-    long wanted = by > 0 ? (long)at - 1 + by
-                         : (long)at - (at_start ? 1 : 0) + by;
+    long wanted =
+        by > 0 ? (long)at - 1 + by : (long)at - (at_start ? 1 : 0) + by;
     if (wanted < 0 && here > 0) {
         reader_jump(reader, 0);
     } else if (wanted < 0 || wanted >= (long)document->section_count) {
@@ -370,11 +374,23 @@ static void caret_previous(struct reader *reader, long count)
 
 static void sentence_next(struct reader *reader, long count)
 {
+    if (ruler_move(reader, at_least_one(count)))
+        return;
+    if (!reader->selection.active) {
+        section_next(reader, count);
+        return;
+    }
     caret_move(reader, SELECT_SENTENCE, at_least_one(count));
 }
 
 static void sentence_previous(struct reader *reader, long count)
 {
+    if (ruler_move(reader, -at_least_one(count)))
+        return;
+    if (!reader->selection.active) {
+        section_previous(reader, count);
+        return;
+    }
     caret_move(reader, SELECT_SENTENCE, -at_least_one(count));
 }
 
@@ -637,7 +653,10 @@ static void toggle_hyphenate(struct reader *reader, long count)
 static void toggle_ruler(struct reader *reader, long count)
 {
     (void)count;
-    toggle(reader, &reader->settings.focus_ruler, "Focus ruler");
+    static const char *const names[] = {"off", "sentence", "paragraph"};
+    reader_settings_step(&reader->settings, "ruler", 1);
+    relook(reader);
+    reader_say(reader, "Focus ruler: %s.", names[reader->settings.ruler]);
 }
 
 static void toggle_foot(struct reader *reader, long count)
@@ -712,7 +731,7 @@ static void themes(struct reader *reader, long count)
 static void look(struct reader *reader, long count)
 {
     (void)count;
-    pane_open(reader, PANE_LOOK);
+    look_open(reader);
 }
 
 /* --- The rest
@@ -848,10 +867,10 @@ const struct command commands[] = {
      caret_previous},
     {"caret-down", "caret a line down", NOTES, "", "j <Down>", caret_down},
     {"caret-up", "caret a line up", NOTES, "", "k <Up>", caret_up},
-    {"sentence-next", "caret to the next sentence", NOTES, "", ")",
+    {"sentence-next", "caret or ruler to the next sentence", NOTES, ")", ")",
      sentence_next},
-    {"sentence-previous", "caret to the sentence before", NOTES, "", "(",
-     sentence_previous},
+    {"sentence-previous", "caret or ruler to the sentence before", NOTES, "(",
+     "(", sentence_previous},
     {"select-swap", "other end of the selection", NOTES, "", "o", select_swap},
     {"select-menu", "what to do with the selection", NOTES, "", "<Enter>",
      select_menu},

@@ -113,22 +113,12 @@ static void brush_marks(struct brush *brush, size_t offset,
         *attributes |= ATTRIBUTE_STRONG | ATTRIBUTE_REVERSE;
     }
     if (!span_is_empty(view->bright) && !span_holds(view->bright, offset) &&
-        *role == ROLE_INK) {
+        *role == ROLE_INK)
         *role = ROLE_QUIET;
-        *attributes |= ATTRIBUTE_DIM;
-    }
     if (span_holds(view->selection, offset)) {
         *role = ROLE_SELECT;
         *attributes |= ATTRIBUTE_REVERSE;
     }
-}
-
-/* What the focus ruler leaves bright: the paragraph the reader is in. */
-static struct span ruler_span(const struct reader *reader)
-{
-    size_t at = reader->selection.active ? reader->selection.caret.start
-                                         : reader_here(reader);
-    return selection_unit(reader->document, at, SELECT_PARAGRAPH);
 }
 
 /* --- Rows ----------------------------------------------------------------- */
@@ -151,6 +141,8 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
         enum role role = (enum role)block_looks[kind].role;
         unsigned attributes = block_looks[kind].attributes;
         brush_styles(&brush, placed[i].offset, &attributes, &role);
+        if (reader->settings.bold_italics && attributes & ATTRIBUTE_EMPHASIS)
+            attributes ^= ATTRIBUTE_EMPHASIS | ATTRIBUTE_STRONG;
         brush_marks(&brush, placed[i].offset, &attributes, &role);
         const char *text = document->text + placed[i].offset;
         int at = x + placed[i].column;
@@ -162,10 +154,12 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
                      placed[i].offset == reader->selection.caret.start;
         bool focus =
             placed[i].offset == reader->focus && !reader->selection.active;
+        bool ruler = placed[i].offset == view->bright.start &&
+                     !span_is_empty(view->bright);
         bool link =
             reader->link != DOCUMENT_NONE &&
             document->links[reader->link].span.start == placed[i].offset;
-        if (caret || link || focus) {
+        if (caret || link || focus || ruler) {
             frame->cursor_x = at;
             frame->cursor_y = y;
         }
@@ -222,6 +216,8 @@ static void draw_sign(const struct view *view, struct frame *frame, int x,
     char digit[2] = "";
     const char *sign =
         sign_of(view, span, (line->flags & LINE_LAST) != 0, digit);
+    if (sign == NULL && span_meets(view->bright, span))
+        sign = glyph(view->reader, "\xE2\x80\xBA", ">");
     if (sign != NULL)
         frame_put(frame, x, y, 1, sign, strlen(sign), ROLE_ACCENT, 0);
 }
@@ -250,8 +246,7 @@ void draw_page(struct reader *reader, struct frame *frame)
     view.sighted_count = notes_in_sight(reader, view.sighted);
     if (reader->selection.active)
         view.selection = selection_span(&reader->selection);
-    if (reader->settings.focus_ruler)
-        view.bright = ruler_span(reader);
+    view.bright = ruler_span(reader);
     frame->cursor_x = reader->layout.text[0].x;
     frame->cursor_y = reader->layout.text[0].y;
     for (int page = 0; page < reader->layout.pages; page++)

@@ -1,50 +1,59 @@
 /* pane_look.c - how the page looks, changed with Left and Right.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The page above shows every change at once. Esc keeps, U goes back to how it
+ * looked when the sheet was opened.
  */
 #include "state.h"
 
+#include <string.h>
+
 static const char *const look_settings[] = {
-    "theme", "measure",    "columns", "justify", "hyphenate",
-    "hang",  "paragraphs", "spacing", "notes",   "ruler"};
+    "theme",      "measure", "columns", "justify", "hyphenate",
+    "paragraphs", "spacing", "italics", "notes",   "ruler"};
 enum { LOOK_COUNT = sizeof look_settings / sizeof look_settings[0] };
+
+void look_open(struct reader *reader)
+{
+    reader->look_before = reader->settings;
+    pane_open(reader, PANE_LOOK);
+}
+
+static const char *description_of(const char *name)
+{
+    const char *description = "";
+    const char *found;
+    for (size_t i = 0; (found = reader_setting_name(i, &description)) != NULL;
+         i++)
+        if (strcmp(found, name) == 0)
+            break;
+    return description;
+}
 
 void look_fill(struct reader *reader)
 {
     for (size_t i = 0; i < LOOK_COUNT; i++) {
         char value[32] = "";
-        reader_settings_get(&reader->settings, look_settings[i], value);
-        struct list_item *item = list_add(&reader->list, look_settings[i]);
-        item->right = list_string(&reader->list, value, strlen(value));
+        const char *name = look_settings[i];
+        struct buffer line = {0};
+        reader_settings_get(&reader->settings, name, value);
+        buffer_format(&line, "%-11s %s %s %s", name,
+                      glyph(reader, "\xE2\x80\xB9", "<"), value,
+                      glyph(reader, "\xE2\x80\xBA", ">"));
+        struct list_item *item = list_add(&reader->list, line.bytes);
+        const char *description = description_of(name);
+        item->right =
+            list_string(&reader->list, description, strlen(description));
         item->target = i;
+        buffer_release(&line);
     }
 }
 
-static void look_change(struct reader *reader, size_t index, int by)
+static void look_changed(struct reader *reader)
 {
-    struct reader_settings *settings = &reader->settings;
-    static const char *const names[] = {"theme-next", NULL, NULL, "justify",
-                                        "hyphenate"};
-    if (index == 1)
-        commands[command_find(by > 0 ? "measure-wider" : "measure-narrower")]
-            .run(reader, 0);
-    else if (index == 2)
-        settings->columns = (settings->columns + 3 + by) % 3;
-    else if (index < 5)
-        commands[command_find(names[index])].run(reader, 0);
-    else if (index == 5)
-        settings->hang = !settings->hang;
-    else if (index == 6)
-        settings->paragraphs = settings->paragraphs == PARAGRAPHS_INDENT
-                                   ? PARAGRAPHS_BLANK
-                                   : PARAGRAPHS_INDENT;
-    else if (index == 7)
-        settings->spacing = 3 - settings->spacing;
-    else if (index == 8)
-        settings->notes = (settings->notes + 4 + by) % 4;
-    else
-        settings->focus_ruler = !settings->focus_ruler;
     reader_relayout(reader);
     effect_add(reader, EFFECT_CHANGED, NULL);
+    pane_fill(reader);
 }
 
 bool look_key(struct reader *reader, uint32_t key)
@@ -52,9 +61,17 @@ bool look_key(struct reader *reader, uint32_t key)
     const struct list_item *item = list_chosen(&reader->list);
     bool left = key == INPUT_LEFT || key == 'h';
     bool right = key == INPUT_RIGHT || key == 'l' || key == ' ';
+    if (key == 'U') {
+        reader->settings = reader->look_before;
+        look_changed(reader);
+        reader_say(reader, "As it looked before.");
+        return true;
+    }
     if (item == NULL || (!left && !right))
         return false;
-    look_change(reader, item->target, left ? -1 : 1);
-    pane_fill(reader);
+    const char *name = look_settings[item->target];
+    int by = strcmp(name, "measure") == 0 ? 2 : 1;
+    if (reader_settings_step(&reader->settings, name, left ? -by : by))
+        look_changed(reader);
     return true;
 }

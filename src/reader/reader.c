@@ -20,7 +20,7 @@ struct reader *reader_new(const struct reader_settings *settings)
     reader->width = 80;
     reader->height = 24;
     reader->pace = USUAL_PACE;
-    reader->link = reader->focus = DOCUMENT_NONE;
+    reader->link = reader->focus = reader->ruler = DOCUMENT_NONE;
     reader->focused_note = SIZE_MAX;
     keymap_init(reader);
     reader_relayout(reader);
@@ -129,7 +129,7 @@ void reader_show(struct reader *reader, const struct document *document,
     reader->paginator = NULL;
     reader->typesetter = NULL;
     if (!keep_place)
-        reader->focus = DOCUMENT_NONE;
+        reader->focus = reader->ruler = DOCUMENT_NONE;
     reader->document = document;
     reader->hyphenator = hyphenator;
     search_forget(&reader->search);
@@ -138,6 +138,7 @@ void reader_show(struct reader *reader, const struct document *document,
         reader->has_last_place = false;
         notes_release(&reader->notes);
         reader->focused_note = SIZE_MAX;
+        reader->settings.note_column = false;
         select_end(reader);
         pane_close(reader);
     }

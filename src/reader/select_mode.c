@@ -12,16 +12,8 @@ void select_begin(struct reader *reader)
         if (match < reader->search.count &&
             reader_shows(reader, reader->search.matches[match].start))
             offset = reader->search.matches[match].start;
-    } else if (offset > 0 && offset != reader->focus &&
-               document->text[offset - 1] != '\n') {
-        /* The first sentence that begins on the page. */
-        struct span sentence =
-            selection_unit(document, offset, SELECT_SENTENCE);
-        size_t next = sentence.end;
-        while (next < document->length && document->text[next] == ' ')
-            next++;
-        if (sentence.start < offset && reader_shows(reader, next))
-            offset = next;
+    } else if (offset != reader->focus) {
+        offset = sentence_in_sight(reader);
     }
     selection_place(&reader->selection, document, offset);
 }
@@ -42,17 +34,6 @@ struct span select_span(const struct reader *reader)
         return selection_unit(reader->document,
                               reader->document->links[reader->link].span.start,
                               SELECT_SENTENCE);
-    size_t offset = reader_here(reader);
-    struct span sentence =
-        selection_unit(reader->document, offset, SELECT_SENTENCE);
-    if (sentence.start < offset) {
-        size_t next = sentence.end;
-        while (next < reader->document->length &&
-               (reader->document->text[next] == ' ' ||
-                reader->document->text[next] == '\n'))
-            next++;
-        if (reader_shows(reader, next))
-            sentence = selection_unit(reader->document, next, SELECT_SENTENCE);
-    }
-    return sentence;
+    return selection_unit(reader->document, sentence_in_sight(reader),
+                          SELECT_SENTENCE);
 }

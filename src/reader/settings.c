@@ -42,8 +42,10 @@ static const struct setting {
      SETTING_BOOL, AT(note_column), 0, 1, NULL},
     {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), -1, 2,
      "auto rich basic ascii"},
-    {"ruler", "only the sentence in focus is bright", SETTING_BOOL,
-     AT(focus_ruler), 0, 1, NULL},
+    {"italics", "how emphasis is drawn", SETTING_CHOICE, AT(bold_italics), 0, 1,
+     "italic bold"},
+    {"ruler", "what alone is bright while reading", SETTING_CHOICE, AT(ruler),
+     0, 2, "no sentence paragraph"},
     {"foot", "the line below the text", SETTING_BOOL, AT(foot), 0, 1, NULL},
     {"mouse", "wheel, clicks and dragging", SETTING_BOOL, AT(mouse), 0, 1,
      NULL},
@@ -116,15 +118,19 @@ static const struct setting *setting_find(const char *name)
 }
 
 /* Choices are stored in fields of different types. */
+static bool is_flag(const struct setting *setting)
+{
+    return setting->type == SETTING_BOOL ||
+           setting->offset == offsetof(struct reader_settings, hints_now) ||
+           setting->offset == offsetof(struct reader_settings, bold_italics) ||
+           setting->offset == offsetof(struct reader_settings, less_keys);
+}
+
 static void setting_store(const struct setting *setting,
                           struct reader_settings *settings, int value)
 {
     char *field = (char *)settings + setting->offset;
-    bool is_flag =
-        setting->type == SETTING_BOOL ||
-        setting->offset == offsetof(struct reader_settings, hints_now) ||
-        setting->offset == offsetof(struct reader_settings, less_keys);
-    if (is_flag)
+    if (is_flag(setting))
         *(bool *)(void *)field = value != 0;
     else
         *(int *)(void *)field = value;
@@ -134,12 +140,8 @@ static int setting_load(const struct setting *setting,
                         const struct reader_settings *settings)
 {
     const char *field = (const char *)settings + setting->offset;
-    bool is_flag =
-        setting->type == SETTING_BOOL ||
-        setting->offset == offsetof(struct reader_settings, hints_now) ||
-        setting->offset == offsetof(struct reader_settings, less_keys);
-    return is_flag ? *(const bool *)(const void *)field
-                   : *(const int *)(const void *)field;
+    return is_flag(setting) ? *(const bool *)(const void *)field
+                            : *(const int *)(const void *)field;
 }
 
 static enum status set_int(const struct setting *setting, const char *value,
@@ -198,6 +200,7 @@ static void set_easy(struct reader_settings *settings)
     settings->hyphenate = false;
     settings->paragraphs = PARAGRAPHS_BLANK;
     settings->spacing = 2;
+    settings->bold_italics = true;
     memcpy(settings->theme, "sepia", 6);
 }
 
@@ -259,5 +262,45 @@ bool reader_settings_get(const struct reader_settings *settings,
     for (int at = setting->least; at < number && *choice != '\0'; at++)
         choice += strcspn(choice, " ") + 1;
     snprintf(value, 32, "%.*s", (int)strcspn(choice, " "), choice);
+    return true;
+}
+
+/* The `by`-th word after `now` among words divided by blanks, round and round;
+ * the first when `now` is none of them. */
+static void step_word(const char *words, int by, char *now, size_t size)
+{
+    const char *starts[16];
+    int count = 0, at = -1;
+    for (const char *word = words; *word != '\0' && count < 16;) {
+        size_t length = strcspn(word, " ");
+        if (strlen(now) == length && memcmp(now, word, length) == 0)
+            at = count;
+        starts[count++] = word;
+        word += length + (word[length] == ' ');
+    }
+    int next = at < 0 ? 0 : (at + by % count + count) % count;
+    snprintf(now, size, "%.*s", (int)strcspn(starts[next], " "), starts[next]);
+}
+
+bool reader_settings_step(struct reader_settings *settings, const char *name,
+                          int by)
+{
+    const struct setting *setting = setting_find(name);
+    if (setting == NULL)
+        return false;
+    if (setting->type == SETTING_WORD) {
+        step_word(setting->choices, by, settings->theme,
+                  sizeof settings->theme);
+        return true;
+    }
+    int before = setting_load(setting, settings);
+    int value = before + by;
+    int values = setting->most - setting->least + 1;
+    if (setting->type != SETTING_INT)
+        value = setting->least +
+                (before - setting->least + by % values + values) % values;
+    if (value < setting->least || value > setting->most)
+        return false;
+    setting_store(setting, settings, value);
     return true;
 }

@@ -75,6 +75,8 @@ struct reader {
     struct layout layout;
     int glyphs; /* 0 rich, 1 basic, 2 ascii */
 
+    size_t ruler; /* where the focus ruler was moved to; else NONE */
+    struct reader_settings look_before; /* as the look sheet was opened */
     size_t focus;     /* what was last jumped to, while in sight; else NONE */
     size_t anchor;    /* first character of the page last gone to */
     struct page page; /* that holds the anchor */
@@ -232,8 +234,18 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
                           const char *foot);
 
+/* --- ruler.c ------------------------------------------------------------ */
+
+/* The first sentence that begins on the page; else the one it begins in. */
+size_t sentence_in_sight(const struct reader *reader);
+/* What the focus ruler leaves bright; empty when it is off. */
+struct span ruler_span(const struct reader *reader);
+/* Moves it by sentences or paragraphs; false when it is off. */
+bool ruler_move(struct reader *reader, long by);
+
 /* --- pane_look.c, pane_information.c, popup.c -------------------------- */
 
+void look_open(struct reader *reader);
 void look_fill(struct reader *reader);
 bool look_key(struct reader *reader, uint32_t key);
 void information_fill(struct reader *reader);
