@@ -51,13 +51,12 @@ static inline void settle(struct desk *desk)
         reader_event(desk->reader, &idle);
 }
 
-static inline void desk_open(struct desk *desk, int width, int height)
+static inline void desk_open_text(struct desk *desk, const char *text,
+                                  size_t length, int width, int height)
 {
-    struct buffer text = {0};
     struct reader_settings settings;
+    struct import_source source = {.bytes = text, .length = length};
     memset(desk, 0, sizeof *desk);
-    make_text(&text);
-    struct import_source source = {.bytes = text.bytes, .length = text.length};
     assert_int_equal(import_document(&source, &desk->document, NULL),
                      STATUS_OK);
     reader_settings_default(&settings);
@@ -65,6 +64,13 @@ static inline void desk_open(struct desk *desk, int width, int height)
     resize(desk, width, height);
     reader_show(desk->reader, desk->document, NULL, 0, false);
     settle(desk);
+}
+
+static inline void desk_open(struct desk *desk, int width, int height)
+{
+    struct buffer text = {0};
+    make_text(&text);
+    desk_open_text(desk, text.bytes, text.length, width, height);
     buffer_release(&text);
 }
 

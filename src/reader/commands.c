@@ -210,42 +210,18 @@ static void contents(struct reader *reader, long count)
  * ------------------------------------------------------------------------------
  */
 
-static void link_move(struct reader *reader, bool forwards)
-{
-    const struct document *document = reader->document;
-    size_t start = reader_view_start(reader);
-    size_t end = reader_view_end(reader);
-    size_t first = document_link_from(document, start);
-    size_t last = first;
-    while (last < document->link_count &&
-           document->links[last].span.start < end)
-        last++;
-    if (first == last) {
-        reader_say(reader, "There is no link on this page.");
-        return;
-    }
-    reader->popup = false;
-    if (reader->link == DOCUMENT_NONE || reader->link < first ||
-        reader->link >= last)
-        reader->link = forwards ? first : last - 1;
-    else if (forwards)
-        reader->link = reader->link + 1 < last ? reader->link + 1 : first;
-    else
-        reader->link = reader->link > first ? reader->link - 1 : last - 1;
-}
-
 static void link_next(struct reader *reader, long count)
 {
     (void)count;
     if (reader->document != NULL)
-        link_move(reader, true);
+        focus_move(reader, true);
 }
 
 static void link_previous(struct reader *reader, long count)
 {
     (void)count;
     if (reader->document != NULL)
-        link_move(reader, false);
+        focus_move(reader, false);
 }
 
 static void follow(struct reader *reader, long count)
@@ -275,7 +251,7 @@ static void note_popup(struct reader *reader, long count)
     if (reader->document == NULL)
         return;
     if (reader->link == DOCUMENT_NONE)
-        link_move(reader, true);
+        focus_move(reader, true);
     reader->popup = reader->link != DOCUMENT_NONE;
 }
 
@@ -806,10 +782,8 @@ static void quit_forget(struct reader *reader, long count)
 static void cancel(struct reader *reader, long count)
 {
     (void)count;
-    reader->search.shown = false;
-    reader->popup = false;
-    reader->link = DOCUMENT_NONE;
-    reader->focused_note = SIZE_MAX;
+    if (!focus_leave(reader))
+        reader->search.shown = false;
 }
 
 /* --- The table

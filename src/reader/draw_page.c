@@ -155,7 +155,8 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
         bool focus =
             placed[i].offset == reader->focus && !reader->selection.active;
         bool ruler = placed[i].offset == view->bright.start &&
-                     !span_is_empty(view->bright);
+                     !span_is_empty(view->bright) &&
+                     reader->link == DOCUMENT_NONE;
         bool link =
             reader->link != DOCUMENT_NONE &&
             document->links[reader->link].span.start == placed[i].offset;

@@ -144,8 +144,7 @@ void beside_place(struct beside *notes, int count, int rows, int focused)
 
 /* --- Drawing ------------------------------------------------------------ */
 
-/* The row of a page on which an offset stands, or -1. */
-static int row_of(const struct reader *reader, int page, size_t offset)
+int page_row_of(const struct reader *reader, int page, size_t offset)
 {
     int count;
     const struct row *rows = reader_rows(reader, page, &count);
@@ -224,7 +223,7 @@ static void draw_page_notes(struct reader *reader, struct frame *frame,
     for (int i = 0; i < all; i++) {
         const struct note *note = &reader->notes.items[sighted[i].note];
         int row = sighted[i].number > 0
-                      ? row_of(reader, page, note->placement.span.start)
+                      ? page_row_of(reader, page, note->placement.span.start)
                       : -1;
         if (row < 0)
             continue;

@@ -29,6 +29,9 @@ int column_rows(const char *text, int width);
 void column_draw(struct frame *frame, const struct column *column,
                  const char *text, enum role role);
 
+/* The row of a page on which an offset stands, or -1. */
+int page_row_of(const struct reader *reader, int page, size_t offset);
+
 /* "2 Aug 2026", where and when it was made. */
 void note_date(const struct note *note, struct buffer *out);
 

@@ -358,6 +358,7 @@ void reader_slide(struct reader *reader, long rows)
     }
     reader->anchor = reader->slide_start;
     reader->focus = DOCUMENT_NONE;
+    reader->popup = false;
     effect_add(reader, EFFECT_CHANGED, NULL);
 }
 

@@ -1,54 +1,200 @@
-/* popup.c - what a reference leads to, below it: a note, or an address.
+/* popup.c - what a reference leads to, below it: a note, or an address; and a
+ * note of the reader's own where the margin has no room for it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "margin.h"
 
+#include <incipit/memory.h>
+
+#include <stdio.h>
 #include <string.h>
+
+/* What is shown, and the rows of the page that it must not hide. */
+struct popup {
+    struct buffer title, text, keys, foot;
+    int page;
+    int first, last; /* rows of the window */
+};
+
+static void popup_release(struct popup *popup)
+{
+    buffer_release(&popup->title);
+    buffer_release(&popup->text);
+    buffer_release(&popup->keys);
+    buffer_release(&popup->foot);
+}
+
+/* "a | b" with the glyph that divides. */
+static void append_keys(const struct reader *reader, const char *keys,
+                        struct buffer *out)
+{
+    for (; *keys != '\0'; keys++)
+        if (*keys == '|')
+            buffer_append_string(out, glyph(reader, "\xC2\xB7", "-"));
+        else
+            buffer_append_byte(out, *keys);
+    buffer_append_string(out, "");
+}
+
+/* The rows of the passage; false when none of it is in sight. */
+static bool find_rows(const struct reader *reader, struct span passage,
+                      struct popup *popup)
+{
+    int step = reader->settings.spacing == 2 ? 2 : 1;
+    bool found = false;
+    size_t last = passage.end > passage.start ? passage.end - 1 : passage.end;
+    for (int page = 0; page < reader->layout.pages && !found; page++) {
+        int top = reader->layout.text[page].y;
+        int first = page_row_of(reader, page, passage.start);
+        int end = page_row_of(reader, page, last);
+        found = first >= 0 || end >= 0;
+        popup->page = page;
+        popup->first = top + step * (first >= 0 ? first : end);
+        popup->last = top + step * (end >= 0 ? end : first);
+    }
+    return found;
+}
+
+/* --- What is shown ------------------------------------------------------ */
+
+/* The number a note bears, else the reference as it stands: "1", "*". */
+static void append_number(const struct document *document,
+                          const struct block *block, const struct link *link,
+                          struct buffer *out)
+{
+    struct span span = link->span;
+    if (block->label > 0)
+        span =
+            (struct span){block->span.start, block->span.start + block->label};
+    for (size_t i = span.start; i < span.end; i++)
+        if (strchr("[](). ", document->text[i]) == NULL)
+            buffer_append_byte(out, document->text[i]);
+    buffer_append_string(out, "");
+}
+
+static bool fill_link(const struct reader *reader, struct popup *popup)
+{
+    const struct document *document = reader->document;
+    if (!reader->popup || reader->link >= document->link_count)
+        return false;
+    const struct link *link = &document->links[reader->link];
+    if (!find_rows(reader, link->span, popup))
+        return false;
+    int count;
+    int place = focus_place(reader, &count);
+    buffer_format(&popup->foot, "link %d of %d on this page", place, count);
+    if (link->kind == LINK_URI) {
+        buffer_append_string(&popup->title, "Address");
+        buffer_append_string(&popup->text, link->uri);
+        append_keys(reader, "Enter open it | Tab next link | Esc close",
+                    &popup->keys);
+        return true;
+    }
+    const struct block *block =
+        &document->blocks[document_block_at(document, link->target)];
+    size_t label = link->kind == LINK_NOTE ? block->label : 0;
+    buffer_append(&popup->text, document->text + block->span.start + label,
+                  span_length(block->span) - label);
+    buffer_append_string(&popup->text, "");
+    buffer_append_string(&popup->title,
+                         link->kind == LINK_NOTE ? "Note " : "Back to");
+    if (link->kind == LINK_NOTE)
+        append_number(document, block, link, &popup->title);
+    append_keys(reader, "Enter go to it | Tab next link | Esc close",
+                &popup->keys);
+    return true;
+}
+
+/* A note in focus that has no place beside the text. */
+static bool fill_note(const struct reader *reader, struct popup *popup)
+{
+    struct sighted sighted[MOST_SIGHTED];
+    if (reader->layout.notes[0].width > 0 ||
+        reader->settings.notes == NOTES_OFF || reader->link != DOCUMENT_NONE)
+        return false;
+    int count = notes_in_sight(reader, sighted);
+    for (int i = 0; i < count; i++) {
+        if (sighted[i].note != reader->focused_note || sighted[i].number == 0)
+            continue;
+        const struct note *note = &reader->notes.items[sighted[i].note];
+        buffer_format(&popup->title, "Note %d", sighted[i].number);
+        buffer_append_string(&popup->text, note->body);
+        append_keys(reader, "A all notes | Tab next | Esc close", &popup->keys);
+        note_date(note, &popup->foot);
+        return find_rows(reader, note->placement.span, popup);
+    }
+    return false;
+}
+
+/* --- Where -------------------------------------------------------------- */
+
+/* Below the passage when it fits, else above it, else where there is more
+ * room. Never over the passage, never higher than the window less four. */
+static struct rectangle area_of(const struct reader *reader,
+                                const struct popup *popup, int rows)
+{
+    const struct rectangle *text = &reader->layout.text[popup->page];
+    int most = reader->height > 8 ? reader->height - 4 : reader->height;
+    int below = reader->height - popup->last - 1;
+    int above = popup->first;
+    struct rectangle area = {text->x - 2, 0, text->width + 4,
+                             rows < most ? rows : most};
+    if (area.x < 0)
+        area.x = 0;
+    if (area.x + area.width > reader->width)
+        area.width = reader->width - area.x;
+    if (area.height <= below || below >= above) {
+        area.y = popup->last + 1;
+        if (area.height > below)
+            area.height = below;
+    } else {
+        if (area.height > above)
+            area.height = above;
+        area.y = popup->first - area.height;
+    }
+    return area;
+}
+
+/* --- Drawing ------------------------------------------------------------ */
+
+static void draw(struct reader *reader, struct frame *frame,
+                 const struct popup *popup)
+{
+    enum { FRAME_ROWS = 2, KEY_ROWS = 2, LEAST_ROWS = 3 };
+    int width = reader->layout.text[popup->page].width;
+    int wanted = column_rows(popup->text.bytes, width - 2);
+    struct rectangle area =
+        area_of(reader, popup, wanted + FRAME_ROWS + KEY_ROWS);
+    if (area.height < LEAST_ROWS || area.width < LEAST_ROWS)
+        return;
+    struct rectangle inside =
+        draw_box(reader, frame, area, popup->title.bytes, popup->foot.bytes);
+    inside.x += inside.width > 8;
+    inside.width -= 2 * (inside.width > 8);
+    bool keys = inside.height > KEY_ROWS + 1 && inside.width > 20;
+    struct column column = {.where = inside};
+    column.where.height -= keys ? KEY_ROWS : 0;
+    column_draw(frame, &column, popup->text.bytes, ROLE_INK);
+    if (column_rows(popup->text.bytes, inside.width) > column.where.height) {
+        const char *more = glyph(reader, "\xE2\x80\xA6", "~");
+        frame_fill(frame, inside.x + inside.width - 1,
+                   inside.y + column.where.height - 1, 1, 1, more, ROLE_ACCENT,
+                   0);
+    }
+    if (!keys)
+        return;
+    int y = inside.y + inside.height - KEY_ROWS;
+    if (!reader->settings.accessible)
+        frame_fill(frame, inside.x, y, inside.width, 1,
+                   glyph(reader, "\xE2\x94\x80", "-"), ROLE_QUIET, 0);
+    frame_put(frame, inside.x, y + 1, inside.width, popup->keys.bytes,
+              popup->keys.length, ROLE_QUIET, 0);
+}
 
 void popup_draw(struct reader *reader, struct frame *frame)
 {
-    const struct document *document = reader->document;
-    if (reader->link == DOCUMENT_NONE || reader->link >= document->link_count)
-        return;
-    const struct link *link = &document->links[reader->link];
-    struct slice text = {link->uri, 0};
-    const char *title = "Link";
-    const char *foot = "Enter open | Esc close";
-    if (link->kind == LINK_URI) {
-        text.length = strlen(link->uri);
-    } else {
-        struct span span =
-            document->blocks[document_block_at(document, link->target)].span;
-        text = (struct slice){document->text + span.start, span_length(span)};
-        title = link->kind == LINK_NOTE ? "Note" : "Back";
-        foot = "Enter go to it | Tab next link | Esc close";
-    }
-    int width = reader->layout.text[0].width + 4;
-    if (width > reader->width)
-        width = reader->width;
-    struct editor view = {0}; /* it wraps, and shows */
-    editor_start(&view, "");
-    buffer_append(&view.text, text.bytes, text.length);
-    int rows = (int)(text.length / (size_t)(width > 8 ? width - 6 : 2)) + 4;
-    if (rows > reader->height - 4)
-        rows = reader->height - 4;
-    if (rows < 3)
-        rows = 3;
-    struct cell *at = frame_cell(frame, frame->cursor_x, frame->cursor_y);
-    int y = at != NULL ? frame->cursor_y + 1 : 1;
-    if (y + rows > reader->height)
-        y = frame->cursor_y - rows > 0 ? frame->cursor_y - rows : 0;
-    int x = reader->layout.text[0].x - 2;
-    if (x < 0)
-        x = 0;
-    int cursor_x = frame->cursor_x;
-    int cursor_y = frame->cursor_y;
-    struct rectangle inside = draw_box(
-        reader, frame, (struct rectangle){x, y, width, rows}, title, foot);
-    inside.x++;
-    inside.width -= 2;
-    editor_draw(&view, frame, inside);
-    frame->cursor_x = cursor_x;
-    frame->cursor_y = cursor_y;
-    editor_release(&view);
+    struct popup popup = {.page = 0};
+    if (fill_link(reader, &popup) || fill_note(reader, &popup))
+        draw(reader, frame, &popup);
+    popup_release(&popup);
 }

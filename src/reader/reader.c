@@ -412,7 +412,8 @@ void reader_draw(struct reader *reader, struct frame *frame)
         draw_margin(reader, frame);
         draw_foot(reader, frame);
     }
-    if (reader->popup)
+    if (reader->document != NULL && reader->pane == PANE_NONE &&
+        !reader->editing)
         popup_draw(reader, frame);
     if (reader->pane != PANE_NONE)
         pane_draw(reader, frame);

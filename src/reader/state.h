@@ -234,6 +234,15 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
                           const char *foot);
 
+/* --- focus.c ------------------------------------------------------------ */
+
+/* To the next or previous link or note in sight, round and round. */
+void focus_move(struct reader *reader, bool forwards);
+/* The link in focus among those in sight, from 1. */
+int focus_place(const struct reader *reader, int *count);
+/* One step back: first the pop-up goes, then the focus; false: neither. */
+bool focus_leave(struct reader *reader);
+
 /* --- ruler.c ------------------------------------------------------------ */
 
 /* The first sentence that begins on the page; else the one it begins in. */
