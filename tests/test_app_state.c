@@ -156,6 +156,53 @@ static void a_lost_place_is_no_half_letter(void **state)
     assert_int_equal(found % 2, 0);
 }
 
+static void what_the_reader_remembers_comes_back(void **state)
+{
+    (void)state;
+    struct state written = {0}, read;
+    struct reader_memory memory = {
+        .pace = 51000, .places = {3, 50, 7}, .count = 3, .at = 2};
+    struct state_entry entry = entry_of("/memory", 4);
+    char *text = state_write_memory(&memory);
+    assert_string_equal(text, "51000 2 3 50 7");
+    entry.memory = text;
+    state_put(&written, &entry);
+    assert_int_equal(state_save(&written, path, NULL), STATUS_OK);
+    state_load(&read, path);
+    struct document same = {.length = 100}, other = {.length = 99};
+    struct reader_memory found;
+    state_read_memory(&read.entries[0], &same, &found);
+    assert_int_equal(found.pace, 51000);
+    assert_int_equal(found.at, 2);
+    assert_int_equal(found.count, 3);
+    assert_int_equal(found.places[1], 50);
+    state_read_memory(&read.entries[0], &other, &found);
+    assert_int_equal(found.pace, 51000);
+    assert_int_equal(found.count, 0);
+    free(text);
+    state_release(&written);
+    state_release(&read);
+}
+
+static void a_line_of_an_older_version_is_read(void **state)
+{
+    (void)state;
+    static const char old[] = "incipit state 1\n"
+                              "0000000000000007\t4\t9\t1\t/p\tT\tA\tq\ts=1\n";
+    struct state read;
+    struct document document = {.length = 9};
+    struct reader_memory found;
+    assert_int_equal(file_replace(path, old, sizeof old - 1, 0600, true, NULL),
+                     STATUS_OK);
+    state_load(&read, path);
+    assert_int_equal(read.count, 1);
+    assert_string_equal(read.entries[0].settings, "s=1");
+    state_read_memory(&read.entries[0], &document, &found);
+    assert_int_equal(found.pace, 0);
+    assert_int_equal(found.count, 0);
+    state_release(&read);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +210,8 @@ int main(void)
         cmocka_unit_test(a_damaged_file_is_an_empty_state),
         cmocka_unit_test(a_text_is_known_by_path_or_by_its_beginning),
         cmocka_unit_test(only_the_newest_are_kept),
+        cmocka_unit_test(what_the_reader_remembers_comes_back),
+        cmocka_unit_test(a_line_of_an_older_version_is_read),
         cmocka_unit_test(a_place_is_found_where_its_words_went),
         cmocka_unit_test(a_lost_place_is_no_half_letter),
     };

@@ -133,6 +133,18 @@ int reader_wants_time(const struct reader *reader, int64_t now);
 /* Draws into `frame` at the size of the last EVENT_RESIZE. */
 void reader_draw(struct reader *reader, struct frame *frame);
 
+/* What is kept between two sittings besides: the reader's own pace, and the
+ * places jumped from, the last ones, oldest first; `at`: how many of them lie
+ * behind (the rest: forward). */
+enum { READER_PLACES = 32 };
+struct reader_memory {
+    int64_t pace; /* microseconds a byte; 0 unknown */
+    size_t places[READER_PLACES];
+    size_t count, at;
+};
+void reader_recall(const struct reader *reader, struct reader_memory *memory);
+void reader_remember(struct reader *reader, const struct reader_memory *memory);
+
 /* For keeping: where the reader is (byte), and the settings as changed. */
 size_t reader_place(const struct reader *reader);
 const struct reader_settings *reader_settings(const struct reader *reader);

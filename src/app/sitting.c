@@ -5,6 +5,7 @@
 
 #include <incipit/memory.h>
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -50,6 +51,23 @@ static size_t kept_place(const struct session *session)
     return entry != NULL ? state_find_place(entry, session->book.document) : 0;
 }
 
+/* Places of the same text, and the pace of whatever was read last. */
+static void remember(struct session *session)
+{
+    struct reader_memory memory;
+    const struct state *state = &session->state;
+    const struct state_entry *entry =
+        state_find(state, session->book.fingerprint, session->book.path);
+    if (entry != NULL)
+        state_read_memory(entry, session->book.document, &memory);
+    else if (state->count > 0)
+        memory = (struct reader_memory){
+            .pace = strtoll(state->entries[0].memory, NULL, 10)};
+    else
+        return;
+    reader_remember(session->reader, &memory);
+}
+
 static const char *expected_language(const struct session *session)
 {
     const char *given = session->options->language;
@@ -81,6 +99,7 @@ void session_show_text(struct session *session)
         book->hyphenator = hyphenator_for(session, book->document->language);
     reader_show(session->reader, book->document, book->hyphenator,
                 kept_place(session), false);
+    remember(session);
     session->dirty = true;
 }
 
@@ -145,7 +164,11 @@ void session_keep(struct session *session)
     char *settings = own_settings(session);
     char *quote =
         state_mark_place(&entry, document, reader_place(session->reader));
+    struct reader_memory remembered;
+    reader_recall(session->reader, &remembered);
+    char *memory = state_write_memory(&remembered);
     entry.settings = settings;
+    entry.memory = memory;
     /* Others may have read other texts meanwhile. */
     state_release(&session->state);
     state_load(&session->state, session->state_path);
@@ -154,6 +177,7 @@ void session_keep(struct session *session)
                                  &session->trouble) != STATUS_OK;
     memory_free(quote);
     memory_free(settings);
+    memory_free(memory);
 }
 
 bool session_open(struct session *session, const char *name)

@@ -13,7 +13,7 @@
 #include <string.h>
 
 static const char first_line[] = "incipit state 1";
-enum { STATE_FILE_LIMIT = 1 << 22, FIELD_COUNT_ALL = 9 };
+enum { STATE_FILE_LIMIT = 1 << 22, FIELD_COUNT_ALL = 10, FIELD_COUNT_LEAST = 9 };
 
 uint64_t state_fingerprint(const char *bytes, size_t length)
 {
@@ -26,7 +26,8 @@ uint64_t state_fingerprint(const char *bytes, size_t length)
 static void entry_release(struct state_entry *entry)
 {
     const char *const strings[] = {entry->path, entry->title, entry->author,
-                                   entry->quote, entry->settings};
+                                   entry->quote, entry->settings,
+                                   entry->memory};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         memory_free((void *)(uintptr_t)strings[i]);
 }
@@ -105,8 +106,8 @@ static uint64_t number_of(struct slice field, int base)
 
 static void read_entry(struct state *state, struct slice line)
 {
-    struct slice fields[FIELD_COUNT_ALL];
-    if (split(line, fields) != FIELD_COUNT_ALL || state->count >= STATE_LIMIT)
+    struct slice fields[FIELD_COUNT_ALL] = {{NULL, 0}};
+    if (split(line, fields) < FIELD_COUNT_LEAST || state->count >= STATE_LIMIT)
         return;
     MEMORY_GROW(state->entries, state->count, state->capacity);
     state->entries[state->count++] =
@@ -118,7 +119,8 @@ static void read_entry(struct state *state, struct slice line)
                              .title = unescape(fields[5]),
                              .author = unescape(fields[6]),
                              .quote = unescape(fields[7]),
-                             .settings = unescape(fields[8])};
+                             .settings = unescape(fields[8]),
+                             .memory = unescape(fields[9])};
 }
 
 void state_load(struct state *state, const char *path)
@@ -157,6 +159,7 @@ enum status state_save(const struct state *state, const char *path,
         escape(&text, entry->author);
         escape(&text, entry->quote);
         escape(&text, entry->settings);
+        escape(&text, entry->memory);
         text.bytes[text.length - 1] = '\n';
     }
     char *folder = path_folder(path);
@@ -211,6 +214,7 @@ void state_put(struct state *state, const struct state_entry *entry)
     copy.author = copy_of(entry->author);
     copy.quote = copy_of(entry->quote);
     copy.settings = copy_of(entry->settings);
+    copy.memory = copy_of(entry->memory);
     for (size_t i = state->count; i-- > 0;)
         if (same_text(&state->entries[i], copy.fingerprint, copy.path))
             remove_at(state, i);
@@ -228,6 +232,35 @@ void state_forget(struct state *state, const char *path)
     for (size_t i = state->count; i-- > 0;)
         if (strcmp(state->entries[i].path, path) == 0)
             remove_at(state, i);
+}
+
+/* --- What the reader remembers ------------------------------------------ */
+
+char *state_write_memory(const struct reader_memory *memory)
+{
+    struct buffer out = {0};
+    buffer_format(&out, "%lld %zu", (long long)memory->pace, memory->at);
+    for (size_t i = 0; i < memory->count; i++)
+        buffer_format(&out, " %zu", memory->places[i]);
+    return buffer_take(&out);
+}
+
+void state_read_memory(const struct state_entry *entry,
+                       const struct document *document,
+                       struct reader_memory *memory)
+{
+    const char *at = entry->memory;
+    char *end;
+    memset(memory, 0, sizeof *memory);
+    memory->pace = strtoll(at, &end, 10);
+    if (entry->length != document->length && !document->partial)
+        return;
+    memory->at = (size_t)strtoull(at = end, &end, 10);
+    while (end != at && memory->count < READER_PLACES) {
+        size_t place = (size_t)strtoull(at = end, &end, 10);
+        if (end != at)
+            memory->places[memory->count++] = place;
+    }
 }
 
 /* --- Places ------------------------------------------------------------- */

@@ -24,6 +24,7 @@ struct state_entry {
     const char *quote;    /* the text at the place, to find it again */
     int64_t when;         /* seconds since 1970 */
     const char *settings; /* "measure=70 theme=night", own for this text */
+    const char *memory;   /* "pace at place place": see state_read_memory() */
 };
 
 struct state {
@@ -49,6 +50,12 @@ uint64_t state_fingerprint(const char *bytes, size_t length);
  * owns. */
 char *state_mark_place(struct state_entry *entry,
                        const struct document *document, size_t place);
+/* What the reader remembers, as text, which the caller owns; and back: places
+ * only when the text is as long as it was. */
+char *state_write_memory(const struct reader_memory *memory);
+void state_read_memory(const struct state_entry *entry,
+                       const struct document *document,
+                       struct reader_memory *memory);
 /* The place in a text that may have changed since. */
 size_t state_find_place(const struct state_entry *entry,
                         const struct document *document);

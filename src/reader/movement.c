@@ -271,6 +271,35 @@ void reader_back(struct reader *reader, long steps)
     reader->focus = reader->history[wanted];
 }
 
+void reader_recall(const struct reader *reader, struct reader_memory *memory)
+{
+    size_t count = reader->history_count;
+    size_t first = count > READER_PLACES ? count - READER_PLACES : 0;
+    size_t at = reader->history_at;
+    *memory = (struct reader_memory){.pace = reader->pace,
+                                     .count = count - first,
+                                     .at = at > first ? at - first : 0};
+    for (size_t i = first; i < count; i++)
+        memory->places[i - first] = reader->history[i];
+}
+
+void reader_remember(struct reader *reader, const struct reader_memory *memory)
+{
+    enum { FASTEST = 1000, SLOWEST = 1000000 };
+    if (memory->pace >= FASTEST && memory->pace <= SLOWEST)
+        reader->pace = memory->pace;
+    if (memory->count > READER_PLACES)
+        return;
+    if (reader->history == NULL)
+        reader->history =
+            memory_alloc((MOST_HISTORY + 1) * sizeof *reader->history);
+    reader->history_count = memory->count;
+    reader->history_at =
+        memory->at < memory->count ? memory->at : memory->count;
+    for (size_t i = 0; i < memory->count; i++)
+        reader->history[i] = memory->places[i];
+}
+
 /* The reader's own pace, from pages that took a plausible time. */
 static void learn_pace(struct reader *reader)
 {

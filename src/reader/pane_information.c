@@ -1,76 +1,208 @@
 /* pane_information.c - about this text: what it is, how long, and where one is.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The charts are drawn in cells, each bar with its text beside it: nothing is
+ * told by the drawing alone.
  */
 #include "state.h"
+#include "statistics.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { BAR_COLUMNS = 20, MOST_BARS = 200 };
 
 static void add_fact(struct reader *reader, const char *name, const char *value)
 {
     if (value == NULL || value[0] == '\0')
         return;
     struct buffer line = {0};
-    buffer_format(&line, "%-12s %s", name, value);
-    list_add(&reader->list, line.bytes);
+    buffer_format(&line, "%-10s %s", name, value);
+    struct list_item *item = list_add(&reader->list, line.bytes);
+    item->target = DOCUMENT_NONE;
     buffer_release(&line);
 }
 
-/* The lengths of the sections as a small chart. */
-static void add_chart(struct reader *reader)
+static void add_head(struct reader *reader, const char *text)
+{
+    list_add(&reader->list, "")->head = true;
+    list_add(&reader->list, text)->head = true;
+}
+
+/* "━━━━━──────" of `part` in `whole`, at least one cell when there is any. */
+static void append_bar(const struct reader *reader, size_t part, size_t whole,
+                       struct buffer *out)
+{
+    const char *full = reader->glyphs == 0   ? "\xE2\x94\x81"
+                       : reader->glyphs == 1 ? "\xE2\x95\x90"
+                                             : "=";
+    size_t columns = whole > 0 ? part * BAR_COLUMNS / whole : 0;
+    columns += columns == 0 && part > 0;
+    for (size_t i = 0; i < BAR_COLUMNS; i++)
+        buffer_append_string(out, i < columns ? full : " ");
+}
+
+static int minutes_of(const struct reader *reader, size_t bytes)
+{
+    return (int)(((int64_t)bytes * reader->pace / 1000000 + 59) / 60);
+}
+
+/* --- What it is --------------------------------------------------------- */
+
+static void add_length(struct reader *reader,
+                       const struct statistics *statistics)
 {
     const struct document *document = reader->document;
+    struct buffer text = {0};
+    size_t pages;
+    bool known = paginator_count(reader->paginator, &pages);
+    buffer_format(&text, "%zu words, %s%zu page%s, %d minutes at your pace",
+                  statistics->words, known ? "" : "about ", pages,
+                  pages == 1 ? "" : "s", minutes_of(reader, document->length));
+    add_fact(reader, "Length", text.bytes);
+    buffer_clear(&text);
+    buffer_format(
+        &text, "%zu section%s, %zu paragraph%s", document->section_count,
+        document->section_count == 1 ? "" : "s", statistics->paragraphs,
+        statistics->paragraphs == 1 ? "" : "s");
+    if (statistics->sentences > 0)
+        buffer_format(&text, ", %zu sentences of %zu words",
+                      statistics->sentences,
+                      (statistics->prose_words + statistics->sentences / 2) /
+                          statistics->sentences);
+    add_fact(reader, "Parts", text.bytes);
+    buffer_release(&text);
+}
+
+static void add_here(struct reader *reader)
+{
+    const struct document *document = reader->document;
+    size_t section, paragraph;
+    char text[120];
+    size_t number;
+    char page[32] = "";
+    document_place(document, reader_here(reader), &section, &paragraph);
+    if (paginator_number(reader->paginator, &reader->page, &number))
+        snprintf(page, sizeof page, "page %zu, ", number + 1);
+    snprintf(text, sizeof text, "%zu.%zu, %s%d percent; :%zu.%zu comes back",
+             section, paragraph, page,
+             (int)(reader_view_start(reader) * 100 / (document->length + 1)),
+             section, paragraph);
+    add_fact(reader, "Here", text);
+}
+
+static void add_hyphens(struct reader *reader)
+{
+    const char *language = reader->document->language;
+    struct buffer text = {0};
+    if (reader->hyphenator != NULL)
+        buffer_append_string(&text, hyphenator_source(reader->hyphenator));
+    else
+        buffer_format(&text,
+                      "no patterns for %s are installed (a package named "
+                      "hyphen-%s)",
+                      language[0] != '\0' ? language : "this language",
+                      language[0] != '\0' ? language : "...");
+    if (!reader->settings.hyphenate)
+        buffer_append_string(&text, "; switched off (zh)");
+    add_fact(reader, "Hyphens", text.bytes);
+    buffer_release(&text);
+}
+
+/* --- Charts ------------------------------------------------------------- */
+
+static void add_sections(struct reader *reader)
+{
+    const struct document *document = reader->document;
+    size_t count = document->section_count;
     size_t longest = 1;
-    enum { MOST_BARS = 60, BAR = 24 };
-    if (document->section_count > MOST_BARS)
+    size_t here = document_section_at(document, reader_here(reader));
+    if (count == 0 || count > MOST_BARS)
         return;
-    for (size_t i = 0; i < document->section_count; i++)
+    for (size_t i = 0; i < count; i++)
         if (span_length(document->sections[i].span) > longest)
             longest = span_length(document->sections[i].span);
-    for (size_t i = 0; i < document->section_count; i++) {
+    add_head(reader, "Sections by length (Enter goes there)");
+    for (size_t i = 0; i < count; i++) {
+        const struct section *section = &document->sections[i];
         struct buffer line = {0};
-        size_t bar = span_length(document->sections[i].span) * BAR / longest;
-        for (size_t k = 0; k <= bar; k++)
-            buffer_append_string(&line, glyph(reader, "\xE2\x94\x80", "-"));
-        for (size_t k = bar; k < BAR; k++)
-            buffer_append_byte(&line, ' ');
+        append_bar(reader, span_length(section->span), longest, &line);
         buffer_append_byte(&line, ' ');
+        for (int k = 1; k < section->level && k < 4; k++)
+            buffer_append_string(&line, "  ");
         document_section_name(document, i, &line);
-        list_add(&reader->list, line.bytes)->target =
-            document->sections[i].span.start;
+        struct list_item *item = list_add(&reader->list, line.bytes);
+        item->target = section->span.start;
+        item->current = i == here;
+        buffer_clear(&line);
+        buffer_format(&line, "%zu words, %d min",
+                      words_in(document, section->span),
+                      minutes_of(reader, span_length(section->span)));
+        item->right = list_string(&reader->list, line.bytes, line.length);
         buffer_release(&line);
     }
 }
 
+static void add_sentences(struct reader *reader,
+                          const struct statistics *statistics)
+{
+    size_t most = 1;
+    if (statistics->sentences == 0)
+        return;
+    for (int i = 0; i < SENTENCE_BARS; i++)
+        if (statistics->lengths[i] > most)
+            most = statistics->lengths[i];
+    add_head(reader, "Sentences by words");
+    for (int i = 0; i < SENTENCE_BARS; i++) {
+        struct buffer line = {0};
+        append_bar(reader, statistics->lengths[i], most, &line);
+        int least = i == 0 ? 1 : i * SENTENCE_STEP;
+        if (i + 1 < SENTENCE_BARS)
+            buffer_format(&line, " %d to %d words", least,
+                          (i + 1) * SENTENCE_STEP - 1);
+        else
+            buffer_format(&line, " %d and more words", least);
+        struct list_item *item = list_add(&reader->list, line.bytes);
+        item->target = DOCUMENT_NONE;
+        buffer_clear(&line);
+        buffer_format(&line, "%zu", statistics->lengths[i]);
+        item->right = list_string(&reader->list, line.bytes, line.length);
+        buffer_release(&line);
+    }
+    struct buffer line = {0};
+    buffer_format(&line, "The longest sentence has %zu words",
+                  statistics->longest);
+    list_add(&reader->list, line.bytes)->target = statistics->longest_at;
+    buffer_release(&line);
+}
+
+/* --- The pane ----------------------------------------------------------- */
+
 void information_fill(struct reader *reader)
 {
     const struct document *document = reader->document;
-    char text[200];
-    size_t words = 0;
-    for (size_t i = 0; i < document->length; i++)
-        words += document->text[i] == ' ' || document->text[i] == '\n';
+    struct statistics statistics;
+    statistics_count(document, &statistics);
     add_fact(reader, "Title", document->title);
     add_fact(reader, "Subtitle", document->subtitle);
     add_fact(reader, "Author", document->author);
     add_fact(reader, "Date", document->date_text);
+    add_length(reader, &statistics);
+    add_here(reader);
     add_fact(reader, "Language", document->language);
+    add_hyphens(reader);
     add_fact(reader, "Encoding", document->encoding);
-    snprintf(text, sizeof text, "%zu words, %zu sections, %zu blocks",
-             words + (document->length > 0), document->section_count,
-             document->block_count);
-    add_fact(reader, "Length", text);
-    size_t section, paragraph;
-    document_place(document, reader_here(reader), &section, &paragraph);
-    snprintf(text, sizeof text, "%zu.%zu, %d percent", section, paragraph,
-             (int)(reader_view_start(reader) * 100 / (document->length + 1)));
-    add_fact(reader, "Here", text);
-    add_fact(reader, "Hyphens",
-             reader->hyphenator != NULL
-                 ? hyphenator_source(reader->hyphenator)
-                 : "no patterns are installed for this language");
     if (document->repaired)
         add_fact(reader, "Note",
-                 "some bytes were no characters; they show "
-                 "as \xEF\xBF\xBD");
-    add_chart(reader);
+                 "some bytes were no characters; they show as \xEF\xBF\xBD");
+    add_sections(reader);
+    add_sentences(reader, &statistics);
+}
+
+void information_enter(struct reader *reader, const struct list_item *item)
+{
+    size_t target = item->target;
+    pane_close(reader);
+    if (target != DOCUMENT_NONE)
+        reader_jump(reader, target);
 }

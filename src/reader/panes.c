@@ -265,12 +265,11 @@ static const struct pane {
     [PANE_SHELF] = {"Shelf", "Enter read | d forget | Esc", "do", BOX,
                     shelf_fill, shelf_key, open_entry},
     [PANE_LOOK] = {"Look", "Left Right change | U as before | Esc keeps",
-                   "hlzU", SHEET,
-                   look_fill, look_key, close_only},
+                   "hlzU", SHEET, look_fill, look_key, close_only},
     [PANE_EXPORT] = {"Export notes", "Left Right form | Enter export | Esc",
                      "hlx", BOX, export_fill, export_key, NULL},
-    [PANE_INFORMATION] = {"About this text", "Esc", "i", BOX, information_fill,
-                          NULL, close_only},
+    [PANE_INFORMATION] = {"About this text", "Enter go | Esc", "i", BOX,
+                          information_fill, NULL, information_enter},
 };
 
 void pane_fill(struct reader *reader)

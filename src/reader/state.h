@@ -258,6 +258,7 @@ void look_open(struct reader *reader);
 void look_fill(struct reader *reader);
 bool look_key(struct reader *reader, uint32_t key);
 void information_fill(struct reader *reader);
+void information_enter(struct reader *reader, const struct list_item *item);
 void popup_draw(struct reader *reader, struct frame *frame);
 
 /* --- notes in the reader: pane_notes.c, note_editor.c, margin.c
