@@ -8,76 +8,62 @@
 #ifndef INCIPIT_STORE_H
 #define INCIPIT_STORE_H
 
+#include <incipit/identity.h>
 #include <incipit/note.h>
 #include <incipit/status.h>
 
 struct store; /* opaque */
-
-/* What the file says of a document (notes.md section 3). */
-struct store_document {
-    char id[NOTE_ID_SIZE];
-    char *title, *author, *place; /* own */
-    char *identifier, *language, *format;
-    char bytes[65], skeleton[65]; /* SHA-256, hex; "" unknown */
-    char revision[REVISION_SIZE];
-    size_t length;                /* code points */
-    uint32_t sketch[256];
-    size_t sketch_count;
-    unsigned edit;
-    char *extra;
-};
 
 /* Opens the store at `path`. A file that is not there is no error and is not
  * made: it is born with the first change. Damage is no error either; see
  * store_damage. Errors: STATUS_FOREIGN, STATUS_UNREADABLE. */
 enum status store_open(const char *path, struct store **store,
                        struct error *error);
+/* Accepts NULL. */
 void store_close(struct store *store);
 /* A sentence when changes cannot be saved (read-only), else NULL. */
 const char *store_read_only(const struct store *store);
-size_t store_damage(const struct store *store, size_t *first_byte);
+bool store_is_newer(const struct store *store); /* of a newer version */
+/* Places that are damaged; appends a sentence about them when there are. */
+size_t store_damage(const struct store *store, struct buffer *sentence);
+/* Called once when another process holds the file for a third of a second. */
+void store_on_waiting(struct store *store, void (*waiting)(void *context),
+                      void *context);
 
-/* Which known document an open text is (notes.md section 3; identity.c). */
-struct identity {
-    char id[NOTE_ID_SIZE]; /* of the known one, else a new one, not written */
-    bool known;
-    bool revised;          /* another revision of the known text */
-    char probable[NOTE_ID_SIZE]; /* "", or one at least 80 % the same: ask */
-    int likeness;                /* percent, of `probable` */
-    size_t probable_notes;
-};
-/* `bytes` is the SHA-256 of the file as hex, "" when unknown; `place` its real
- * path or NULL. A text whose revision is known costs one hash, no scan. */
-void store_identify(const struct store *store, const struct document *document,
-                    const char *bytes, const char *place,
-                    struct identity *identity);
-/* The record of an open text under identity.id; owned by the caller. */
-void store_describe(const struct document *document,
-                    const struct identity *identity, const char *bytes,
-                    const char *place, struct store_document *record);
-void store_document_release(struct store_document *record);
+/* --- Asking -------------------------------------------------------------- */
 
-/* The notes of a document in no order; owned by the caller afterwards. */
+/* The notes of a document in no order; owned by the caller afterwards. Each
+ * has its latest quotation in `requoted`. */
 void store_notes(const struct store *store, const char *document,
                  struct notes *notes);
+size_t store_count_notes(const struct store *store, const char *document);
 const struct store_document *store_documents(const struct store *store,
                                              size_t *count);
 const struct store_document *store_document(const struct store *store,
                                             const char *id);
-
 /* The note with that id, owned by the caller; false when there is none. */
 bool store_find_note(const struct store *store, const char *id,
                      struct note *note);
 
-/* Changes. Each is one record, one fsync, and can be undone. The first writes
- * the document's record too. `note->edit` is set by the store. */
+/* --- Changes: each is one write and one sync, and can be undone ----------- */
+
+/* `note->edit` is set by the store, and `id` and `made` of a new note. */
 enum status store_save(struct store *store, struct note *note,
                        struct error *error);
+/* The same for many. */
+enum status store_save_all(struct store *store, struct note *const *notes,
+                           size_t count, struct error *error);
+enum status store_delete(struct store *store, const char *id,
+                         struct error *error);
+/* The record of a text goes to disk with the next change, or at once. */
+void store_queue_document(struct store *store,
+                          const struct store_document *document);
 enum status store_save_document(struct store *store,
                                 const struct store_document *document,
                                 struct error *error);
-enum status store_delete(struct store *store, const char *id,
-                         struct error *error);
+/* Keeps `requoted` of these notes, beside the quotations as made. */
+enum status store_requote(struct store *store, struct note *const *notes,
+                          size_t count, struct error *error);
 /* Undoes or redoes the last change of notes of a document (NULL: of all).
  * `what` gets a sentence for the user; *done is false when there is none. */
 enum status store_undo(struct store *store, const char *document, bool *done,
@@ -87,15 +73,24 @@ enum status store_redo(struct store *store, const char *document, bool *done,
                        char id[NOTE_ID_SIZE], struct buffer *what,
                        struct error *error);
 
-/* Reads what other processes appended; *changed says whether anything did. */
-enum status store_refresh(struct store *store, bool *changed,
+/* --- The file ---------------------------------------------------------------
+ */
+
+/* Reads what other processes wrote. REPLACED: another file stands there. */
+enum store_news { STORE_SAME, STORE_CHANGED, STORE_REPLACED };
+enum status store_refresh(struct store *store, enum store_news *news,
                           struct error *error);
+/* Writes the file anew without what no longer counts; the old one is kept as
+ * .bak. */
 enum status store_compact(struct store *store, struct error *error);
-enum status store_merge(struct store *store, const char *other,
-                        size_t *records, struct error *error);
+/* Compacts when over half and over 256 KiB no longer count. */
+void store_tidy(struct store *store);
+/* Takes the records of another file that are missing in this one. */
+enum status store_merge(struct store *store, const char *other, size_t *records,
+                        struct error *error);
 /* Describes the state of the file, a line a fact; STATUS_DAMAGED when damaged.
  * `accept` seals records that were changed by hand. */
-enum status store_check(struct store *store, bool accept,
-                        struct buffer *report, struct error *error);
+enum status store_check(struct store *store, bool accept, struct buffer *report,
+                        struct error *error);
 
 #endif

@@ -20,6 +20,12 @@ void digest_sha256(const char *bytes, size_t length,
     SHA256Final(digest, &context);
 }
 
+void digest_hex(const uint8_t digest[DIGEST_BYTES], char hex[65])
+{
+    for (int i = 0; i < DIGEST_BYTES; i++)
+        sprintf(hex + 2 * i, "%02x", digest[i]);
+}
+
 void digest_name(const uint8_t digest[DIGEST_BYTES], struct buffer *out)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr"

@@ -7,14 +7,14 @@
  */
 #include "store_private.h"
 
+#include <incipit/file.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHINGLE = 8, SKETCH = 256 };
+enum { SHINGLE = 8, SKETCH = SKETCH_SIZE };
 
 static int order_hashes(const void *a, const void *b)
 {
@@ -106,20 +106,8 @@ static void skeleton_digest(const struct document *document, char hex[65])
     uint8_t digest[DIGEST_BYTES];
     text_skeleton(document->text, document->length, &folded);
     digest_sha256(folded.bytes, folded.length, digest);
-    for (int i = 0; i < DIGEST_BYTES; i++)
-        sprintf(hex + 2 * i, "%02x", digest[i]);
+    digest_hex(digest, hex);
     folded_release(&folded);
-}
-
-static size_t count_notes(const struct store *store, const char *document)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < store->winner_count; i++) {
-        const struct record *record = &store->records[store->winners[i]];
-        count += record->kind == RECORD_NOTE &&
-                 strcmp(record->document, document) == 0;
-    }
-    return count;
 }
 
 static bool same(const char *a, const char *b)
@@ -135,51 +123,101 @@ static void recognise(struct identity *identity,
     identity->revised = revised;
 }
 
-void store_identify(const struct store *store, const struct document *document,
-                    const char *bytes, const char *place,
-                    struct identity *identity)
+/* SHA-256 of the file, "" when it cannot be read again. */
+static void file_digest(const char *place, char hex[65])
 {
-    char revision[REVISION_SIZE];
-    char skeleton[65] = "";
-    uint32_t sketch[SKETCH];
-    size_t sketch_count = 0;
-    memset(identity, 0, sizeof *identity);
-    anchor_revision(document, revision);
-    for (size_t i = 0; i < store->document_count; i++) {
-        const struct store_document *known = &store->documents[i];
-        if (same(known->revision, revision) || same(known->bytes, bytes)) {
-            recognise(identity, known, !same(known->revision, revision));
-            return;
-        }
+    enum { MOST = 64 << 20 };
+    struct buffer bytes = {0};
+    uint8_t digest[DIGEST_BYTES];
+    hex[0] = '\0';
+    if (place != NULL && place[0] != '\0' &&
+        file_read(place, MOST, &bytes, NULL) == STATUS_OK) {
+        digest_sha256(bytes.bytes, bytes.length, digest);
+        digest_hex(digest, hex);
     }
-    if (store->document_count > 0) {
-        skeleton_digest(document, skeleton);
-        sketch_make(document, sketch, &sketch_count);
-    }
-    int best = 0;
+    buffer_release(&bytes);
+}
+
+/* What an open text is compared by. */
+struct traits {
+    const struct document *document;
+    const char *place;
+    char bytes[65], skeleton[65];
+    uint32_t sketch[SKETCH_SIZE];
+    size_t sketch_count;
+};
+
+/* Texts of so few words have no sketch to speak of. */
+enum { SKETCH_LEAST = 8 };
+
+static bool is_same_text(const struct traits *text,
+                         const struct store_document *known, int alike)
+{
+    bool there = same(known->place, text->place);
+    bool embedded = same(known->title, text->document->title) &&
+                    same(known->author, text->document->author);
+    bool short_text =
+        text->sketch_count < SKETCH_LEAST || known->sketch_count < SKETCH_LEAST;
+    return same(known->skeleton, text->skeleton) ||
+           same(known->bytes, text->bytes) ||
+           ((there || embedded) && alike >= 50) || (there && short_text);
+}
+
+static bool was_denied(const struct store *store, const char *id,
+                       const char *place)
+{
+    for (size_t i = 0; i < store->document_count; i++)
+        if (same(store->documents[i].place, place) &&
+            strstr(store->documents[i].others, id) != NULL)
+            return true;
+    return false;
+}
+
+static void look_for_likes(const struct store *store, const struct traits *text,
+                           struct identity *identity)
+{
     for (size_t i = 0; i < store->document_count; i++) {
         const struct store_document *known = &store->documents[i];
         int contained = 0;
-        int alike = likeness(sketch, sketch_count, known->sketch,
+        int alike = likeness(text->sketch, text->sketch_count, known->sketch,
                              known->sketch_count, &contained);
-        bool embedded = same(known->title, document->title) &&
-                        same(known->author, document->author);
-        bool there = same(known->place, place);
-        if (same(known->skeleton, skeleton) ||
-            ((there || embedded) && alike >= 50) ||
-            (there && document->length == 0)) {
+        if (is_same_text(text, known, alike)) {
             recognise(identity, known, true);
+            identity->probable[0] = '\0';
             return;
         }
-        size_t notes = count_notes(store, known->id);
-        if (contained >= 80 && contained > best && notes > 0) {
-            best = contained;
-            memcpy(identity->probable, known->id, NOTE_ID_SIZE);
-            identity->likeness = contained;
-            identity->probable_notes = notes;
-        }
+        if (contained < 80 || contained <= identity->likeness ||
+            was_denied(store, known->id, text->place))
+            continue;
+        size_t notes = store_count_notes(store, known->id);
+        if (notes == 0)
+            continue;
+        memcpy(identity->probable, known->id, NOTE_ID_SIZE);
+        identity->likeness = contained;
+        identity->probable_notes = notes;
     }
-    uuid_random(identity->id);
+}
+
+void store_identify(const struct store *store, const struct document *document,
+                    const char *place, struct identity *identity)
+{
+    char revision[REVISION_SIZE];
+    memset(identity, 0, sizeof *identity);
+    anchor_revision(document, revision);
+    for (size_t i = 0; i < store->document_count; i++)
+        if (same(store->documents[i].revision, revision)) {
+            recognise(identity, &store->documents[i], false);
+            return;
+        }
+    if (store->document_count > 0) {
+        struct traits text = {.document = document, .place = place};
+        file_digest(place, text.bytes);
+        skeleton_digest(document, text.skeleton);
+        sketch_make(document, text.sketch, &text.sketch_count);
+        look_for_likes(store, &text, identity);
+    }
+    if (!identity->known)
+        uuid_random(identity->id);
 }
 
 static char *copy(const char *s)
@@ -188,8 +226,8 @@ static char *copy(const char *s)
 }
 
 void store_describe(const struct document *document,
-                    const struct identity *identity, const char *bytes,
-                    const char *place, struct store_document *record)
+                    const struct identity *identity, const char *place,
+                    struct store_document *record)
 {
     memset(record, 0, sizeof *record);
     memcpy(record->id, identity->id, NOTE_ID_SIZE);
@@ -199,12 +237,42 @@ void store_describe(const struct document *document,
     record->identifier = copy("");
     record->language = copy(document->language);
     record->format = copy("text/plain");
+    record->others = copy("");
     record->extra = copy("");
-    if (bytes != NULL && strlen(bytes) == 64)
-        memcpy(record->bytes, bytes, 65);
+    file_digest(place, record->bytes);
     anchor_revision(document, record->revision);
     skeleton_digest(document, record->skeleton);
     sketch_make(document, record->sketch, &record->sketch_count);
     record->length = document_code_points(document, document->length);
     record->edit = 1;
+}
+
+static void replace_string(char **to, const char *s)
+{
+    memory_free(*to);
+    *to = copy(s);
+}
+
+void store_know_text(struct store *store, const struct document *document,
+                     const struct identity *identity, const char *place)
+{
+    char revision[REVISION_SIZE];
+    const struct store_document *known = store_document(store, identity->id);
+    anchor_revision(document, revision);
+    /* A text that became empty may come back: it is known as it was. */
+    if (known != NULL && (document->length == 0 ||
+                          (same(known->revision, revision) &&
+                           (place == NULL || same(known->place, place)))))
+        return;
+    struct store_document record;
+    store_describe(document, identity, place, &record);
+    if (known != NULL) {
+        replace_string(&record.others, known->others);
+        replace_string(&record.extra, known->extra);
+        replace_string(&record.identifier, known->identifier);
+        if (place == NULL)
+            replace_string(&record.place, known->place);
+    }
+    store_queue_document(store, &record);
+    store_document_release(&record);
 }

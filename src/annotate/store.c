@@ -1,4 +1,4 @@
-/* store.c - the store as others see it: opening, asking, saving, undoing.
+/* store.c - the store as others see it: opening, asking, saving.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "store_private.h"
@@ -6,6 +6,7 @@
 #include <incipit/memory.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,19 +23,40 @@ static char *resolve_path(const char *path)
     return copy;
 }
 
+/* The file, or the nearest folder above it that there is. */
+static bool can_write(const char *path)
+{
+    char *copy = memory_string(path, strlen(path));
+    bool can = access(copy, W_OK) == 0;
+    while (!can && errno == ENOENT) {
+        char *slash = strrchr(copy, '/');
+        bool relative = slash == NULL;
+        if (slash == copy)
+            slash++;
+        if (relative)
+            memcpy(copy, ".", 2);
+        else
+            *slash = '\0';
+        can = access(copy, W_OK | X_OK) == 0;
+        if (relative || copy[1] == '\0')
+            break;
+    }
+    memory_free(copy);
+    return can;
+}
+
 enum status store_open(const char *path, struct store **store,
                        struct error *error)
 {
     struct store *opened = memory_zero(1, sizeof *opened);
-    opened->system = &store_system_real;
+    crc32c_init(&opened->crc);
     opened->path = resolve_path(path);
     enum status status = store_load(opened, error);
     if (status != STATUS_OK) {
         store_close(opened);
         return status;
     }
-    if (opened->exists && opened->read_only == NULL &&
-        access(opened->path, W_OK) != 0) {
+    if (opened->read_only == NULL && !can_write(opened->path)) {
         struct buffer why = {0};
         buffer_format(&why, "Notes are read-only: %s (%s).", opened->path,
                       strerror(errno));
@@ -48,10 +70,9 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
-    for (size_t i = 0; i < store->document_count; i++)
-        store_document_release(&store->documents[i]);
+    index_clear(store);
     memory_free(store->documents);
-    memory_free(store->winners);
+    store_document_release(&store->queued);
     memory_free(store->records);
     buffer_release(&store->bytes);
     memory_free(store->path);
@@ -64,27 +85,62 @@ const char *store_read_only(const struct store *store)
     return store->read_only;
 }
 
-size_t store_damage(const struct store *store, size_t *first_byte)
+bool store_is_newer(const struct store *store)
 {
-    *first_byte = store->damage_at;
-    return store->damage;
+    unsigned version = 0;
+    return store->bytes.length > 0 &&
+           sscanf(store->bytes.bytes, "%%incipit-notes %3u", &version) == 1 &&
+           version > 1;
 }
 
-/* --- Asking
- * -------------------------------------------------------------------- */
+void store_on_waiting(struct store *store, void (*waiting)(void *context),
+                      void *context)
+{
+    store->waiting = waiting;
+    store->waiting_context = context;
+}
+
+/* --- Asking --------------------------------------------------------------- */
+
+static void add_again(const struct store *store, struct note *note)
+{
+    const struct record *again = store_again(store, note->id);
+    if (again == NULL)
+        return;
+    note->requoted = memory_zero(1, sizeof *note->requoted);
+    record_to_again(store, again, note->requoted);
+}
+
+static bool is_note_of(const struct record *record, const char *document)
+{
+    return record->kind == RECORD_NOTE &&
+           strcmp(record->document, document) == 0;
+}
 
 void store_notes(const struct store *store, const char *document,
                  struct notes *notes)
 {
+    const struct record *record;
+    size_t slot = 0;
     memset(notes, 0, sizeof *notes);
-    for (size_t i = 0; i < store->winner_count; i++) {
-        const struct record *record = &store->records[store->winners[i]];
-        if (record->kind != RECORD_NOTE ||
-            strcmp(record->document, document) != 0)
+    while ((record = store_next_winner(store, &slot)) != NULL) {
+        if (!is_note_of(record, document))
             continue;
         MEMORY_GROW(notes->items, notes->count, notes->capacity);
-        record_to_note(store, record, &notes->items[notes->count++]);
+        struct note *note = &notes->items[notes->count++];
+        record_to_note(store, record, note);
+        add_again(store, note);
     }
+}
+
+size_t store_count_notes(const struct store *store, const char *document)
+{
+    const struct record *record;
+    size_t slot = 0;
+    size_t count = 0;
+    while ((record = store_next_winner(store, &slot)) != NULL)
+        count += is_note_of(record, document);
+    return count;
 }
 
 const struct store_document *store_documents(const struct store *store,
@@ -110,33 +166,23 @@ bool store_find_note(const struct store *store, const char *id,
     if (record == NULL || record->kind != RECORD_NOTE)
         return false;
     record_to_note(store, record, note);
+    add_again(store, note);
     return true;
 }
 
 /* --- Saving
- * ----------------------------------------------------------------------- */
+ * ------------------------------------------------------------------- */
 
-static enum status save_note(struct store *store, const struct note *note,
-                             const char *why, unsigned long sequence,
-                             struct error *error)
+static void write_note(const struct store *store, void *thing,
+                       struct buffer *body)
 {
-    struct buffer body = {0};
-    note_to_body(note, &body);
-    if (why != NULL)
-        buffer_format(&body, "%s: %lu\n", why, sequence);
-    enum status status = store_append(store, "note", &body, error);
-    buffer_release(&body);
-    return status;
+    struct note *note = thing;
+    note->edit = store_next_edit(store, note->id);
+    note_to_body(note, body);
 }
 
-static unsigned next_edit(const struct store *store, const char *id)
-{
-    const struct record *record = store_winner(store, id);
-    return record != NULL ? record->edit + 1 : 1;
-}
-
-enum status store_save(struct store *store, struct note *note,
-                       struct error *error)
+/* Ids and times of notes that are to be written; true: it is a new one. */
+static bool prepare(const struct store *store, struct note *note)
 {
     int offset = 0;
     int64_t now = store_now(&offset);
@@ -149,43 +195,92 @@ enum status store_save(struct store *store, struct note *note,
     } else if (!is_new && store_winner(store, note->id) != NULL) {
         note->changed = now > note->made ? now : note->made;
     }
-    note->edit = next_edit(store, note->id);
-    enum status status = save_note(store, note, NULL, 0, error);
+    return is_new;
+}
+
+enum status store_save(struct store *store, struct note *note,
+                       struct error *error)
+{
+    bool is_new = prepare(store, note);
+    struct change change = {"note", write_note, note};
+    enum status status = store_append(store, &change, 1, error);
     if (status != STATUS_OK && is_new)
         note->id[0] = '\0';
     return status;
+}
+
+static enum status
+append_each(struct store *store, const char *kind,
+            void (*write)(const struct store *, void *, struct buffer *),
+            struct note *const *notes, size_t count, struct error *error)
+{
+    struct change *changes = memory_alloc((count + 1) * sizeof *changes);
+    for (size_t i = 0; i < count; i++)
+        changes[i] = (struct change){kind, write, notes[i]};
+    enum status status = store_append(store, changes, count, error);
+    memory_free(changes);
+    return status;
+}
+
+enum status store_save_all(struct store *store, struct note *const *notes,
+                           size_t count, struct error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        prepare(store, notes[i]);
+    return append_each(store, "note", write_note, notes, count, error);
+}
+
+static void write_again(const struct store *store, void *thing,
+                        struct buffer *body)
+{
+    const struct note *note = thing;
+    const struct record *before = store_again(store, note->id);
+    again_to_body(note, before != NULL ? before->edit + 1 : 1, body);
+}
+
+enum status store_requote(struct store *store, struct note *const *notes,
+                          size_t count, struct error *error)
+{
+    return append_each(store, "again", write_again, notes, count, error);
+}
+
+static void copy_string(char **string)
+{
+    *string = memory_string(*string != NULL ? *string : "",
+                            *string != NULL ? strlen(*string) : 0);
+}
+
+void store_queue_document(struct store *store,
+                          const struct store_document *document)
+{
+    struct store_document *queued = &store->queued;
+    store_document_release(queued);
+    *queued = *document;
+    char **strings[] = {&queued->title,      &queued->author,   &queued->place,
+                        &queued->identifier, &queued->language, &queued->format,
+                        &queued->others,     &queued->extra};
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        copy_string(strings[i]);
 }
 
 enum status store_save_document(struct store *store,
                                 const struct store_document *document,
                                 struct error *error)
 {
-    struct buffer body = {0};
-    struct store_document numbered = *document;
-    const struct store_document *known = store_document(store, document->id);
-    numbered.edit = known != NULL ? known->edit + 1 : 1;
-    document_to_body(&numbered, &body);
-    enum status status = store_append(store, "doc", &body, error);
-    buffer_release(&body);
-    return status;
+    store_queue_document(store, document);
+    return store_append(store, NULL, 0, error);
 }
 
-static enum status save_gone(struct store *store, const struct record *record,
-                             const char *why, unsigned long sequence,
-                             struct error *error)
+static void write_gone(const struct store *store, void *thing,
+                       struct buffer *body)
 {
-    struct buffer body = {0};
+    const struct record *record = thing;
     int offset = 0;
     int64_t now = store_now(&offset);
-    body_add(&body, "id", record->id);
-    body_add(&body, "doc", record->document);
-    buffer_format(&body, "edit: %u\n", next_edit(store, record->id));
-    body_add_time(&body, "made", now, offset);
-    if (why != NULL)
-        buffer_format(&body, "%s: %lu\n", why, sequence);
-    enum status status = store_append(store, "gone", &body, error);
-    buffer_release(&body);
-    return status;
+    body_add(body, "id", record->id);
+    body_add(body, "doc", record->document);
+    buffer_format(body, "edit: %u\n", store_next_edit(store, record->id));
+    body_add_time(body, "made", now, offset);
 }
 
 enum status store_delete(struct store *store, const char *id,
@@ -196,135 +291,6 @@ enum status store_delete(struct store *store, const char *id,
         return error_set(error, STATUS_USAGE,
                          "There is no note with the id %s.", id);
     struct record copy = *record;
-    return save_gone(store, &copy, NULL, 0, error);
-}
-
-/* --- Undoing: the file's own history is the list of what can be undone
- * ------------- */
-
-struct history {
-    size_t *undo, *redo; /* indices of records */
-    size_t undo_count, redo_count;
-};
-
-static size_t find_sequence(const size_t *list, size_t count,
-                            const struct store *store, unsigned long sequence)
-{
-    for (size_t i = count; i-- > 0;)
-        if (store->records[list[i]].sequence == sequence)
-            return i;
-    return SIZE_MAX;
-}
-
-static void take_out(size_t *list, size_t *count, size_t at)
-{
-    memmove(list + at, list + at + 1, (*count - at - 1) * sizeof *list);
-    (*count)--;
-}
-
-static void make_history(const struct store *store, const char *document,
-                         struct history *history)
-{
-    history->undo = memory_alloc((store->count + 1) * sizeof *history->undo);
-    history->redo = memory_alloc((store->count + 1) * sizeof *history->redo);
-    history->undo_count = history->redo_count = 0;
-    for (size_t i = 0; i < store->count; i++) {
-        const struct record *record = &store->records[i];
-        if ((record->kind != RECORD_NOTE && record->kind != RECORD_GONE) ||
-            (document != NULL && strcmp(record->document, document) != 0))
-            continue;
-        if (record->undoes != 0) {
-            size_t at = find_sequence(history->undo, history->undo_count, store,
-                                      record->undoes);
-            if (at != SIZE_MAX)
-                take_out(history->undo, &history->undo_count, at);
-            history->redo[history->redo_count++] = i;
-        } else if (record->redoes != 0) {
-            size_t at = find_sequence(history->redo, history->redo_count, store,
-                                      record->redoes);
-            if (at != SIZE_MAX)
-                take_out(history->redo, &history->redo_count, at);
-            history->undo[history->undo_count++] = i;
-        } else {
-            history->undo[history->undo_count++] = i;
-            history->redo_count = 0;
-        }
-    }
-}
-
-static void free_history(struct history *history)
-{
-    memory_free(history->undo);
-    memory_free(history->redo);
-}
-
-/* The record of the same note before this one. */
-static const struct record *record_before(const struct store *store,
-                                          size_t index)
-{
-    const struct record *record = &store->records[index];
-    for (size_t i = index; i-- > 0;)
-        if (strcmp(store->records[i].id, record->id) == 0 &&
-            store->records[i].kind != RECORD_DOC)
-            return &store->records[i];
-    return NULL;
-}
-
-static enum status revert(struct store *store, size_t index, const char *why,
-                          struct buffer *what, struct error *error)
-{
-    const struct record *before = record_before(store, index);
-    struct record reverted = store->records[index];
-    if (before == NULL || before->kind == RECORD_GONE) {
-        buffer_append_string(what, "It is gone again.");
-        return save_gone(store, &reverted, why, reverted.sequence, error);
-    }
-    struct note note;
-    int offset = 0;
-    record_to_note(store, before, &note);
-    note.edit = next_edit(store, note.id);
-    note.changed = store_now(&offset);
-    if (note.changed < note.made)
-        note.changed = note.made;
-    buffer_append_string(what, reverted.kind == RECORD_GONE
-                                   ? "It is back."
-                                   : "It is as it was before.");
-    enum status status = save_note(store, &note, why, reverted.sequence, error);
-    note_release(&note);
-    return status;
-}
-
-static enum status step(struct store *store, const char *document, bool redo,
-                        bool *done, char id[NOTE_ID_SIZE], struct buffer *what,
-                        struct error *error)
-{
-    struct history history;
-    enum status status = STATUS_OK;
-    make_history(store, document, &history);
-    size_t count = redo ? history.redo_count : history.undo_count;
-    *done = count > 0;
-    if (count > 0) {
-        size_t index = redo ? history.redo[count - 1] : history.undo[count - 1];
-        memcpy(id, store->records[index].id, NOTE_ID_SIZE);
-        status = revert(store, index, redo ? "redo" : "undo", what, error);
-    } else {
-        buffer_append_string(what, redo ? "There is nothing to redo."
-                                        : "There is nothing to undo.");
-    }
-    free_history(&history);
-    return status;
-}
-
-enum status store_undo(struct store *store, const char *document, bool *done,
-                       char id[NOTE_ID_SIZE], struct buffer *what,
-                       struct error *error)
-{
-    return step(store, document, false, done, id, what, error);
-}
-
-enum status store_redo(struct store *store, const char *document, bool *done,
-                       char id[NOTE_ID_SIZE], struct buffer *what,
-                       struct error *error)
-{
-    return step(store, document, true, done, id, what, error);
+    struct change change = {"gone", write_gone, &copy};
+    return store_append(store, &change, 1, error);
 }

@@ -1,113 +1,95 @@
-/* store_care.c - checking, compacting and merging the file of notes.
+/* store_care.c - checking the file of notes, and writing it anew.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "store_private.h"
 
-#include <incipit/file.h>
 #include <incipit/memory.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
+
+enum { TIDY_LEAST = 256 * 1024 };
 
 /* A deletion is kept this long, so that a merge cannot bring a note back. */
 static const int64_t GONE_KEPT = (int64_t)400 * 24 * 3600 * 1000;
 
-static void append_sealed(struct buffer *out, const char *kind,
-                          unsigned long sequence, const char *body,
-                          size_t length)
+static bool is_kept(const struct store *store, const struct record *record,
+                    int64_t now)
 {
-    char line[64];
-    int used = snprintf(line, sizeof line, "%lu %zu\n", sequence, length);
-    uint32_t sum = store_crc(store_crc(0, line, (size_t)used), body, length);
-    buffer_format(out, "@%s %lu %zu %08x\n", kind, sequence, length, sum);
-    buffer_append(out, body, length);
-}
-
-static bool is_kept(const struct store *store, size_t index, int64_t now)
-{
-    const struct record *record = &store->records[index];
-    if (record->kind == RECORD_OTHER)
+    if (record->kind == RECORD_OTHER || record->id[0] == '\0')
         return true;
-    if (record->kind == RECORD_DOC) {
-        const struct store_document *document =
-            store_document(store, record->id);
-        return document == NULL || document->edit == record->edit;
-    }
-    for (size_t i = 0; i < store->winner_count; i++)
-        if (store->winners[i] == index)
-            return record->kind == RECORD_NOTE ||
-                   now - record->made < GONE_KEPT;
-    return false;
+    const struct record *winner = record->kind == RECORD_AGAIN
+                                      ? store_again(store, record->id)
+                                      : store_winner(store, record->id);
+    if (winner != record)
+        return false;
+    return record->kind != RECORD_GONE || now - record->made < GONE_KEPT;
 }
 
-/* Writes the records anew; `all` keeps every one and only seals them. */
-static void write_anew(const struct store *store, bool all, struct buffer *out)
+/* Writes the records anew; `all` keeps every one and only seals them. Their
+ * numbers stay as they are. */
+static size_t write_anew(const struct store *store, bool all,
+                         struct buffer *out)
 {
     int offset;
     int64_t now = store_now(&offset);
-    unsigned long count = 0;
-    struct buffer records = {0};
+    const char *bytes = store->bytes.bytes;
+    unsigned long sequence = 0;
+    size_t count = 0;
+    buffer_append_string(out, "%incipit-notes 1 00000000\n");
     for (size_t i = 0; i < store->count; i++) {
         const struct record *record = &store->records[i];
-        if (!all && !is_kept(store, i, now))
+        if (!all && !is_kept(store, record, now))
             continue;
         count++;
-        append_sealed(&records, record->name, all ? record->sequence : count,
-                      store->bytes.bytes + record->body, record->length);
+        if (!all && store->damage == 0) { /* to the byte */
+            sequence = record->sequence;
+            buffer_append(out, bytes + record->head,
+                          record->end - record->head);
+            continue;
+        }
+        sequence =
+            record->sequence > sequence ? record->sequence : sequence + 1;
+        store_add_record(
+            store, out, record->name, sequence,
+            (struct slice){bytes + record->body, record->end - record->body});
     }
-    buffer_format(out, "%%incipit-notes 1 %08lu\n", count);
-    buffer_append(out, records.bytes != NULL ? records.bytes : "",
-                  records.length);
-    buffer_release(&records);
 }
 
-/* New file, on disk; the old one kept as .bak; then the new one in its place.
- */
-static enum status replace(struct store *store, const struct buffer *whole,
-                           struct error *error)
+static enum status keep_backup(const struct store *store, struct error *error)
 {
     struct buffer backup = {0};
     buffer_format(&backup, "%s.bak", store->path);
     unlink(backup.bytes);
     enum status status = STATUS_OK;
-    if (store->system->link(store->path, backup.bytes) != 0 && errno != ENOENT)
+    if (link(store->path, backup.bytes) != 0)
         status = error_set(error, STATUS_NOT_SAVED,
                            "Nothing was changed: no backup could be made "
                            "beside %s: %s.",
                            store->path, strerror(errno));
-    if (status == STATUS_OK)
-        status = file_replace(store->path, whole->bytes, whole->length, 0600,
-                              true, error);
     buffer_release(&backup);
     return status;
 }
 
+/* New file, on disk; the old one kept as .bak; then the new in its place. */
 static enum status rewrite(struct store *store, bool all, struct error *error)
 {
+    int fd;
     if (store->read_only != NULL)
-        return error_set(error, STATUS_NOT_SAVED, "%s", store->read_only);
-    if (!store->exists)
-        return STATUS_OK;
-    int fd = store->system->open(store->path, O_RDWR | O_CLOEXEC, 0);
-    if (fd < 0)
-        return error_set(error, STATUS_NOT_SAVED, "Cannot write %s: %s.",
-                         store->path, strerror(errno));
-    enum status status = STATUS_OK;
-    if (store->system->flock(fd, LOCK_EX) != 0)
-        status = error_set(error, STATUS_IN_USE,
-                           "The note store is in use; nothing was changed.");
+        return error_set(
+            error, store_is_newer(store) ? STATUS_FOREIGN : STATUS_NOT_SAVED,
+            "%s", store->read_only);
+    enum status status = store_lock(store, &fd, error);
+    if (status != STATUS_OK || fd < 0)
+        return status;
+    struct buffer whole = {0};
+    size_t records = write_anew(store, all, &whole);
+    status = keep_backup(store, error);
     if (status == STATUS_OK)
-        status = store_load(store, error);
-    if (status == STATUS_OK) {
-        struct buffer whole = {0};
-        write_anew(store, all, &whole);
-        status = replace(store, &whole, error);
-        buffer_release(&whole);
-    }
+        status = store_install(store, &whole, records, true, error);
+    buffer_release(&whole);
     close(fd);
     return status == STATUS_OK ? store_load(store, error) : status;
 }
@@ -117,6 +99,63 @@ enum status store_compact(struct store *store, struct error *error)
     return rewrite(store, false, error);
 }
 
+void store_tidy(struct store *store)
+{
+    size_t dead = store->bytes.length;
+    int offset;
+    int64_t now = store_now(&offset);
+    if (dead < TIDY_LEAST || store->damage > 0 || store->read_only != NULL)
+        return;
+    for (size_t i = 0; i < store->count; i++)
+        if (is_kept(store, &store->records[i], now))
+            dead -= store->records[i].end - store->records[i].head;
+    if (dead > TIDY_LEAST && dead * 2 > store->bytes.length)
+        store_compact(store, NULL);
+}
+
+/* --- Checking ------------------------------------------------------------- */
+
+static size_t count_all(const struct store *store)
+{
+    size_t slot = 0;
+    size_t notes = 0;
+    const struct record *record;
+    while ((record = store_next_winner(store, &slot)) != NULL)
+        notes += record->kind == RECORD_NOTE;
+    return notes;
+}
+
+static void describe_damage(const struct store *store, struct buffer *sentence)
+{
+    size_t notes = count_all(store);
+    buffer_format(sentence,
+                  "Note store damaged in %zu place%s (byte %zu\xE2\x80\xA6): "
+                  "%zu note%s readable.",
+                  store->damage, store->damage == 1 ? "" : "s",
+                  store->damage_at, notes, notes == 1 ? "" : "s");
+}
+
+size_t store_damage(const struct store *store, struct buffer *sentence)
+{
+    if (store->damage == 0)
+        return 0;
+    describe_damage(store, sentence);
+    buffer_append_string(sentence, " See incipit --check-store.");
+    return store->damage;
+}
+
+static void report_outside(const struct store *store, struct buffer *report)
+{
+    for (size_t i = 0; i < store->count; i++) {
+        const struct record *record = &store->records[i];
+        if (!record->sealed)
+            buffer_format(report,
+                          "Byte %zu: %s %s was changed outside; --accept "
+                          "seals it.\n",
+                          record->head, record->name, record->id);
+    }
+}
+
 enum status store_check(struct store *store, bool accept, struct buffer *report,
                         struct error *error)
 {
@@ -124,74 +163,32 @@ enum status store_check(struct store *store, bool accept, struct buffer *report,
         enum status status = rewrite(store, true, error);
         if (status != STATUS_OK)
             return status;
+        buffer_format(report, "Sealed; the file as it was is %s.bak.\n",
+                      store->path);
     }
-    size_t notes = 0;
-    size_t outside = 0;
-    for (size_t i = 0; i < store->winner_count; i++)
-        notes += store->records[store->winners[i]].kind == RECORD_NOTE;
-    for (size_t i = 0; i < store->count; i++)
-        outside += !store->records[i].sealed;
+    size_t notes = count_all(store);
     buffer_format(report, "%s\n", store->path);
     if (!store->exists)
         buffer_append_string(report, "There are no notes yet.\n");
-    buffer_format(report, "%zu notes on %zu texts, in %zu records.\n", notes,
-                  store->document_count, store->count);
+    buffer_format(report, "%zu note%s on %zu text%s, in %zu record%s.\n", notes,
+                  notes == 1 ? "" : "s", store->document_count,
+                  store->document_count == 1 ? "" : "s", store->count,
+                  store->count == 1 ? "" : "s");
     if (store->fragment > 0)
         buffer_format(report,
                       "An unfinished write of %zu bytes at the end; the next "
                       "note steps over it.\n",
                       store->fragment);
-    if (outside > 0)
-        buffer_format(report,
-                      "%zu records were changed outside; --accept seals "
-                      "them.\n",
-                      outside);
+    report_outside(store, report);
+    if (store_is_newer(store))
+        return error_set(error, STATUS_FOREIGN, "%s", store->read_only);
     if (store->damage == 0) {
         buffer_append_string(report, "No damage.\n");
         return STATUS_OK;
     }
-    return error_set(error, STATUS_DAMAGED,
-                     "Note store damaged in %zu place%s (byte %zu): %zu notes "
-                     "readable.",
-                     store->damage, store->damage == 1 ? "" : "s",
-                     store->damage_at, notes);
-}
-
-static bool has_record(const struct store *store, const struct record *record)
-{
-    for (size_t i = 0; i < store->count; i++) {
-        const struct record *own = &store->records[i];
-        if (own->sum == record->sum && own->edit == record->edit &&
-            own->kind == record->kind && strcmp(own->id, record->id) == 0)
-            return true;
-    }
-    return false;
-}
-
-enum status store_merge(struct store *store, const char *other, size_t *records,
-                        struct error *error)
-{
-    struct store *from = NULL;
-    *records = 0;
-    if (access(other, R_OK) != 0)
-        return error_set(error, STATUS_UNREADABLE, "Cannot open %s: %s.", other,
-                         strerror(errno));
-    enum status status = store_open(other, &from, error);
-    for (size_t i = 0; status == STATUS_OK && i < from->count; i++) {
-        const struct record *record = &from->records[i];
-        if (!record->sealed || has_record(store, record))
-            continue;
-        struct buffer body = {0};
-        size_t length = record->length;
-        while (length > 0 &&
-               from->bytes.bytes[record->body + length - 1] == '\n')
-            length--;
-        buffer_append(&body, from->bytes.bytes + record->body, length);
-        buffer_append_byte(&body, '\n');
-        status = store_append(store, record->name, &body, error);
-        *records += status == STATUS_OK;
-        buffer_release(&body);
-    }
-    store_close(from);
-    return status;
+    struct buffer sentence = {0};
+    describe_damage(store, &sentence);
+    error_set(error, STATUS_DAMAGED, "%s", sentence.bytes);
+    buffer_release(&sentence);
+    return STATUS_DAMAGED;
 }

@@ -4,28 +4,21 @@
 #ifndef INCIPIT_STORE_PRIVATE_H
 #define INCIPIT_STORE_PRIVATE_H
 
+#include "crc32c.h"
 #include "digest.h"
 #include "uuid.h"
 
 #include <incipit/store.h>
 
-#include <sys/stat.h>
 #include <sys/types.h>
 
-/* The system calls that touch the file, so that tests can make them fail. */
-struct store_system {
-    int (*open)(const char *path, int flags, mode_t mode);
-    ssize_t (*pwrite)(int fd, const void *bytes, size_t length, off_t at);
-    int (*fdatasync)(int fd);
-    int (*fsync)(int fd);
-    int (*ftruncate)(int fd, off_t length);
-    int (*flock)(int fd, int operation);
-    int (*link)(const char *from, const char *to);
-    int (*rename)(const char *from, const char *to);
+enum record_kind {
+    RECORD_DOC,
+    RECORD_NOTE,
+    RECORD_GONE,
+    RECORD_AGAIN, /* a later quotation of a note's passage */
+    RECORD_OTHER  /* of another version: carried on */
 };
-extern const struct store_system store_system_real;
-
-enum record_kind { RECORD_DOC, RECORD_NOTE, RECORD_GONE, RECORD_OTHER };
 
 /* One record as it stands in the file. */
 struct record {
@@ -36,74 +29,125 @@ struct record {
     unsigned edit;
     int64_t made; /* of this edit */
     unsigned long sequence;
-    uint32_t sum;        /* CRC-32C of the body alone: the same in every
-                            copy, whatever its number */
-    size_t body, length; /* bytes of the file */
-    unsigned long undoes, redoes; /* sequence numbers; 0: it is neither */
-    bool sealed;                  /* its checksum was right */
+    size_t head, body, end;  /* bytes of the file */
+    unsigned undoes, redoes; /* the edit of the same note; 0: neither */
+    bool sealed;             /* its checksum was right */
 };
 
 struct store {
-    const struct store_system *system;
     char *path;
-    char *read_only;     /* owns; NULL: changes can be saved */
+    char *read_only; /* owns; NULL: changes can be saved */
+    struct crc32c crc;
+    void (*waiting)(void *context);
+    void *waiting_context;
+
     struct buffer bytes; /* the file as read */
     struct record *records;
     size_t count, capacity;
     size_t damage, damage_at;
-    size_t fragment;         /* bytes of an unfinished write at the end */
+    size_t whole;            /* bytes up to the end of the last record */
+    size_t fragment;         /* bytes of an unfinished write after them */
     unsigned long announced; /* records, by the header */
     unsigned long last_sequence;
+    bool headed;   /* the header is as it should be */
+    bool unlocked; /* read without a lock: may have met a half of a write */
+    bool exists;
     dev_t device;
     ino_t inode;
-    bool exists;
-    struct store_document *documents; /* winners; owns */
-    size_t document_count;
-    size_t *winners; /* owns: indices of the winning note records */
-    size_t winner_count;
+
+    size_t *winners; /* owns; open addressing by id, SIZE_MAX empty */
+    size_t winner_slots, winner_count;
+    struct store_document *documents; /* those that won; owns */
+    size_t document_count, document_capacity;
+    struct store_document queued; /* goes with the next change; id "": none */
 };
 
-/* --- store_file.c: reading
- * ---------------------------------------------------------- */
+enum { STORE_HEADER = 26, STORE_COUNT_AT = 17, STORE_COUNT_MOST = 99999999 };
 
-uint32_t store_crc(uint32_t crc, const char *bytes, size_t length);
-/* Parses what follows `from` bytes; call with 0 after the whole was read. */
+/* --- store_file.c: reading ---------------------------------------------- */
+
+/* Takes the records from byte `from` on; 0: all of them. */
 void store_parse(struct store *store, size_t from);
-/* Finds winners and documents anew. */
-void store_settle(struct store *store);
-/* Value of a key in a record's body; false when it is not there. The value may
- * go on over lines ("+ "). `nth` from 0. */
-bool record_value(const struct store *store, const struct record *record,
-                  const char *key, size_t nth, struct buffer *value);
-enum { STORE_HEADER = 26 };
+uint32_t store_sum(const struct store *store, unsigned long sequence,
+                   const char *body, size_t length);
+/* "@KIND SEQ LEN SUM", the body, and a blank line. */
+void store_add_record(const struct store *store, struct buffer *out,
+                      const char *kind, unsigned long sequence,
+                      struct slice body);
 
-/* --- store_record.c: records and structs
- * -------------------------------------------------- */
+/* --- store_index.c: which record counts --------------------------------- */
 
-void record_to_note(const struct store *store, const struct record *record,
-                    struct note *note);
-void record_to_document(const struct store *store, const struct record *record,
-                        struct store_document *document);
+void index_clear(struct store *store);
+void index_add(struct store *store, size_t record);
+/* The record of a note or text that counts; NULL: none. */
+const struct record *store_winner(const struct store *store, const char *id);
+/* The later quotation of a note that counts; NULL: none. */
+const struct record *store_again(const struct store *store, const char *id);
+/* Winning records in no order: from *slot on; NULL at the end. */
+const struct record *store_next_winner(const struct store *store, size_t *slot);
+
+/* --- store_body.c, store_record.c: structs and the keys of a record ------ */
+
 void note_to_body(const struct note *note, struct buffer *body);
+void again_to_body(const struct note *note, unsigned edit, struct buffer *body);
 void document_to_body(const struct store_document *document,
                       struct buffer *body);
 void body_add(struct buffer *body, const char *key, const char *value);
 void body_add_time(struct buffer *body, const char *key, int64_t time,
                    int utc_offset);
 
-/* --- store_write.c: changing
- * ------------------------------------------------------------------ */
+/* A line "key: value" with the lines "+ value" that go on from it. */
+struct field {
+    struct slice key, raw; /* raw: from after "key: ", still with "+ " */
+    const char *line;      /* where it begins */
+};
+bool field_next(const char **at, const char *end, struct field *field);
+/* The value without the signs of continuation and of spaces at the ends. */
+void field_value(const struct field *field, struct buffer *value);
+bool field_is(const struct field *field, const char *key);
+int64_t field_time(const struct field *field, int *utc_offset);
+size_t field_number(const struct field *field);
 
-/* Appends one record under the lock; on disk when it returns STATUS_OK. */
-enum status store_append(struct store *store, const char *kind,
-                         const struct buffer *body, struct error *error);
-/* Reads the file whole. */
-enum status store_load(struct store *store, struct error *error);
+void record_read_keys(const struct store *store, struct record *record);
+void record_to_note(const struct store *store, const struct record *record,
+                    struct note *note);
+void record_to_again(const struct store *store, const struct record *record,
+                     struct anchor *anchor);
+void record_to_document(const struct store *store, const struct record *record,
+                        struct store_document *document);
+
+/* --- store_write.c: changing --------------------------------------------- */
+
+/* One record to be: `write` makes its body when the file is locked and all
+ * that others wrote is known. */
+struct change {
+    const char *kind;
+    void (*write)(const struct store *store, void *thing, struct buffer *body);
+    void *thing;
+};
+/* Appends them all with one write and one sync, or none. */
+enum status store_append(struct store *store, const struct change *changes,
+                         size_t count, struct error *error);
+unsigned store_next_edit(const struct store *store, const char *id);
 int64_t store_now(int *utc_offset);
-const struct record *store_winner(const struct store *store, const char *id);
+enum status store_not_saved(struct error *error, const char *path);
 
-/* --- identity.c
- * -----------------------------------------------------------------------------------
+/* --- store_load.c: the file itself -----------------------------------------
+ */
+
+/* Reads the file whole, when it is there. */
+enum status store_load(struct store *store, struct error *error);
+/* What has changed since: `fd` is locked. */
+enum status store_catch_up(struct store *store, int fd, struct error *error);
+/* The file at the path, open and locked; `fd` -1: there is none. */
+enum status store_lock(struct store *store, int *fd, struct error *error);
+/* Puts a whole new file in its place, on disk when it returns: by link when
+ * there must be none yet (STATUS_IN_USE: there is), else by rename. */
+enum status store_install(struct store *store, const struct buffer *whole,
+                          size_t records, bool replace, struct error *error);
+enum status store_sync_folder(const struct store *store, struct error *error);
+
+/* --- identity.c -------------------------------------------------------------
  */
 
 void sketch_make(const struct document *document, uint32_t sketch[256],

@@ -4,19 +4,25 @@
 #include "notes_cli.h"
 
 #include "load.h"
+#include "output.h"
 #include "paths.h"
+#include "places.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum status desk_open(struct desk *desk, const struct options *options,
-                      struct error *error)
+static void say_waiting(void *context)
 {
-    memset(desk, 0, sizeof *desk);
+    (void)context;
+    complain("waiting for another reader");
+}
+
+static enum status open_store(struct desk *desk, const struct options *options,
+                              struct error *error)
+{
     const char *named =
         options->store != NULL ? options->store : getenv("INCIPIT_STORE");
     char *usual = named == NULL ? path_store() : NULL;
@@ -27,198 +33,91 @@ enum status desk_open(struct desk *desk, const struct options *options,
     enum status status =
         store_open(named != NULL ? named : usual, &desk->store, error);
     memory_free(usual);
-    if (status == STATUS_OK && options->file_count > 0) {
-        status = load_named(options, &desk->document, error);
-        char *real = realpath(options->files[0], NULL);
-        desk->path = memory_string(real != NULL ? real : "",
-                                   real != NULL ? strlen(real) : 0);
-        free(real);
-    }
-    if (status == STATUS_OK && desk->document != NULL) {
-        anchor_revision(desk->document, desk->revision);
-        store_identify(desk->store, desk->document, "", desk->path,
-                       &desk->identity);
-        /* A script cannot be asked: a text that is four fifths the same is
-         * taken for the one that has the notes. */
-        if (!desk->identity.known && desk->identity.probable[0] != '\0') {
-            memcpy(desk->identity.id, desk->identity.probable, NOTE_ID_SIZE);
-            desk->identity.known = true;
-        }
-    }
-    if (status != STATUS_OK)
-        desk_close(desk);
+    if (status == STATUS_OK)
+        store_on_waiting(desk->store, say_waiting, NULL);
     return status;
 }
 
-void desk_close(struct desk *desk)
+static enum status open_text(struct desk *desk, const struct options *options,
+                             struct error *error)
+{
+    if (options->file_count == 0)
+        return STATUS_OK;
+    enum status status = load_named(options, &desk->document, error);
+    if (status != STATUS_OK)
+        return status;
+    char *real = realpath(options->files[0], NULL);
+    desk->path = memory_string(real != NULL ? real : "",
+                               real != NULL ? strlen(real) : 0);
+    free(real);
+    anchor_revision(desk->document, desk->revision);
+    store_identify(desk->store, desk->document, desk->path, &desk->identity);
+    /* A script cannot be asked: a text that is four fifths the same is
+     * taken for the one that has the notes. */
+    if (!desk->identity.known && desk->identity.probable[0] != '\0')
+        memcpy(desk->identity.id, desk->identity.probable, NOTE_ID_SIZE);
+    return STATUS_OK;
+}
+
+static void desk_close(struct desk *desk)
 {
     store_close(desk->store);
     document_free(desk->document);
     memory_free(desk->path);
-    memset(desk, 0, sizeof *desk);
+}
+
+enum status desk_do(const struct options *options, desk_work *work)
+{
+    struct desk desk = {0};
+    struct error error = {.message = ""};
+    enum status status = open_store(&desk, options, &error);
+    if (status == STATUS_OK)
+        status = open_text(&desk, options, &error);
+    if (status == STATUS_OK)
+        status = work(&desk, options, &error);
+    desk_close(&desk);
+    if (status != STATUS_OK && error.message[0] != '\0')
+        complain(error.message);
+    return status;
+}
+
+enum status desk_print(const char *line)
+{
+    struct output output = {0};
+    buffer_format(&output.bytes, "%s\n", line);
+    return output_finish(&output);
 }
 
 void desk_notes(struct desk *desk, struct notes *notes)
 {
     store_notes(desk->store, desk->identity.id, notes);
-    if (desk->document != NULL && notes->count > 0) {
-        const struct anchor **first =
-            memory_alloc(notes->count * sizeof *first);
-        const struct anchor **second =
-            memory_alloc(notes->count * sizeof *second);
-        struct placement *placements =
-            memory_zero(notes->count, sizeof *placements);
-        for (size_t i = 0; i < notes->count; i++) {
-            first[i] = &notes->items[i].anchor;
-            second[i] = notes->items[i].requoted;
-        }
-        anchors_resolve(desk->document, desk->revision, first, second,
-                        notes->count, placements);
-        for (size_t i = 0; i < notes->count; i++)
-            notes->items[i].placement = placements[i];
-        memory_free(first);
-        memory_free(second);
-        memory_free(placements);
+    if (desk->document != NULL) {
+        bool *placed = memory_zero(notes->count + 1, sizeof *placed);
+        places_recall(notes, desk->revision, placed);
+        notes_find_places(notes, desk->document, desk->revision, placed);
+        memory_free(placed);
     }
-    if (notes->count > 1)
-        qsort(notes->items, notes->count, sizeof *notes->items, note_compare);
+    notes_sort(notes);
 }
 
-enum status desk_know_text(struct desk *desk, struct error *error)
+void desk_know_text(struct desk *desk)
 {
-    if (store_document(desk->store, desk->identity.id) != NULL)
-        return STATUS_OK;
-    struct store_document record;
-    store_describe(desk->document, &desk->identity, "", desk->path, &record);
-    enum status status = store_save_document(desk->store, &record, error);
-    store_document_release(&record);
-    return status;
+    store_know_text(desk->store, desk->document, &desk->identity, desk->path);
 }
 
-/* --- Passages ----------------------------------------------------------- */
-
-static enum status refuse_many(const struct document *document,
-                               const struct folded *text, size_t length,
-                               const size_t *hits, size_t count,
-                               struct error *error)
+char *desk_clean(const char *text)
 {
-    char places[200] = "";
-    for (size_t i = 0; i < count && strlen(places) < 150; i++) {
-        size_t start = document_code_points(document, text->offsets[hits[i]]);
-        size_t end =
-            document_code_points(document, text->offsets[hits[i] + length]);
-        snprintf(places + strlen(places), sizeof places - strlen(places),
-                 "%s%zu-%zu", i > 0 ? ", " : "", start, end);
+    struct buffer valid = {0};
+    struct buffer nfc = {0};
+    utf8_repair(text != NULL ? text : "", text != NULL ? strlen(text) : 0,
+                &valid);
+    size_t kept = 0;
+    for (size_t i = 0; i < valid.length; i++) {
+        unsigned char c = (unsigned char)valid.bytes[i];
+        if ((c >= 0x20 && c != 0x7F) || c == '\n')
+            valid.bytes[kept++] = (char)c;
     }
-    return error_set(error, STATUS_USAGE,
-                     "That passage stands in %s%zu places (%s); name one "
-                     "with --at.",
-                     count == 16 ? "at least " : "", count, places);
-}
-
-static enum status find_quote(const struct document *document,
-                              const char *quote, struct span *span,
-                              struct error *error)
-{
-    struct folded text, wanted;
-    size_t hits[16];
-    size_t count = 0;
-    text_fold(document->text, document->length, FOLD_SEARCH, &text);
-    text_fold(quote, strlen(quote), FOLD_SEARCH, &wanted);
-    while (wanted.length > 0 && wanted.bytes[wanted.length - 1] == ' ')
-        wanted.length--;
-    for (size_t at = 0; wanted.length > 0 && count < 16;) {
-        const char *hit = memmem(text.bytes + at, text.length - at,
-                                 wanted.bytes, wanted.length);
-        if (hit == NULL)
-            break;
-        hits[count++] = (size_t)(hit - text.bytes);
-        at = hits[count - 1] + 1;
-    }
-    enum status status = STATUS_OK;
-    if (count == 0)
-        status =
-            error_set(error, STATUS_USAGE, "That passage is not in the text.");
-    else if (count > 1)
-        status =
-            refuse_many(document, &text, wanted.length, hits, count, error);
-    else
-        *span = (struct span){text.offsets[hits[0]],
-                              text.offsets[hits[0] + wanted.length]};
-    folded_release(&text);
-    folded_release(&wanted);
-    return status;
-}
-
-static struct span skeleton_span(const struct document *document, size_t start,
-                                 size_t end)
-{
-    struct folded k;
-    text_skeleton(document->text, document->length, &k);
-    if (end > k.length)
-        end = k.length;
-    if (start > end)
-        start = end;
-    struct span span = {k.offsets[start], k.offsets[start]};
-    if (end > start) {
-        size_t last = k.offsets[end - 1];
-        span.end = last + cluster_length(document->text + last,
-                                         document->length - last);
-    }
-    folded_release(&k);
-    return span;
-}
-
-/* "120-180", "b:120-180", "s:120-180", "3.12" */
-static enum status find_range(const struct document *document,
-                              const char *range, struct span *span,
-                              struct error *error)
-{
-    size_t a, b;
-    int used = 0;
-    char unit = range[0] != '\0' && range[1] == ':' ? range[0] : 'c';
-    const char *numbers = unit == 'c' ? range : range + 2;
-    if (unit == 'c' && sscanf(numbers, "%zu.%zu%n", &a, &b, &used) == 2 &&
-        numbers[used] == '\0') {
-        if (!document_place_offset(document, a, b, &span->start))
-            return error_set(error, STATUS_USAGE,
-                             "There is no place %s in this text.", range);
-        span->end =
-            document->blocks[document_block_at(document, span->start)].span.end;
-        return STATUS_OK;
-    }
-    if (sscanf(numbers, "%zu-%zu%n", &a, &b, &used) != 2 ||
-        numbers[used] != '\0' || b < a || strchr("bcs", unit) == NULL)
-        return error_set(error, STATUS_USAGE,
-                         "'%s' is no range; write START-END, b:START-END, "
-                         "s:START-END or a place such as 3.12.",
-                         range);
-    if (unit == 's') {
-        *span = skeleton_span(document, a, b);
-    } else if (unit == 'b') {
-        span->start = document_from_source(document, a);
-        span->end = document_from_source(document, b);
-    } else {
-        span->start = document_byte(document, a);
-        span->end = document_byte(document, b);
-    }
-    if (unit == 'c' && b > document_code_points(document, document->length))
-        return error_set(error, STATUS_USAGE,
-                         "The text ends before %zu; it has %zu characters.", b,
-                         document_code_points(document, document->length));
-    return STATUS_OK;
-}
-
-enum status desk_passage(const struct desk *desk, const struct options *options,
-                         struct span *span, struct error *error)
-{
-    if (desk->document == NULL)
-        return error_set(error, STATUS_USAGE,
-                         "Name the text that the note is about.");
-    if (options->at != NULL)
-        return find_range(desk->document, options->at, span, error);
-    if (options->quote != NULL)
-        return find_quote(desk->document, options->quote, span, error);
-    return error_set(error, STATUS_USAGE,
-                     "Say which passage: --quote=PASSAGE or --at=RANGE.");
+    text_nfc(valid.bytes != NULL ? valid.bytes : "", kept, &nfc);
+    buffer_release(&valid);
+    return buffer_take(&nfc);
 }

@@ -4,6 +4,7 @@
 #include "notebook.h"
 
 #include "paths.h"
+#include "places.h"
 
 #include <incipit/export.h>
 #include <incipit/memory.h>
@@ -19,6 +20,7 @@ struct notebook {
     struct identity identity;        /* which text this is */
     char revision[REVISION_SIZE];
     struct notes notes; /* in reading order */
+    size_t looked_for;  /* how many were not where they were made */
 };
 
 enum status notebook_open(const char *path, struct notebook **notebook,
@@ -56,46 +58,49 @@ void notebook_close(struct notebook *notebook)
     if (notebook == NULL)
         return;
     notebook_leave_text(notebook);
+    store_tidy(notebook->store);
     store_close(notebook->store);
     memory_free(notebook);
 }
 
 /* --- Notes and their places --------------------------------------------- */
 
-static void place_notes(struct notebook *notebook)
-{
-    struct notes *notes = &notebook->notes;
-    const struct anchor **first = memory_zero(notes->count + 1, sizeof *first);
-    const struct anchor **second =
-        memory_zero(notes->count + 1, sizeof *second);
-    struct placement *placements =
-        memory_zero(notes->count + 1, sizeof *placements);
-    for (size_t i = 0; i < notes->count; i++) {
-        first[i] = &notes->items[i].anchor;
-        second[i] = notes->items[i].requoted;
-    }
-    anchors_resolve(notebook->document, notebook->revision, first, second,
-                    notes->count, placements);
-    for (size_t i = 0; i < notes->count; i++)
-        notes->items[i].placement = placements[i];
-    if (notes->count > 1)
-        qsort(notes->items, notes->count, sizeof *notes->items, note_compare);
-    memory_free(first);
-    memory_free(second);
-    memory_free(placements);
-}
-
 static void read_notes(struct notebook *notebook)
 {
-    notes_release(&notebook->notes);
-    memset(&notebook->notes, 0, sizeof notebook->notes);
-    store_notes(notebook->store, notebook->identity.id, &notebook->notes);
-    place_notes(notebook);
+    struct notes *notes = &notebook->notes;
+    notes_release(notes);
+    store_notes(notebook->store, notebook->identity.id, notes);
+    bool *placed = memory_zero(notes->count + 1, sizeof *placed);
+    places_recall(notes, notebook->revision, placed);
+    notebook->looked_for = notes_find_places(notes, notebook->document,
+                                             notebook->revision, placed);
+    notes_sort(notes);
+    memory_free(placed);
 }
 
 static const char *known_path(const struct notebook *notebook)
 {
     return *notebook->path != '\0' ? notebook->path : NULL;
+}
+
+/* What had to be looked for need not be next time: sure finds are quoted anew
+ * in the store, the others are kept in the cache. */
+static void keep_places(struct notebook *notebook)
+{
+    struct notes *notes = &notebook->notes;
+    struct note **again = memory_alloc((notes->count + 1) * sizeof *again);
+    size_t count = 0;
+    for (size_t i = 0; i < notes->count; i++)
+        if (note_requote(&notes->items[i], notebook->document,
+                         notebook->revision))
+            again[count++] = &notes->items[i];
+    if (store_read_only(notebook->store) == NULL && count > 0) {
+        store_know_text(notebook->store, notebook->document,
+                        &notebook->identity, known_path(notebook));
+        store_requote(notebook->store, again, count, NULL);
+    }
+    places_keep(notes, notebook->revision);
+    memory_free(again);
 }
 
 void notebook_set_text(struct notebook *notebook,
@@ -107,9 +112,11 @@ void notebook_set_text(struct notebook *notebook,
     notebook->document = document;
     notebook->path = memory_string(path, strlen(path));
     anchor_revision(document, notebook->revision);
-    store_identify(notebook->store, document, "", known_path(notebook),
+    store_identify(notebook->store, document, known_path(notebook),
                    &notebook->identity);
     read_notes(notebook);
+    if (notebook->looked_for > 0)
+        keep_places(notebook);
 }
 
 const struct notes *notebook_notes(const struct notebook *notebook)
@@ -133,27 +140,17 @@ static enum status check(const struct notebook *notebook, struct error *error)
     return STATUS_OK;
 }
 
-/* A text gets its record with its first note. */
-static enum status save_document(struct notebook *notebook, struct error *error)
-{
-    struct store_document record;
-    if (store_document(notebook->store, notebook->identity.id) != NULL)
-        return STATUS_OK;
-    store_describe(notebook->document, &notebook->identity, "",
-                   known_path(notebook), &record);
-    enum status status = store_save_document(notebook->store, &record, error);
-    store_document_release(&record);
-    return status;
-}
-
 enum status notebook_save(struct notebook *notebook, const struct note *note,
                           struct error *error)
 {
+    enum store_news news;
     enum status status = check(notebook, error);
     if (status == STATUS_OK)
-        status = save_document(notebook, error);
+        status = store_refresh(notebook->store, &news, error);
     if (status != STATUS_OK)
         return status;
+    store_know_text(notebook->store, notebook->document, &notebook->identity,
+                    known_path(notebook));
     struct note copy;
     note_copy(&copy, note);
     memcpy(copy.document, notebook->identity.id, NOTE_ID_SIZE);
@@ -213,7 +210,7 @@ enum status notebook_export(struct notebook *notebook, const char *form,
     if (status != STATUS_OK)
         return status;
     struct store_document record;
-    store_describe(notebook->document, &notebook->identity, "",
+    store_describe(notebook->document, &notebook->identity,
                    known_path(notebook), &record);
     struct export_source source = {.record = &record,
                                    .document = notebook->document,
