@@ -56,6 +56,7 @@ static size_t write_anew(const struct store *store, bool all,
             store, out, record->name, sequence,
             (struct slice){bytes + record->body, record->end - record->body});
     }
+    return count;
 }
 
 static enum status keep_backup(const struct store *store, struct error *error)

@@ -63,13 +63,8 @@ int main(int argc, char *argv[])
     struct options options;
     struct error error;
     setlocale(LC_CTYPE, "");
-<<<<<<< HEAD
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is told */
     signal(SIGXFSZ, SIG_IGN);
-=======
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN); /* a limit is an error like a full disk */
->>>>>>> 0428fd3 (annotate: the store reads what is new only, writes once, syncs once)
     memory_on_exhaustion(on_exhaustion);
     enum status status = options_parse(&options, argc, argv, &error);
     if (status == STATUS_OK) {

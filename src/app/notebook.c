@@ -21,6 +21,9 @@ struct notebook {
     char revision[REVISION_SIZE];
     struct notes notes; /* in reading order */
     size_t looked_for;  /* how many were not where they were made */
+    bool changed;       /* the text did, and nobody was told yet */
+    bool replaced;      /* the store was, likewise */
+    bool told;          /* what there is to say of the store was said */
 };
 
 enum status notebook_open(const char *path, struct notebook **notebook,
@@ -115,8 +118,67 @@ void notebook_set_text(struct notebook *notebook,
     store_identify(notebook->store, document, known_path(notebook),
                    &notebook->identity);
     read_notes(notebook);
-    if (notebook->looked_for > 0)
+    notebook->changed = notebook->looked_for > 0;
+    if (notebook->changed)
         keep_places(notebook);
+}
+
+bool notebook_refresh(struct notebook *notebook)
+{
+    enum store_news news;
+    if (notebook->document == NULL ||
+        store_refresh(notebook->store, &news, NULL) != STATUS_OK ||
+        news == STORE_SAME)
+        return false;
+    notebook->replaced = news == STORE_REPLACED;
+    read_notes(notebook);
+    return true;
+}
+
+void notebook_on_waiting(struct notebook *notebook,
+                         void (*waiting)(void *context), void *context)
+{
+    store_on_waiting(notebook->store, waiting, context);
+}
+
+static void count_places(const struct notebook *notebook, struct buffer *news)
+{
+    const struct notes *notes = &notebook->notes;
+    size_t found = 0;
+    for (size_t i = 0; i < notes->count; i++)
+        found += placement_is_placed(&notes->items[i].placement);
+    buffer_format(news,
+                  "Text changed: %zu note%s kept, %zu found, %zu not "
+                  "placed.",
+                  notes->count, notes->count == 1 ? "" : "s", found,
+                  notes->count - found);
+}
+
+bool notebook_news(struct notebook *notebook, struct buffer *news)
+{
+    const char *read_only = store_read_only(notebook->store);
+    bool first = !notebook->told;
+    notebook->told = true;
+    if (notebook->replaced) {
+        notebook->replaced = false;
+        buffer_format(news,
+                      "The note store was replaced; reloaded (%zu "
+                      "note%s).",
+                      notebook->notes.count,
+                      notebook->notes.count == 1 ? "" : "s");
+        return true;
+    }
+    if (first && store_damage(notebook->store, news) > 0)
+        return true;
+    if (first && read_only != NULL) {
+        buffer_append_string(news, read_only);
+        return true;
+    }
+    if (notebook->changed) {
+        notebook->changed = false;
+        count_places(notebook, news);
+    }
+    return false;
 }
 
 const struct notes *notebook_notes(const struct notebook *notebook)

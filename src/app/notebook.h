@@ -24,6 +24,14 @@ void notebook_set_text(struct notebook *notebook,
                        const struct document *document, const char *path);
 /* Leaves the text: the document will be freed. */
 void notebook_leave_text(struct notebook *notebook);
+/* What other processes wrote; true when anything did. */
+bool notebook_refresh(struct notebook *notebook);
+/* Appends a sentence that should be said now, about the store or about a text
+ * that changed; the same one is said once. True: it is an alert. */
+bool notebook_news(struct notebook *notebook, struct buffer *news);
+/* Called when another process keeps the store locked. */
+void notebook_on_waiting(struct notebook *notebook,
+                         void (*waiting)(void *context), void *context);
 /* In reading order; until the next change. Accepts NULL: none. */
 const struct notes *notebook_notes(const struct notebook *notebook);
 

@@ -143,7 +143,7 @@ void session_run(struct session *session)
         bool wants_idle = reader_wants_idle(session->reader);
         int wait =
             wants_idle ? 0 : reader_wants_time(session->reader, session_now());
-        take_events(session, wait);
+        take_events(session, session_watch_interval(session, wait));
         if (screen_is_lost(session->screen)) {
             session->done = true;
             session->keep_place = true;
@@ -153,6 +153,7 @@ void session_run(struct session *session)
         tell_time(session);
         if (wants_idle)
             idle(session);
+        session_watch_notes(session);
         session_paint(session);
     }
 }

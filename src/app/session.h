@@ -26,13 +26,14 @@ struct session {
     struct notebook *notebook; /* NULL until the first page is painted */
     struct hyphenator *early;  /* opened before the language was known; owns */
     char *cache, *themes;      /* folders; own */
+    int64_t watched;           /* when the store was looked at last */
     int64_t kept;              /* when the place was kept last, in seconds */
     int keys;                  /* where keys come from */
     struct helper *helper;     /* does what the rest gave up the right to */
     pid_t speaker;             /* child that reads aloud; -1 none */
     bool done;
     bool keep_place;
-    bool unkept;          /* the place could not be saved, because of: */
+    bool unkept; /* the place could not be saved, because of: */
     struct error trouble;
     int died_of; /* signal to end by; 0 none */
     bool dirty;  /* the frame may differ from what is shown */
@@ -65,14 +66,21 @@ void session_show_rest(struct session *session);
 /* Opens another text in the place of the present one. False: it could not be
  * opened, and the reader has been told. */
 bool session_open(struct session *session, const char *name);
-/* Opens the store if need be and finds the notes of the text again. */
-void session_open_notes(struct session *session);
-/* Hands the notes to the reader, after a change of them. */
-void session_show_notes(struct session *session);
 /* Puts place and settings of the open text into the state and saves it. */
 void session_keep(struct session *session);
 /* Applies "name=value name=value". */
 void session_apply_settings(struct reader_settings *settings, const char *own);
+
+/* --- Notes (noting.c) --------------------------------------------------- */
+
+/* Opens the store if need be and finds the notes of the text again. */
+void session_open_notes(struct session *session);
+/* Hands the notes to the reader, after a change of them. */
+void session_show_notes(struct session *session);
+/* Shows what other processes wrote, now and then. */
+void session_watch_notes(struct session *session);
+/* `wait` in milliseconds, -1 for ever, cut to when to look next. */
+int session_watch_interval(const struct session *session, int wait);
 
 /* --- Effects (effects.c) ------------------------------------------------ */
 

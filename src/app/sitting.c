@@ -103,28 +103,6 @@ void session_show_text(struct session *session)
     session->dirty = true;
 }
 
-void session_show_notes(struct session *session)
-{
-    const struct notes *notes = notebook_notes(session->notebook);
-    reader_set_notes(session->reader, notes->items, notes->count);
-    session->dirty = true;
-}
-
-/* The store is opened when the first page is on the screen, not before. */
-void session_open_notes(struct session *session)
-{
-    struct error error;
-    if (session->notebook == NULL &&
-        notebook_open(session->options->store, &session->notebook, &error) !=
-            STATUS_OK)
-        reader_message(session->reader, true, error.message);
-    if (session->notebook == NULL)
-        return;
-    notebook_set_text(session->notebook, session->book.document,
-                      session->book.path);
-    session_show_notes(session);
-}
-
 /* The whole text is there in place of its beginning. */
 void session_show_rest(struct session *session)
 {

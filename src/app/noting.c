@@ -1,0 +1,71 @@
+/* noting.c - the notes of the sitting: opened, shown, watched.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Another process may write to the same store at any time: what it wrote is
+ * looked for twice a second while no key waits, at the cost of one stat().
+ */
+#include "session.h"
+
+enum { WATCH_INTERVAL = 500 }; /* milliseconds */
+
+void session_show_notes(struct session *session)
+{
+    const struct notes *notes = notebook_notes(session->notebook);
+    reader_set_notes(session->reader, notes->items, notes->count);
+    session->dirty = true;
+}
+
+static void say_waiting(void *context)
+{
+    struct session *session = context;
+    reader_message(session->reader, false,
+                   "waiting for another reader\xE2\x80\xA6");
+    session->dirty = true;
+    session_paint(session);
+}
+
+/* What is said of the store once, and of a text that changed. */
+static void say_news(struct session *session)
+{
+    struct buffer news = {0};
+    bool alert = notebook_news(session->notebook, &news);
+    if (news.length > 0)
+        reader_message(session->reader, alert, news.bytes);
+    buffer_release(&news);
+}
+
+/* The store is opened when the first page is on the screen, not before. */
+void session_open_notes(struct session *session)
+{
+    struct error error;
+    if (session->notebook == NULL &&
+        notebook_open(session->options->store, &session->notebook, &error) !=
+            STATUS_OK)
+        reader_message(session->reader, true, error.message);
+    if (session->notebook == NULL)
+        return;
+    notebook_on_waiting(session->notebook, say_waiting, session);
+    notebook_set_text(session->notebook, session->book.document,
+                      session->book.path);
+    session_show_notes(session);
+    say_news(session);
+}
+
+int session_watch_interval(const struct session *session, int wait)
+{
+    bool watches = session->notebook != NULL;
+    return watches && (wait < 0 || wait > WATCH_INTERVAL) ? WATCH_INTERVAL
+                                                          : wait;
+}
+
+void session_watch_notes(struct session *session)
+{
+    int64_t now = session_now();
+    if (session->notebook == NULL || now - session->watched < WATCH_INTERVAL)
+        return;
+    session->watched = now;
+    if (!notebook_refresh(session->notebook))
+        return;
+    session_show_notes(session);
+    say_news(session);
+}
