@@ -28,6 +28,8 @@ void builder_line(struct builder *builder);
 /* Appends as it is: preformatted text, leading spaces of verse. */
 void builder_verbatim(struct builder *builder, const char *s, size_t length,
                       size_t source);
+/* All lines stand as they are; the widest has so many columns. */
+void builder_verbatim_columns(struct builder *builder, int columns);
 /* What has been written of this block so far is its label. */
 void builder_label(struct builder *builder);
 /* Bytes of canonical text so far, for styles and links. */

@@ -71,7 +71,7 @@ struct section {
     struct span span;  /* bytes of text, from first to before the next one */
 };
 
-enum style { STYLE_EMPHASIS, STYLE_STRONG, STYLE_CODE };
+enum style { STYLE_EMPHASIS, STYLE_STRONG, STYLE_CODE, STYLE_ACCENT };
 struct style_run {
     struct span span;
     enum style style;
@@ -124,10 +124,12 @@ struct document {
     const char *date_text; /* as printed */
     const char *language;  /* BCP 47, declared or recognised */
     const char *encoding;  /* as read: utf-8, iso-8859-1, ... */
-    const char *format;    /* "text", "manual" */
+    const char *format;    /* "text", "man" */
     size_t source_length;  /* bytes of the file */
     bool repaired;         /* some bytes were not valid and show as U+FFFD */
     bool partial;          /* a preview: the text goes on after `length` */
+    int verbatim_columns;  /* lines stand as in the file, the widest so wide:
+                              a manual page, a log. 0: they are set anew */
 
     const uint32_t *code_point_index; /* code points before byte 4096*i */
     struct arena arena;               /* owns all of the above */

@@ -14,6 +14,7 @@ struct import_source {
     const char *format;   /* NULL or "auto": recognise */
     const char *encoding; /* NULL: recognise */
     const char *language; /* NULL: recognise */
+    bool piped;   /* what another program prints: its lines may matter */
     bool partial; /* only the beginning of a longer text: what the whole text
                      would decide later (Gutenberg's end, notes at the end)
                      is left open; the last, cut paragraph is dropped */

@@ -33,6 +33,8 @@ static struct slice opening_words(const struct document *document, size_t block)
 {
     struct span span = document->blocks[block].span;
     span.start += document->blocks[block].label;
+    while (span.start < span.end && document->text[span.start] == ' ')
+        span.start++;
     size_t at = span.start;
     for (int words = 0; at < span.end; at++) {
         char c = document->text[at];

@@ -9,6 +9,7 @@
 
 static enum status choose_settings(struct reader_settings *settings,
                                    const struct options *options,
+                                   const struct document *document,
                                    struct error *error)
 {
     reader_settings_default(settings);
@@ -19,8 +20,11 @@ static enum status choose_settings(struct reader_settings *settings,
         if (status != STATUS_OK)
             return status;
     }
-    settings->measure =
-        options->measure > 0 ? options->measure : LAYOUT_MEASURE;
+    int own = document->verbatim_columns;
+    settings->measure = options->measure > 0 ? options->measure
+                        : own > 0            ? own
+                                             : LAYOUT_MEASURE;
+    settings->hang &= own == 0;
     return STATUS_OK;
 }
 
@@ -28,7 +32,7 @@ enum status layout_open(struct layout *layout, const struct options *options,
                         const struct document *document, struct error *error)
 {
     memset(layout, 0, sizeof *layout);
-    enum status status = choose_settings(&layout->settings, options, error);
+    enum status status = choose_settings(&layout->settings, options, document, error);
     if (status != STATUS_OK)
         return status;
     const struct reader_settings *chosen = &layout->settings;

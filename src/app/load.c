@@ -53,6 +53,7 @@ enum status load_import(const struct options *options, const char *name,
         .format = options->format,
         .encoding = options->encoding,
         .language = options->language,
+        .piped = strcmp(name, "-") == 0,
         .partial = partial};
     return import_document(&source, document, error);
 }

@@ -39,6 +39,7 @@ struct builder {
     enum mark_kind pending[8]; /* marks of a run without a space */
     size_t pending_count;
     bool open; /* a block is open */
+    int verbatim_columns;
 };
 
 struct builder *builder_new(size_t size_hint)
@@ -311,6 +312,11 @@ void builder_section(struct builder *builder, int level)
     builder->next_section = level > 0 ? level : 1;
 }
 
+void builder_verbatim_columns(struct builder *builder, int columns)
+{
+    builder->verbatim_columns = columns;
+}
+
 void builder_label(struct builder *builder)
 {
     assert(builder->open);
@@ -424,6 +430,7 @@ struct document *builder_finish(struct builder *builder, size_t source_length,
     document->source_length = source_length;
     document->repaired = repaired;
     document->partial = partial;
+    document->verbatim_columns = builder->verbatim_columns;
     builder_free(builder);
     return document;
 }

@@ -14,10 +14,14 @@ enum { INCIPIT_COLUMNS = 36 };
 /* Sections shorter than this (characters, as median) stay in the flow. */
 enum { FORCED_LENGTH = 6000 };
 
+/* Without the spaces that preformatted text begins with. */
 static void append_single_line(const char *s, size_t length,
                                struct buffer *name)
 {
-    for (size_t i = 0; i < length; i++)
+    size_t i = 0;
+    while (i < length && s[i] == ' ')
+        i++;
+    for (; i < length; i++)
         buffer_append_byte(name, s[i] == '\n' ? ' ' : s[i]);
 }
 

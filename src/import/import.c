@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "import_private.h"
+#include "typewriter.h"
 
 #include <string.h>
 
@@ -9,15 +10,15 @@ enum { LARGEST_TEXT = 0x7FFFFFFF };
 /* How far is looked to tell text from something else. */
 enum { SNIFF_LENGTH = 65536 };
 
-typedef struct document *importer(const char *s, size_t length,
-                                  const struct import_source *source,
-                                  const char *encoding, bool repaired);
+typedef struct document *importer(const struct import_text *text);
 
 static const struct import_format {
     const char *name;
     importer *import;
+    bool (*is)(const struct import_text *text); /* NULL: what else it may be */
 } import_formats[] = {
-    {"text", import_plain},
+    {"man", import_manual, manual_is},
+    {"text", import_plain, NULL},
 };
 
 enum { FORMAT_COUNT = sizeof import_formats / sizeof import_formats[0] };
@@ -95,18 +96,73 @@ static const char *binary_kind(const char *s, size_t length)
                : NULL;
 }
 
+static bool is_automatic(const char *name)
+{
+    return name == NULL || strcmp(name, "auto") == 0;
+}
+
 static const struct import_format *format_find(const char *name)
 {
-    if (name == NULL || strcmp(name, "auto") == 0)
-        return &import_formats[0];
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (strcmp(import_formats[i].name, name) == 0)
             return &import_formats[i];
     return NULL;
 }
 
-enum status import_document(const struct import_source *source,
-                            struct document **document, struct error *error)
+static const struct import_format *
+format_recognise(const struct import_text *text)
+{
+    const struct import_format *format = import_formats;
+    while (format->is != NULL && !format->is(text))
+        format++;
+    return format;
+}
+
+/* Lines that end in CR alone, as they did on old Macintoshes: a copy in which
+ * they end in LF. */
+static void mend_line_ends(struct slice *text, struct buffer *mended)
+{
+    if (memchr(text->bytes, '\n', text->length) != NULL ||
+        memchr(text->bytes, '\r', text->length) == NULL)
+        return;
+    buffer_append(mended, text->bytes, text->length);
+    for (size_t i = 0; i < mended->length; i++)
+        if (mended->bytes[i] == '\r')
+            mended->bytes[i] = '\n';
+    *text = (struct slice){mended->bytes, mended->length};
+}
+
+static struct document *import_lines(struct import_text *text)
+{
+    const char *name = text->source->format;
+    struct typed typed = {0};
+    if (typewriter_is_needed(text->s, text->length)) {
+        typewriter_type(text->s, text->length, &typed);
+        text->s = typed.text.bytes;
+        text->length = typed.text.length;
+        text->typed = &typed;
+    }
+    const struct import_format *format =
+        is_automatic(name) ? NULL : format_find(name);
+    if (format == NULL)
+        format = format_recognise(text);
+    struct document *document = format->import(text);
+    typed_release(&typed);
+    return document;
+}
+
+struct document *import_finish(const struct import_text *text,
+                               struct builder *builder, const char *format)
+{
+    builder_set(builder, FIELD_ENCODING, text->encoding,
+                strlen(text->encoding));
+    builder_set(builder, FIELD_FORMAT, format, strlen(format));
+    return builder_finish(builder, text->source->length, text->repaired,
+                          text->source->partial);
+}
+
+static enum status check_source(const struct import_source *source,
+                                struct error *error)
 {
     const char *name = source->name != NULL ? source->name : "the text";
     if (source->length > LARGEST_TEXT)
@@ -114,8 +170,7 @@ enum status import_document(const struct import_source *source,
                          "Cannot open %s: a text of over 2 GiB is more than "
                          "can be read.",
                          name);
-    const struct import_format *format = format_find(source->format);
-    if (format == NULL)
+    if (!is_automatic(source->format) && format_find(source->format) == NULL)
         return error_set(error, STATUS_USAGE,
                          "There is no format named %s; --help names those "
                          "there are.",
@@ -124,18 +179,30 @@ enum status import_document(const struct import_source *source,
     if (kind != NULL)
         return error_set(error, STATUS_UNREADABLE, "Cannot open %s: it is %s.",
                          name, kind);
+    return STATUS_OK;
+}
+
+enum status import_document(const struct import_source *source,
+                            struct document **document, struct error *error)
+{
+    enum status status = check_source(source, error);
+    if (status != STATUS_OK)
+        return status;
     struct buffer decoded = {0};
-    struct slice text = {0};
-    const char *encoding = "utf-8";
-    bool repaired = false;
-    enum status status =
-        encoding_decode(source, &decoded, &text, &encoding, &repaired, error);
+    struct buffer mended = {0};
+    struct slice bytes = {0};
+    struct import_text text = {.source = source, .encoding = "utf-8"};
+    status = encoding_decode(source, &decoded, &bytes, &text.encoding,
+                             &text.repaired, error);
     if (status == STATUS_OK) {
-        if (text.bytes == NULL)
-            text = (struct slice){decoded.bytes, decoded.length};
-        *document =
-            format->import(text.bytes, text.length, source, encoding, repaired);
+        if (bytes.bytes == NULL)
+            bytes = (struct slice){decoded.bytes, decoded.length};
+        mend_line_ends(&bytes, &mended);
+        text.s = bytes.bytes;
+        text.length = bytes.length;
+        *document = import_lines(&text);
     }
+    buffer_release(&mended);
     buffer_release(&decoded);
     return status;
 }

@@ -31,12 +31,34 @@ enum { ISO_DATE_SIZE = 11 };
 bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
                struct span *where);
 
-/* --- the importers
- * ---------------------------------------------------------------- */
+/* --- verbatim.c ----------------------------------------------------------- */
 
-/* `s` is valid UTF-8. */
-struct document *import_plain(const char *s, size_t length,
-                              const struct import_source *source,
-                              const char *encoding, bool repaired);
+enum { VERBATIM_TAB = 8, VERBATIM_INDENT = 200, VERBATIM_MOST = 4096 };
+/* Appends a piece of a line that begins in `column`, tabs as spaces; returns
+ * the column after it (clipped to VERBATIM_MOST). */
+int import_verbatim(struct builder *builder, const char *s, size_t length,
+                    size_t source, int column);
+
+/* --- The importers -------------------------------------------------------- */
+
+/* A text on its way from its bytes to its importer. */
+struct import_text {
+    const char *s; /* valid UTF-8, lines end in U+000A */
+    size_t length;
+    const struct typed *typed; /* looks of parts of `s`; NULL: none */
+    const struct import_source *source;
+    const char *encoding;
+    bool repaired;
+};
+
+struct document *import_plain(const struct import_text *text);
+
+/* Whether it was printed for a terminal: manual.c. */
+bool manual_is(const struct import_text *text);
+struct document *import_manual(const struct import_text *text);
+
+/* The document, with what every importer says of it. Frees the builder. */
+struct document *import_finish(const struct import_text *text,
+                               struct builder *builder, const char *format);
 
 #endif

@@ -6,8 +6,6 @@
 
 #include <incipit/memory.h>
 
-#include <string.h>
-
 /* The last paragraph of a preview may be cut: it waits for the whole. */
 static void drop_cut_lines(struct plain *plain)
 {
@@ -18,11 +16,11 @@ static void drop_cut_lines(struct plain *plain)
         plain->line_count--;
 }
 
-struct document *import_plain(const char *s, size_t length,
-                              const struct import_source *source,
-                              const char *encoding, bool repaired)
+struct document *import_plain(const struct import_text *text)
 {
-    struct plain plain = {.s = s, .length = length, .source = source};
+    const struct import_source *source = text->source;
+    struct plain plain = {
+        .s = text->s, .length = text->length, .source = source};
     plain_split(&plain);
     if (source->partial)
         drop_cut_lines(&plain);
@@ -30,18 +28,14 @@ struct document *import_plain(const char *s, size_t length,
     plain_gather(&plain, plain_front(&plain));
     plain_back(&plain);
     plain_level(&plain);
-    size_t middle = length > 40000 ? 8192 : 0;
+    size_t middle = text->length > 40000 ? 8192 : 0;
     plain.language =
         source->language != NULL
             ? slice_of(source->language)
-            : slice_of(language_guess(s + middle, length - middle));
-    struct builder *builder = builder_new(length);
+            : slice_of(language_guess(text->s + middle, text->length - middle));
+    struct builder *builder = builder_new(text->length);
     plain_emit(&plain, builder);
-    builder_set(builder, FIELD_ENCODING, encoding, strlen(encoding));
-    builder_set(builder, FIELD_FORMAT, "text", 4);
-    struct document *document =
-        builder_finish(builder, source->length, repaired, source->partial);
     memory_free(plain.lines);
     memory_free(plain.items.items);
-    return document;
+    return import_finish(text, builder, "text");
 }

@@ -235,15 +235,16 @@ static void emit_lines(struct emitter *emitter, const struct item *item)
                                  item->kind == BLOCK_PREFORMATTED;
              blank++)
             builder_line(emitter->builder);
-        for (int k = indent; k < line->indent && item->strip == 0 &&
-                             k < indent + 60 && item->kind != BLOCK_NOTICE;
-             k++)
+        int column = indent;
+        for (; column < line->indent && item->strip == 0 &&
+               column < indent + 60 && item->kind != BLOCK_NOTICE;
+             column++)
             builder_verbatim(emitter->builder, " ", 1, start);
         if (item->strip > 0 && line->end - start >= item->strip)
             start += item->strip;
         if (item->kind == BLOCK_PREFORMATTED)
-            builder_verbatim(emitter->builder, plain->s + start,
-                             line->end - start, start);
+            import_verbatim(emitter->builder, plain->s + start,
+                            line->end - start, start, column);
         else
             emit_run(emitter, start, line->end);
     }

@@ -70,10 +70,12 @@ static void brush_styles(struct brush *brush, size_t offset,
         if (document->styles[i].span.end <= offset)
             continue;
         static const uint8_t looks[] = {ATTRIBUTE_EMPHASIS, ATTRIBUTE_STRONG,
-                                        0};
+                                        0, 0};
         *attributes |= looks[document->styles[i].style];
         if (document->styles[i].style == STYLE_CODE)
             *role = ROLE_QUIET;
+        if (document->styles[i].style == STYLE_ACCENT)
+            *role = ROLE_ACCENT;
     }
     while (brush->link < document->link_count &&
            document->links[brush->link].span.end <= offset)

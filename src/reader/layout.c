@@ -90,8 +90,11 @@ static void place_single(const struct layout_wishes *wishes,
 {
     int width = wishes->width;
     int margin = side_margin(width);
+    bool tight = wishes->verbatim && wishes->measure > width - 2 * margin;
+    if (tight) /* its lines matter more than our margins */
+        margin = 0;
     int right = width < NARROW_WIDTH ? 2 - margin : margin;
-    if (width < TINY_WIDTH)
+    if (width < TINY_WIDTH || tight)
         right = 0;
     int measure = most(1, least(wishes->measure, width - margin - right));
     int left = most(margin, (width - measure) / 2);

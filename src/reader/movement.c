@@ -34,6 +34,9 @@ static bool has_margin_notes(const struct reader *reader)
     return false;
 }
 
+/* Columns of a spread beside its two pages. */
+enum { VERBATIM_SPREAD = 20 };
+
 static void make_layout(struct reader *reader)
 {
     struct layout_wishes wishes = {.width = reader->width,
@@ -43,6 +46,15 @@ static void make_layout(struct reader *reader)
                                    .margin_notes = has_margin_notes(reader),
                                    .foot = reader->settings.foot,
                                    .bare = reader->settings.accessible};
+    int own =
+        reader->document != NULL ? reader->document->verbatim_columns : 0;
+    if (own > 0) { /* its lines stand as they are, wherever they fit */
+        wishes.measure = own;
+        wishes.verbatim = true;
+        wishes.margin_notes = false;
+        if (wishes.columns == 0 && wishes.width < 2 * own + VERBATIM_SPREAD)
+            wishes.columns = 1;
+    }
     layout_make(&wishes, &reader->layout);
     /* Once it was seen the text stays where it is, whatever notes come. */
     reader->settings.note_column |= reader->layout.notes[0].width > 0;

@@ -241,6 +241,15 @@ static void set_source_line(struct composer *composer, struct span span,
  * --------------------------------------------------------------------------------
  */
 
+/* In a text whose lines stand as they are nothing is set anew. */
+static const struct block_style *style_of(const struct composer *composer,
+                                          const struct block *block)
+{
+    return &block_styles[composer->document->verbatim_columns > 0
+                             ? BLOCK_PREFORMATTED
+                             : block->kind];
+}
+
 /* Paragraph after paragraph: the second shows by its indent. */
 static bool is_indented(const struct composer *composer, size_t index)
 {
@@ -255,7 +264,7 @@ static struct frame_of_text frame_for(const struct composer *composer,
                                       size_t index)
 {
     const struct block *block = &composer->document->blocks[index];
-    const struct block_style *style = &block_styles[block->kind];
+    const struct block_style *style = style_of(composer, block);
     struct frame_of_text where = {.measure = composer->settings.measure};
     bool roomy = where.measure >= INSET_MEASURE;
     if (style->inset && roomy) {
@@ -281,7 +290,7 @@ static struct frame_of_text frame_for(const struct composer *composer,
 void compose_block(struct composer *composer, size_t index)
 {
     const struct block *block = &composer->document->blocks[index];
-    const struct block_style *style = &block_styles[block->kind];
+    const struct block_style *style = style_of(composer, block);
     const char *text = composer->document->text;
     struct frame_of_text where = frame_for(composer, index);
     composer->count = 0;
