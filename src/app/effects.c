@@ -31,6 +31,8 @@ static void suspend(struct session *session, const struct effect *effect)
     screen_leave(session->screen);
     signals_stop();
     screen_enter(session->screen);
+    if (session->screen == NULL)
+        return;
     struct event size = {.kind = EVENT_RESIZE};
     screen_size(session->screen, &size.width, &size.height);
     reader_event(session->reader, &size);
@@ -40,7 +42,8 @@ static void suspend(struct session *session, const struct effect *effect)
 static void repaint(struct session *session, const struct effect *effect)
 {
     (void)effect;
-    screen_forget(session->screen);
+    if (session->screen != NULL)
+        screen_forget(session->screen);
     session->dirty = true;
 }
 

@@ -1,13 +1,13 @@
-/* line.h - a text as a conversation on standard output.
+/* line.h - a sitting as a conversation.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef APP_LINE_H
 #define APP_LINE_H
 
-#include <incipit/document.h>
-#include <incipit/status.h>
+#include "session.h"
 
-/* Commands come from the descriptor `keys`, until q or its end. */
-enum status line_document(const struct document *document, int keys);
+/* Talks about the open text until somebody leaves or no line comes any more.
+ * Lines are taken from session->keys. */
+enum status line_converse(struct session *session);
 
 #endif

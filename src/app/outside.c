@@ -94,7 +94,7 @@ void outside_copy(struct session *session, const char *text)
     for (size_t i = 0; message == NULL && i < sizeof ways / sizeof ways[0]; i++)
         if (is_set(ways[i].variable) && copy_with(session, ways[i].line, text))
             message = ways[i].message;
-    if (message == NULL &&
+    if (message == NULL && session->screen != NULL &&
         screen_clipboard(session->screen, text, strlen(text)))
         message = "Copied (terminal).";
     reader_message(session->reader, message == NULL,

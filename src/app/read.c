@@ -17,6 +17,7 @@
 #include "signals.h"
 
 #include <incipit/memory.h>
+#include <incipit/speech.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -172,12 +173,9 @@ static bool starts_somewhere(const struct options *options)
 
 /* --- Beginning and end -------------------------------------------------- */
 
-static void begin(struct session *session)
+static void make_reader(struct session *session, int width, int height)
 {
-    struct reader_settings *settings = &session->config.settings;
-    if (settings->glyphs < 0)
-        settings->glyphs = (int)screen_glyphs(session->screen) - 1;
-    struct reader_settings own = *settings;
+    struct reader_settings own = session->config.settings;
     const struct state_entry *entry = state_find(
         &session->state, session->book.fingerprint, session->book.path);
     if (entry != NULL)
@@ -186,17 +184,34 @@ static void begin(struct session *session)
     session->reader = reader_new(&own);
     config_bind(&session->config, session->reader);
     /* The size first: what is shown is laid out at once. */
-    struct event size = {.kind = EVENT_RESIZE, .now = session_now()};
-    screen_size(session->screen, &size.width, &size.height);
+    struct event size = {.kind = EVENT_RESIZE,
+                         .width = width,
+                         .height = height,
+                         .now = session_now()};
     session_handle(session, &size);
     session_show_text(session);
     if (starts_somewhere(session->options))
         go_to_start(session);
+}
+
+static void say_troubles(struct session *session)
+{
+    if (session->config.troubles.length > 0)
+        reader_message(session->reader, true, session->config.troubles.bytes);
+}
+
+static void begin(struct session *session)
+{
+    struct reader_settings *settings = &session->config.settings;
+    int width, height;
+    if (settings->glyphs < 0)
+        settings->glyphs = (int)screen_glyphs(session->screen) - 1;
+    screen_size(session->screen, &width, &height);
+    make_reader(session, width, height);
     session_paint(session);
     session_load_rest(session);
     session_open_notes(session);
-    if (session->config.troubles.length > 0)
-        reader_message(session->reader, true, session->config.troubles.bytes);
+    say_troubles(session);
     session->dirty = true;
 }
 
@@ -282,8 +297,10 @@ static enum status print_or_sit(struct session *session, const char *name,
     return STATUS_OK;
 }
 
-/* A terminal that cannot place text still has lines. */
-static enum status converse(struct session *session)
+/* --- Without a screen --------------------------------------------------- */
+
+/* All of the text: a conversation has no first page that could not wait. */
+static void read_rest(struct session *session)
 {
     struct document *preview = NULL;
     struct error error;
@@ -292,15 +309,50 @@ static enum status converse(struct session *session)
         !book_take_rest(&session->book, &preview, &error))
         complain(error.message);
     document_free(preview);
-    return line_document(session->book.document, session->keys);
 }
 
-enum status mode_read(const struct options *options)
+/* Also for a terminal that cannot place text: it still has lines. */
+static enum status converse(struct session *session)
+{
+    struct winsize size = {0};
+    session->config.settings.accessible = true;
+    session->config.settings.glyphs = 2;
+    read_rest(session);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        size = (struct winsize){.ws_row = 24, .ws_col = 80};
+    make_reader(session, size.ws_col, size.ws_row);
+    if (!starts_somewhere(session->options))
+        reader_follow(session->reader, session_kept_place(session));
+    session_open_notes(session);
+    say_troubles(session);
+    signals_open();
+    enum status status = line_converse(session);
+    finish(session);
+    return status;
+}
+
+static enum status open_for_lines(struct session *session, const char *name,
+                                  struct error *error)
+{
+    struct opening opening = {.session = session, .name = name};
+    bool piped = load_is_standard_input(session->options);
+    session->keys =
+        piped ? open("/dev/tty", O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+    if (session->keys < 0)
+        return error_set(error, STATUS_UNREADABLE,
+                         "The text comes from standard input, and there is no "
+                         "terminal to take commands from.");
+    open_book(&opening);
+    *error = opening.error;
+    return opening.status;
+}
+
+/* --- The modes ---------------------------------------------------------- */
+
+static enum status sit(const struct options *options, bool by_line)
 {
     struct session session = {.options = options, .speaker = -1};
     struct error error = {.message = ""};
-    if (!isatty(STDOUT_FILENO))
-        return mode_dump(options);
     enum status status = config_open(&session.config, options, &error);
     if (status == STATUS_OK) {
         session.state_path = path_state();
@@ -308,9 +360,13 @@ enum status mode_read(const struct options *options)
         lock(&session);
         state_load(&session.state, session.state_path);
         const char *name = load_name(options);
-        status = print_or_sit(&session, name, &error);
+        status = by_line ? open_for_lines(&session, name, &error)
+                         : print_or_sit(&session, name, &error);
+        by_line = status == STATUS_OK ? by_line
+                                      : status == STATUS_FOREIGN &&
+                                            session.book.document != NULL;
     }
-    if (status == STATUS_FOREIGN && session.book.document != NULL)
+    if (by_line && session.book.document != NULL)
         status = converse(&session);
     else if (status != STATUS_OK)
         complain(error.message);
@@ -320,4 +376,14 @@ enum status mode_read(const struct options *options)
         _exit((int)status);
     release(&session);
     return status;
+}
+
+enum status mode_read(const struct options *options)
+{
+    return isatty(STDOUT_FILENO) ? sit(options, false) : mode_dump(options);
+}
+
+enum status mode_line(const struct options *options)
+{
+    return sit(options, true);
 }

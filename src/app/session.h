@@ -61,6 +61,8 @@ void session_guess_patterns(struct session *session);
 void session_show_text(struct session *session);
 /* Begins to read what follows the beginning. */
 void session_load_rest(struct session *session);
+/* The place kept from last time (byte), else 0. */
+size_t session_kept_place(const struct session *session);
 /* The whole text, in place of its beginning. */
 void session_show_rest(struct session *session);
 /* Opens another text in the place of the present one. False: it could not be

@@ -44,7 +44,7 @@ void session_apply_settings(struct reader_settings *settings, const char *own)
     memory_free(copy);
 }
 
-static size_t kept_place(const struct session *session)
+size_t session_kept_place(const struct session *session)
 {
     const struct state_entry *entry = state_find(
         &session->state, session->book.fingerprint, session->book.path);
@@ -98,7 +98,7 @@ void session_show_text(struct session *session)
     if (book->hyphenator == NULL)
         book->hyphenator = hyphenator_for(session, book->document->language);
     reader_show(session->reader, book->document, book->hyphenator,
-                kept_place(session), false);
+                session_kept_place(session), false);
     remember(session);
     session->dirty = true;
 }

@@ -4,6 +4,8 @@
  */
 #include "state.h"
 
+#include <incipit/speech.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -728,6 +730,17 @@ static void information(struct reader *reader, long count)
         pane_open(reader, PANE_INFORMATION);
 }
 
+static void place(struct reader *reader, long count)
+{
+    struct buffer line = {0};
+    (void)count;
+    if (reader->document == NULL)
+        return;
+    reader_say_place(reader, &line);
+    reader_say(reader, "%s", line.bytes);
+    buffer_release(&line);
+}
+
 static void speak(struct reader *reader, long count)
 {
     (void)count;
@@ -893,8 +906,8 @@ const struct command commands[] = {
      follow},
     {"note-popup", "show the footnote", LINKS, "gf", NULL, note_popup},
     {"shelf", "shelf: what was being read", ELSE, "o", NULL, shelf},
-    {"information", "about this text, where am I", ELSE, "i <C-g>", NULL,
-     information},
+    {"information", "about this text", ELSE, "i", NULL, information},
+    {"place", "where am I", ELSE, "<C-g>", NULL, place},
     {"speak", "speak from here", ELSE, "S", NULL, speak},
     {"prompt", "any command by name", ELSE, ":", NULL, prompt},
     {"help", "help", ELSE, "? <F1>", "? <F1>", help},

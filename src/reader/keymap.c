@@ -3,6 +3,8 @@
  */
 #include "state.h"
 
+#include <incipit/speech.h>
+
 #include <incipit/memory.h>
 
 #include <string.h>
@@ -218,6 +220,13 @@ static void run(struct reader *reader, const struct binding *binding)
     reader->prefix = 0;
     reader->hint = false;
     commands[binding->command].run(reader, count);
+}
+
+bool reader_has_keys(const struct reader *reader, uint32_t first,
+                     uint32_t second)
+{
+    return find(reader, first, second) != NULL ||
+           (second == 0 && is_prefix(reader, first));
 }
 
 static void say_unbound(struct reader *reader, uint32_t first, uint32_t second)

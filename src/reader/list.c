@@ -273,18 +273,39 @@ static void draw_item(const struct list_item *item, struct frame *frame,
                   item->more, strlen(item->more), ROLE_QUIET, 0);
 }
 
-/* "3 of 12. Consistency, 20": for braille and speech. */
+/* Items that can be chosen among the first `count` that are shown. */
+static size_t choices(const struct list *list, size_t count)
+{
+    size_t choices = 0;
+    for (size_t i = 0; i < count; i++)
+        choices += !list->items[list->shown[i]].head;
+    return choices;
+}
+
+void list_say(const struct list *list, size_t index, struct buffer *out)
+{
+    const struct list_item *item = &list->items[list->shown[index]];
+    if (item->head) {
+        buffer_format(out, "%s:", item->text);
+        return;
+    }
+    buffer_format(out, "%zu of %zu. %s", choices(list, index + 1),
+                  choices(list, list->shown_count), item->text);
+    if (item->level > 0)
+        buffer_format(out, ", level %d", item->level + 1);
+    if (item->right != NULL && item->right[0] != '\0')
+        buffer_format(out, ", %s", item->right);
+    if (item->more != NULL && item->more[0] != '\0')
+        buffer_format(out, ", %s", item->more);
+    if (item->current)
+        buffer_append_string(out, ", current");
+}
+
 static void draw_plain(const struct list *list, struct frame *frame,
                        struct rectangle where, size_t index)
 {
-    const struct list_item *item = &list->items[list->shown[index]];
     struct buffer line = {0};
-    buffer_format(&line, "%zu of %zu. %s", index + 1, list->shown_count,
-                  item->text);
-    if (item->right != NULL && item->right[0] != '\0')
-        buffer_format(&line, ", %s", item->right);
-    if (item->current)
-        buffer_append_string(&line, ", current");
+    list_say(list, index, &line);
     frame_put(frame, where.x, where.y, where.width, line.bytes, line.length,
               ROLE_INK, 0);
     buffer_release(&line);

@@ -51,6 +51,8 @@ enum list_answer list_key(struct list *list, uint32_t key, int rows,
  * basic, 2 ascii; `plain`: numbered lines for a speech reader. */
 void list_draw(struct list *list, struct frame *frame, struct rectangle where,
                int glyphs, bool plain);
+/* "3 of 12. Consistency, page 20, current": for braille and speech. */
+void list_say(const struct list *list, size_t index, struct buffer *out);
 /* The item drawn at row y of the rectangle last drawn; SIZE_MAX: none. */
 size_t list_at_row(const struct list *list, struct rectangle where, int y);
 

@@ -186,6 +186,21 @@ static size_t find_page_bookmark(const struct reader *reader)
     return SIZE_MAX;
 }
 
+/* What was gone to, else the first word that begins on the page. */
+static size_t bookmark_place(const struct reader *reader)
+{
+    const struct document *document = reader->document;
+    if (reader->selection.active)
+        return reader->selection.caret.start;
+    if (reader->focus != DOCUMENT_NONE && reader_shows(reader, reader->focus))
+        return reader->focus;
+    size_t here = reader_view_start(reader), start = here;
+    while (here > 0 && here < document->length &&
+           document->text[here - 1] != ' ' && document->text[here - 1] != '\n')
+        here++;
+    return reader_shows(reader, here) ? here : start;
+}
+
 void note_bookmark(struct reader *reader, char letter)
 {
     size_t there =
@@ -195,8 +210,7 @@ void note_bookmark(struct reader *reader, char letter)
             &reader->notes.items[there];
         return;
     }
-    size_t here = reader->selection.active ? reader->selection.caret.start
-                                           : reader_view_start(reader);
+    size_t here = bookmark_place(reader);
     draft_start(reader, NOTE_BOOKMARK);
     if (there != SIZE_MAX) { /* the letter moves */
         effect_add(reader, EFFECT_DELETE_NOTE, NULL)->note =

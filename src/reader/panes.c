@@ -32,7 +32,9 @@ static void contents_fill(struct reader *reader)
         if (paginator_count(reader->paginator, &count)) {
             paginator_at(reader->paginator, item->target, &page);
             if (paginator_number(reader->paginator, &page, &number))
-                snprintf(right, sizeof right, "%zu", number + 1);
+                snprintf(right, sizeof right,
+                         reader->settings.accessible ? "page %zu" : "%zu",
+                         number + 1);
         } else {
             snprintf(right, sizeof right, "%d%%",
                      (int)(item->target * 100 / (document->length + 1)));
@@ -271,6 +273,11 @@ static const struct pane {
     [PANE_INFORMATION] = {"About this text", "Enter go | Esc", "i", BOX,
                           information_fill, NULL, information_enter},
 };
+
+const char *pane_title(const struct reader *reader)
+{
+    return reader->pane != PANE_NONE ? pane_table[reader->pane].title : "";
+}
 
 void pane_fill(struct reader *reader)
 {

@@ -53,6 +53,9 @@ static const struct setting {
      SETTING_BOOL, AT(accessible), 0, 1, NULL},
     {"speak-messages", "the cursor goes to each message and back", SETTING_BOOL,
      AT(speak_messages), 0, 1, NULL},
+    {"unit", "what line mode reads at a time", SETTING_CHOICE, AT(unit), 0, 2,
+     "paragraph sentence page"},
+    {"prompt", "of line mode", SETTING_CHOICE, AT(prompt), 0, 1, "none place"},
     {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now), 0,
      1, "soon now"},
     {"keys", "which keys", SETTING_CHOICE, AT(less_keys), 0, 1, "incipit less"},
@@ -71,6 +74,7 @@ void reader_settings_default(struct reader_settings *settings)
     settings->hang = true;
     settings->foot = true;
     settings->mouse = true;
+    settings->prompt = 1;
     memcpy(settings->theme, "auto", 5);
 }
 

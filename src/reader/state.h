@@ -228,6 +228,8 @@ void pane_open(struct reader *reader, enum pane_id pane);
 void pane_close(struct reader *reader);
 void pane_fill(struct reader *reader); /* anew, keeping the choice */
 void pane_key(struct reader *reader, uint32_t key);
+/* The title of the pane that is open; "" for none. */
+const char *pane_title(const struct reader *reader);
 void pane_draw(struct reader *reader, struct frame *frame);
 /* A box with a title and a line at its foot; returns its inside. */
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
@@ -295,6 +297,14 @@ int notes_in_sight(const struct reader *reader,
 void select_begin(struct reader *reader);
 void select_end(struct reader *reader);
 struct span select_span(const struct reader *reader);
+
+/* --- speech.c ------------------------------------------------------------ */
+
+/* "Heading 2: ", "Quote: " before the text of a block; nothing for prose. */
+void block_say_kind(const struct block *block, struct buffer *out);
+/* "bookmark; note 2; " for what begins in the passage. */
+void span_say_signs(const struct reader *reader, struct span span,
+                    struct buffer *out);
 
 /* --- reader.c
  * ------------------------------------------------------------------------------------------------
