@@ -180,6 +180,24 @@ static void every_cluster_is_on_a_line_at_any_measure(void **state)
     document_free(document);
 }
 
+static void a_compound_is_divided_at_its_hyphen_alone(void **state)
+{
+    (void)state;
+    struct hyphenator *hyphenator = hyphenator_open("en", NULL);
+    if (hyphenator == NULL) {
+        print_message("skipped, for want of shared data: patterns\n");
+        skip();
+    }
+    struct document *document = paragraphs("of powdering-tubs and others\n");
+    struct typeset_settings settings = {.measure = 12, .hyphenate = true};
+    struct buffer out = {0};
+    print_lines(document, &settings, hyphenator, &out);
+    assert_string_equal(out.bytes, "of\npowdering-\ntubs and\nothers\n");
+    buffer_release(&out);
+    document_free(document);
+    hyphenator_close(hyphenator);
+}
+
 static void a_compiled_copy_divides_like_the_dictionary(void **state)
 {
     (void)state;
@@ -222,6 +240,7 @@ int main(void)
         cmocka_unit_test(the_essay_ragged_at_66_55_and_20),
         cmocka_unit_test(no_other_breaks_cost_less),
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),
+        cmocka_unit_test(a_compound_is_divided_at_its_hyphen_alone),
         cmocka_unit_test(a_compiled_copy_divides_like_the_dictionary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

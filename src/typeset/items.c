@@ -312,7 +312,7 @@ static bool may_follow(const struct unit *word, size_t count, size_t end)
         (word[end + 1].class & UNIT_ALNUM))
         return false;
     return (is_closer(c) && c != '%') || is_long_dash(c) || c == '"' ||
-           c == '\'' || c == 0x2013 || c == '-' || c == '*' || c == '_';
+           c == '\'' || c == 0x2013 || c == '*' || c == '_';
 }
 
 struct hyphenation {
