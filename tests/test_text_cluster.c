@@ -3,6 +3,7 @@
  */
 #include "test.h"
 
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <string.h>

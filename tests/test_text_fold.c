@@ -24,11 +24,24 @@ static void what_one_types_is_what_one_finds(void **state)
     folds_to("Na\xC3\xAFve", "naive");
     folds_to("na\x69\xCC\x88ve", "naive");
     folds_to("\xE2\x80\x9CIt\xE2\x80\x99s\xE2\x80\x9D", "\"it's\"");
-    folds_to("a\xE2\x80\x94" "b\xE2\x80\x93" "c", "a-b-c");
+    folds_to("a\xE2\x80\x94"
+             "b\xE2\x80\x93"
+             "c",
+             "a-b-c");
     folds_to("\xEF\xAC\x81re\xC2\xADside", "fireside");
     folds_to("one\n two\xC2\xA0\xE2\x80\xAFthree", "one two three");
-    folds_to("Stra\xC3\x9F" "e", "strasse");
+    folds_to("Stra\xC3\x9F"
+             "e",
+             "strasse");
     folds_to("wait\xE2\x80\xA6", "wait...");
+    folds_to("\xC2\xBD an hour", "1/2 an hour");
+    folds_to("5\xE2\x80\xB4 10\xE2\x81\xBB", "5\'\'\' 10-");
+    folds_to("a \xC2\xA8 b", "a b");
+    /* One code point of four words. */
+    folds_to("\xEF\xB7\xBA", "\xD8\xB5\xD9\x84\xD9\x89 "
+                             "\xD8\xA7\xD9\x84\xD9\x84\xD9\x87 "
+                             "\xD8\xB9\xD9\x84\xD9\x8A\xD9\x87 "
+                             "\xD9\x88\xD8\xB3\xD9\x84\xD9\x85");
 }
 
 static void a_skeleton_is_letters_and_numbers_only(void **state)

@@ -28,8 +28,8 @@ struct error {
 };
 
 /* Fills `error` (may be NULL) and returns `status`, so that a caller can write
- * return error_set(error, STATUS_UNREADABLE, "...", ...). Control characters
- * in the finished message are replaced by '?'. */
+ * return error_set(error, STATUS_UNREADABLE, "...", ...). Controls, bidi
+ * controls and ill-formed UTF-8 in the finished message become '?'. */
 enum status error_set(struct error *error, enum status status,
                       const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -15,7 +15,6 @@
 #include <incipit/span.h>
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 /* --- UTF-8 (utf8.c) --------------------------------------------------- */
@@ -55,7 +54,7 @@ int text_columns(const char *s, size_t length);
 /* Bytes of the longest prefix of whole clusters that fits `columns`. */
 size_t text_fit(const char *s, size_t length, int columns);
 
-/* The gate. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a terminal may
+/* What gate.h is made of. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a terminal may
  * be sent for the cluster: at most five code points, no control, no bidi
  * control, no zero-width or tag character, no emoji sequence that terminals
  * disagree about; a control or a code point too young for the C library shows
@@ -64,10 +63,6 @@ size_t text_fit(const char *s, size_t length, int columns);
  * fills the rest with a blank. */
 enum { CLUSTER_DISPLAY_SIZE = 24 };
 size_t cluster_display(const char *s, size_t length, char *out, int *columns);
-/* Appends `s` (any bytes) with every cluster through the gate; '\n' is kept
- * when `keep_newlines`, else becomes a space; tabs become a space. */
-void text_gate(const char *s, size_t length, bool keep_newlines,
-               struct buffer *out);
 
 /* --- Boundaries (breaks.c) ---------------------------------------------- */
 
@@ -94,6 +89,8 @@ bool code_point_is_alphanumeric(uint32_t c); /* L or N */
 bool code_point_is_upper(uint32_t c);        /* simple lower case differs */
 bool code_point_is_white(uint32_t c);        /* White_Space, NBSPs too */
 uint32_t code_point_lower(uint32_t c);       /* simple mapping */
+/* Joins what stands before it: a mark, or the rest of a Hangul syllable. */
+bool code_point_extends(uint32_t c);
 /* Ideographic, kana, Hangul or South-East Asian: breaks between clusters. */
 bool code_point_is_unspaced(uint32_t c);
 

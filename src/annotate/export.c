@@ -3,22 +3,25 @@
  */
 #include "export_common.h"
 
+#include <incipit/gate.h>
+
 #include <string.h>
 
 static const struct export_form {
     const char *name;
     const char *suffix;
     bool needs_text;
+    bool escapes; /* by itself, what is harmful */
     export_writer *write;
 } export_forms[] = {
-    {"text", "txt", false, export_text},
-    {"markdown", "md", false, export_markdown},
-    {"json", "json", false, export_json},
-    {"csv", "csv", false, export_csv},
-    {"org", "org", false, export_org},
-    {"epub", "annotations.json", false, export_epub},
-    {"annotated-text", "txt", true, export_annotated_text},
-    {"annotated-markdown", "md", true, export_annotated_markdown},
+    {"text", "txt", false, false, export_text},
+    {"markdown", "md", false, false, export_markdown},
+    {"json", "json", false, true, export_json},
+    {"csv", "csv", false, false, export_csv},
+    {"org", "org", false, false, export_org},
+    {"epub", "annotations.json", false, true, export_epub},
+    {"annotated-text", "txt", true, false, export_annotated_text},
+    {"annotated-markdown", "md", true, false, export_annotated_markdown},
 };
 
 enum { FORM_COUNT = sizeof export_forms / sizeof export_forms[0] };
@@ -56,6 +59,9 @@ enum status export_notes(const struct export_source *source, const char *form,
         return error_set(error, STATUS_USAGE,
                          "An annotated edition needs the text itself; name "
                          "its file.");
+    size_t from = out->length;
     found->write(source, out);
+    if (!found->escapes)
+        text_disarm(out, from);
     return STATUS_OK;
 }

@@ -4,6 +4,7 @@
 #include "import_common.h"
 #include "uuid.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
@@ -89,22 +90,9 @@ struct note *imported_add(struct imported *imported, enum note_kind kind)
 void imported_string(char **to, const char *s, size_t length)
 {
     struct buffer clean = {0};
-    struct buffer nfc = {0};
-    for (size_t i = 0; i < length;) {
-        uint32_t c = 0;
-        size_t step = utf8_decode(s + i, length - i, &c);
-        bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
-        if (c == '\t')
-            buffer_append_byte(&clean, ' ');
-        else if (!control)
-            buffer_append(&clean, s + i, step);
-        i += step;
-    }
-    if (clean.length > 0)
-        text_nfc(clean.bytes, clean.length, &nfc);
-    buffer_release(&clean);
+    text_clean(s, length, true, &clean);
     memory_free(*to);
-    *to = buffer_take(&nfc);
+    *to = buffer_take(&clean);
 }
 
 void imported_identify(struct note *note, const char *source, const char *date)

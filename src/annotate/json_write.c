@@ -6,29 +6,13 @@
  */
 #include "json_write.h"
 
+#include <incipit/gate.h>
+
 #include <string.h>
 
 static void append_quoted(struct buffer *out, const char *value)
 {
-    buffer_append_byte(out, '"');
-    for (const char *c = value; *c != '\0'; c++) {
-        unsigned char byte = (unsigned char)*c;
-        if (byte == '"' || byte == '\\') {
-            buffer_append_byte(out, '\\');
-            buffer_append_byte(out, *c);
-        } else if (byte == '\n') {
-            buffer_append_string(out, "\\n");
-        } else if (byte == '\t') {
-            buffer_append_string(out, "\\t");
-        } else if (byte == '\r') {
-            buffer_append_string(out, "\\r");
-        } else if (byte < 0x20 || byte == 0x7F) {
-            buffer_format(out, "\\u%04x", byte);
-        } else {
-            buffer_append_byte(out, *c);
-        }
-    }
-    buffer_append_byte(out, '"');
+    text_json(value, strlen(value), out);
 }
 
 static void next_value(struct json_writer *writer, const char *key)

@@ -8,6 +8,7 @@
 #include "paths.h"
 
 #include <incipit/file.h>
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <errno.h>

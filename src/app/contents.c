@@ -7,6 +7,7 @@
 #include "load.h"
 #include "output.h"
 
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <string.h>
@@ -70,7 +71,7 @@ static void json_field(struct buffer *out, const char *name, const char *value)
 {
     buffer_format(out, "\"%s\":", name);
     if (*value != '\0')
-        output_json(out, value, strlen(value));
+        text_json(value, strlen(value), out);
     else
         buffer_append_string(out, "null");
     buffer_append_byte(out, ',');
@@ -86,7 +87,7 @@ static void json_section(struct buffer *out, const struct document *document,
     if (section->heading != DOCUMENT_NONE) {
         struct buffer name = {0};
         document_section_name(document, index, &name);
-        output_json(out, name.bytes, name.length);
+        text_json(name.bytes, name.length, out);
         buffer_release(&name);
     } else {
         buffer_append_string(out, "null");
@@ -95,7 +96,7 @@ static void json_section(struct buffer *out, const struct document *document,
     struct slice starts = {"", 0};
     if (block != DOCUMENT_NONE)
         starts = opening_words(document, block);
-    output_json(out, starts.bytes, starts.length);
+    text_json(starts.bytes, starts.length, out);
     buffer_format(out, ",\"page\":%zu}",
                   page_number(paginator, section->span.start));
 }

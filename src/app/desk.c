@@ -8,6 +8,7 @@
 #include "paths.h"
 #include "places.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
@@ -107,17 +108,8 @@ void desk_know_text(struct desk *desk)
 
 char *desk_clean(const char *text)
 {
-    struct buffer valid = {0};
-    struct buffer nfc = {0};
-    utf8_repair(text != NULL ? text : "", text != NULL ? strlen(text) : 0,
-                &valid);
-    size_t kept = 0;
-    for (size_t i = 0; i < valid.length; i++) {
-        unsigned char c = (unsigned char)valid.bytes[i];
-        if ((c >= 0x20 && c != 0x7F) || c == '\n')
-            valid.bytes[kept++] = (char)c;
-    }
-    text_nfc(valid.bytes != NULL ? valid.bytes : "", kept, &nfc);
-    buffer_release(&valid);
-    return buffer_take(&nfc);
+    struct buffer clean = {0};
+    if (text != NULL)
+        text_clean(text, strlen(text), true, &clean);
+    return buffer_take(&clean);
 }

@@ -7,6 +7,7 @@
 #include "paths.h"
 #include "state.h"
 
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "notes_cli.h"
 #include "output.h"
 
+#include <incipit/gate.h>
 #include <incipit/export.h>
 #include <incipit/file.h>
 #include <incipit/memory.h>
@@ -65,9 +66,9 @@ static void list_note(const struct document *document, const struct note *note,
                       struct buffer *out)
 {
     buffer_format(out, "{\"id\": \"%s\", \"text\": ", note->id);
-    output_json(out, note->body, strlen(note->body));
+    text_json(note->body, strlen(note->body), out);
     buffer_append_string(out, ", \"quote\": ");
-    output_json(out, note->anchor.exact, strlen(note->anchor.exact));
+    text_json(note->anchor.exact, strlen(note->anchor.exact), out);
     buffer_format(out, ", \"status\": \"%s\"", states[note->placement.state]);
     struct span span = note->placement.span;
     if (placement_is_placed(&note->placement))

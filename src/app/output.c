@@ -4,7 +4,7 @@
 #include "output.h"
 
 #include <incipit/file.h>
-#include <incipit/text.h>
+#include <incipit/gate.h>
 
 #include <errno.h>
 #include <string.h>
@@ -28,6 +28,7 @@ void output_send(struct output *output)
     struct error error;
     if (output->bytes.length == 0 || output->closed)
         return;
+    text_disarm(&output->bytes, 0);
     errno = 0;
     enum status status = file_write_descriptor(STDOUT_FILENO, "standard output",
                                                output->bytes.bytes,
@@ -54,21 +55,4 @@ enum status output_finish(struct output *output)
     output_send(output);
     buffer_release(&output->bytes);
     return output->status;
-}
-
-void output_json(struct buffer *out, const char *bytes, size_t length)
-{
-    buffer_append_byte(out, '"');
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if (c == '"' || c == '\\')
-            buffer_append_byte(out, '\\');
-        if (c == '\n')
-            buffer_append_string(out, "\\n");
-        else if (c < 0x20 || c == 0x7F)
-            buffer_format(out, "\\u%04x", (unsigned)c);
-        else
-            buffer_append_byte(out, (char)c);
-    }
-    buffer_append_byte(out, '"');
 }

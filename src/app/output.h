@@ -26,7 +26,5 @@ enum status output_finish(struct output *output);
 
 /* One line on standard error, through the gate: "incipit: ...". */
 void complain(const char *message);
-/* Appends a JSON string with its quotes. */
-void output_json(struct buffer *out, const char *bytes, size_t length);
 
 #endif

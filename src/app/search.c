@@ -9,6 +9,7 @@
 #include "load.h"
 #include "output.h"
 
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <string.h>
@@ -86,7 +87,7 @@ static void print_json(struct search *search, struct span passage,
                   document_code_points(document, passage.end), section,
                   paragraph);
     buffer_append_string(out, "\"text\":");
-    output_json(out, document->text + passage.start, span_length(passage));
+    text_json(document->text + passage.start, span_length(passage), out);
     buffer_append_byte(out, '}');
 }
 

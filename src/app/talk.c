@@ -7,6 +7,7 @@
  */
 #include "talk.h"
 
+#include <incipit/gate.h>
 #include <incipit/export.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
@@ -35,7 +36,7 @@ static void take_note_line(struct talk *talk, const char *line)
     }
     if (talk->note.length > 0)
         buffer_append_byte(&talk->note, '\n');
-    utf8_repair(line, strlen(line), &talk->note);
+    text_clean(line, strlen(line), false, &talk->note);
 }
 
 /* "a words" is a note of one line. */

@@ -3,6 +3,7 @@
  */
 #include "talk.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
 

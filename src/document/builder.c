@@ -38,8 +38,10 @@ struct builder {
     unsigned gap;      /* enum gap_bits, pending */
     enum mark_kind pending[8]; /* marks of a run without a space */
     size_t pending_count;
-    bool open; /* a block is open */
     int verbatim_columns;
+    bool open;      /* a block is open */
+    bool seam;      /* what comes next stood apart from what is written */
+    bool unsettled; /* a mark came over a seam: the normal form may be lost */
 };
 
 struct builder *builder_new(size_t size_hint)
@@ -75,6 +77,15 @@ static void gap_forget(struct builder *builder)
     builder->pending_count = 0;
 }
 
+/* A gap was written already, where somebody asked for the offset. */
+static bool ends_in_gap(const struct buffer *text)
+{
+    const char *end = text->bytes + text->length;
+    return end[-1] == ' ' ||
+           (text->length >= 2 && memcmp(end - 2, "\xC2\xA0", 2) == 0) ||
+           (text->length >= 3 && memcmp(end - 3, "\xE2\x80\xAF", 3) == 0);
+}
+
 /* Writes what is pending, since something visible follows. */
 static void gap_flush(struct builder *builder)
 {
@@ -91,6 +102,8 @@ static void gap_flush(struct builder *builder)
             struct mark mark = {text->length, builder->pending[i]};
             LIST_ADD(builder->marks, mark);
         }
+    } else if (ends_in_gap(text)) {
+        gap_forget(builder);
     } else if ((gap & GAP_BREAKING) != 0 && (gap & GAP_JOINER) == 0) {
         buffer_append_byte(text, ' ');
     } else if ((gap & GAP_WIDE) != 0) {
@@ -202,10 +215,13 @@ static void append_normal(struct builder *builder, const char *s, size_t length,
             uint32_t c = 0;
             run = utf8_decode(s + i, length - i, &c);
             if (take_special(builder, c)) {
+                builder->seam = true;
                 i += run;
                 continue;
             }
+            builder->unsettled |= builder->seam && code_point_extends(c);
         }
+        builder->seam = false;
         gap_flush(builder);
         origin_note(builder, source + i);
         buffer_append(&builder->text, s + i, run);
@@ -217,6 +233,7 @@ void builder_text(struct builder *builder, const char *s, size_t length,
                   size_t source)
 {
     assert(builder->open);
+    builder->seam = true;
     if (text_is_nfc(s, length)) {
         append_normal(builder, s, length, source);
         return;
@@ -232,16 +249,21 @@ void builder_verbatim(struct builder *builder, const char *s, size_t length,
 {
     assert(builder->open);
     gap_forget(builder);
+    builder->unsettled |= !text_is_nfc(s, length);
+    builder->seam = true;
     for (size_t i = 0; i < length;) {
         uint32_t c = 0;
         size_t step = utf8_decode(s + i, length - i, &c);
+        bool dropped = is_dropped(c) || c == 0xAD || c == 0x200B ||
+                       c == 0x2060 || c == 0xFEFF;
         if (code_point_is_white(c) && c != '\n') {
             buffer_append_byte(&builder->text, ' ');
-        } else if (!is_dropped(c) && c != 0xAD && c != 0x200B && c != 0x2060 &&
-                   c != 0xFEFF) {
+        } else if (!dropped) {
+            builder->unsettled |= builder->seam && code_point_extends(c);
             origin_note(builder, source + i);
             buffer_append(&builder->text, s + i, step);
         }
+        builder->seam = dropped;
         i += step;
     }
 }
@@ -348,6 +370,14 @@ void builder_link(struct builder *builder, enum link_kind kind,
         LIST_ADD(builder->links, link);
 }
 
+static void settle(struct builder *builder)
+{
+    if (builder->unsettled &&
+        !text_is_nfc(builder->text.bytes, builder->text.length))
+        tables_normalize(&builder->text, &builder->blocks, &builder->styles,
+                         &builder->marks, &builder->links, &builder->origins);
+}
+
 void builder_set(struct builder *builder, enum builder_field field,
                  const char *value, size_t length)
 {
@@ -355,6 +385,7 @@ void builder_set(struct builder *builder, enum builder_field field,
     builder_block(line, BLOCK_PARAGRAPH, MATTER_FRONT, 0);
     builder_text(line, value, length, 0);
     block_end(line);
+    settle(line);
     memory_free(builder->fields[field]);
     builder->fields[field] = buffer_take(&line->text);
     builder_free(line);
@@ -419,6 +450,7 @@ struct document *builder_finish(struct builder *builder, size_t source_length,
                                 bool repaired, bool partial)
 {
     block_end(builder);
+    settle(builder);
     struct document *document = memory_zero(1, sizeof *document);
     document->length = builder->text.length;
     finish_fields(builder, document);

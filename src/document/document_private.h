@@ -26,6 +26,11 @@ LIST_OF(origin_list, origin);
 #define LIST_COPY(arena, list)                                                 \
     arena_copy((arena), (list).items, (list).count * sizeof *(list).items)
 
+/* Puts the text into NFC, and the tables with it: what pointed into letters
+ * that became one points before it (canonical.c). */
+void tables_normalize(struct buffer *text, struct block_list *blocks,
+                      struct style_list *styles, struct mark_list *marks,
+                      struct link_list *links, struct origin_list *origins);
 /* Makes the sections of a document whose blocks carry in `section` the level
  * of the section they begin (0: none), and fills in block.section. */
 void document_make_sections(struct document *document);

@@ -3,6 +3,7 @@
  */
 #include "editor.h"
 
+#include <incipit/gate.h>
 #include <incipit/event.h>
 #include <incipit/memory.h>
 #include <incipit/text.h>
@@ -106,22 +107,7 @@ static void replace(struct editor *editor, size_t start, size_t end,
 void editor_insert(struct editor *editor, const char *text, size_t length)
 {
     struct buffer clean = {0};
-    struct buffer valid = {0};
-    utf8_repair(text, length, &valid);
-    for (size_t i = 0; i < valid.length;) {
-        uint32_t c = 0;
-        size_t step = utf8_decode(valid.bytes + i, valid.length - i, &c);
-        bool line = c == '\n' || (c == '\r' && !(i + 1 < valid.length &&
-                                                 valid.bytes[i + 1] == '\n'));
-        if (line)
-            buffer_append_byte(&clean, '\n');
-        else if (c == '\t')
-            buffer_append_byte(&clean, ' ');
-        else if (c >= 0x20 && !(c >= 0x7F && c < 0xA0))
-            buffer_append(&clean, valid.bytes + i, step);
-        i += step;
-    }
-    buffer_release(&valid);
+    text_clean(text, length, true, &clean);
     if (clean.length > 0 && editor->text.length + clean.length <= EDITOR_MOST) {
         if (!editor->typing || length > 4 || clean.bytes[0] == ' ')
             step_add(editor);

@@ -60,6 +60,14 @@ void key_name(uint32_t key, char *name)
              modifiers & INPUT_SHIFT ? "S-" : "", inner);
 }
 
+/* A character that can be typed; 0: none. */
+static uint32_t parse_character(const char *s, size_t length, size_t *taken)
+{
+    uint32_t c = 0;
+    *taken = utf8_decode(s, length, &c);
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0 : c;
+}
+
 static uint32_t parse_base(const char *s, size_t length)
 {
     for (size_t i = 0; i < NAMES; i++)
@@ -72,8 +80,9 @@ static uint32_t parse_base(const char *s, size_t length)
         return number >= 1 && number <= 12 ? (uint32_t)(INPUT_F1 + number - 1)
                                            : 0;
     }
-    uint32_t c = 0;
-    return utf8_decode(s, length, &c) == length ? c : 0;
+    size_t taken;
+    uint32_t c = parse_character(s, length, &taken);
+    return taken == length ? c : 0;
 }
 
 uint32_t key_parse(const char **s)
@@ -81,10 +90,12 @@ uint32_t key_parse(const char **s)
     const char *start = *s;
     const char *close = *start == '<' ? strchr(start, '>') : NULL;
     uint32_t c = 0;
+    size_t taken = 0;
     if (*start == '\0')
         return 0;
     if (close == NULL || close == start + 1) {
-        *s += utf8_decode(start, strlen(start), &c);
+        c = parse_character(start, strlen(start), &taken);
+        *s += c != 0 ? taken : 0;
         return c;
     }
     uint32_t modifiers = 0;

@@ -7,6 +7,7 @@
  */
 #include "state.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 
 #include <string.h>
@@ -53,8 +54,10 @@ static void set_body(struct reader *reader)
     size_t length = text->length;
     while (length > 0 && strchr(" \n", text->bytes[length - 1]) != NULL)
         length--;
+    struct buffer body = {0};
+    text_clean(text->bytes, length, true, &body); /* marks join over keys */
     memory_free(reader->draft.body);
-    reader->draft.body = memory_string(text->bytes, length);
+    reader->draft.body = buffer_take(&body);
     note_find_tags(&reader->draft);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "state.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 
 #include <stdio.h>
@@ -259,13 +260,12 @@ static void insert(struct prompt *prompt, const char *s, size_t length)
 
 void prompt_paste(struct reader *reader, const char *text, size_t length)
 {
-    struct buffer valid = {0};
-    utf8_repair(text, length < PROMPT_MOST ? length : PROMPT_MOST, &valid);
-    for (size_t i = 0; i < valid.length; i++)
-        if ((unsigned char)valid.bytes[i] < 0x20)
-            valid.bytes[i] = ' ';
-    insert(&reader->prompt, valid.bytes, valid.length);
-    buffer_release(&valid);
+    struct buffer clean = {0};
+    text_clean(text, length < PROMPT_MOST ? length : PROMPT_MOST, false,
+               &clean);
+    if (clean.length > 0)
+        insert(&reader->prompt, clean.bytes, clean.length);
+    buffer_release(&clean);
     search_as_typed(reader);
 }
 

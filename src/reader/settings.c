@@ -4,7 +4,6 @@
  */
 #include <incipit/reader.h>
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -232,11 +231,10 @@ enum status reader_settings_set(struct reader_settings *settings,
     case SETTING_WORD:
         break;
     }
-    size_t length = strlen(value);
-    for (size_t i = 0; i < length; i++)
-        if (!isalnum((unsigned char)value[i]) && value[i] != '-')
-            length = sizeof settings->theme;
-    if (length == 0 || length >= sizeof settings->theme)
+    size_t length = strspn(value, "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    if (length == 0 || length >= sizeof settings->theme ||
+        value[length] != '\0')
         return error_set(error, STATUS_USAGE,
                          "%s takes a name of letters and digits.", name);
     memcpy(settings->theme, value, length + 1);

@@ -1,6 +1,7 @@
 /* speech.c - what a screen would show, in words: for whoever has none.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <incipit/gate.h>
 #include <incipit/speech.h>
 
 #include "state.h"

@@ -69,7 +69,7 @@ static size_t decode_character(const char *s, size_t length, bool final,
     }
     uint32_t code_point;
     size_t taken = utf8_decode(s, length, &code_point);
-    bool bad = code_point == 0xFFFD && memcmp(s, "\xEF\xBF", 2) != 0;
+    bool bad = code_point == 0xFFFD && (taken < 3 || first != 0xEF);
     if (bad && taken == length && length < expected_length(first) && !final)
         return 0;
     if (!bad && code_point >= 0xA0)

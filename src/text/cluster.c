@@ -1,4 +1,5 @@
-/* cluster.c - grapheme clusters, their columns, and the gate to the terminal.
+/* cluster.c - grapheme clusters, their columns, and what a terminal is sent
+ * for them.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One measure of width for layout and screen: what cluster_display() lets
@@ -245,27 +246,10 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns)
         *columns += width;
         taken++;
     }
+    if (room == 0)
+        written = 0;
     out[written] = '\0';
     if (room > 0 && *columns == 0)
         return display_replacement(out, columns);
-    return room == 0 ? 0 : written;
-}
-
-void text_gate(const char *s, size_t length, bool keep_newlines,
-               struct buffer *out)
-{
-    for (size_t i = 0; i < length;) {
-        if (s[i] == '\n' || s[i] == '\t' || s[i] == '\r') {
-            bool newline = s[i] == '\n' && keep_newlines;
-            buffer_append_byte(out, newline ? '\n' : ' ');
-            i++;
-            continue;
-        }
-        size_t step = cluster_length(s + i, length - i);
-        char shown[CLUSTER_DISPLAY_SIZE];
-        int columns = 0;
-        size_t written = cluster_display(s + i, step, shown, &columns);
-        buffer_append(out, shown, written);
-        i += step;
-    }
+    return written;
 }

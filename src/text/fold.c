@@ -21,7 +21,7 @@
 enum fold_kind { FOLD_FOR_SEARCH, FOLD_CASED, FOLD_SKELETON };
 
 /* One code point folded; CELL_SPACE: white space. */
-enum { CELL_BYTES_MOST = 22, CELL_SPACE = 0xFF, CACHE_CELLS = 1024 };
+enum { CELL_BYTES_MOST = 35, CELL_SPACE = 0xFF, CACHE_CELLS = 1024 };
 struct fold_cell {
     uint32_t code_point; /* 0: empty; NUL itself is never cached */
     uint8_t length;
@@ -62,18 +62,18 @@ static void folder_put(struct folder *folder, const char *bytes, size_t length,
     folder_room(folder, length);
     struct folded *out = folder->out;
     for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == ' ' && folder->space)
+            continue; /* a run is one space */
+        folder->space = bytes[i] == ' ';
         out->bytes[out->length] = bytes[i];
         out->offsets[out->length++] = (uint32_t)offset;
     }
-    folder->space = false;
 }
 
 static void folder_put_space(struct folder *folder, size_t offset)
 {
-    if (folder->kind == FOLD_SKELETON || folder->space)
-        return;
-    folder_put(folder, " ", 1, offset);
-    folder->space = true;
+    if (folder->kind != FOLD_SKELETON)
+        folder_put(folder, " ", 1, offset);
 }
 
 /* Typographic variants that compatibility decomposition keeps apart. */
@@ -113,9 +113,8 @@ static const char *search_variant(uint32_t c)
         return "-";
     case 0x2026:
         return "...";
-    case 0xDF:
-    case 0x1E9E:
-        return "ss";
+    case 0x2044:
+        return "/";
     default:
         return NULL;
     }
@@ -128,20 +127,28 @@ static bool is_ignored(uint32_t c)
            (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Appends what of one decomposed code point is kept; false when full. */
-static bool cell_add(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
+static bool cell_append(struct fold_cell *cell, const char *bytes,
+                        size_t length)
 {
-    if (kind == FOLD_SKELETON
-            ? !code_point_is_alphanumeric(c)
-            : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
-        return true;
-    char bytes[4];
-    size_t length = utf8_encode(c, bytes);
     if (cell->length + length > CELL_BYTES_MOST)
         return false;
     memcpy(cell->bytes + cell->length, bytes, length);
     cell->length = (uint8_t)(cell->length + length);
     return true;
+}
+
+/* Appends what of one decomposed code point is kept; false when full. */
+static bool cell_add(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
+{
+    const char *variant = kind == FOLD_SKELETON ? NULL : search_variant(c);
+    if (variant != NULL)
+        return cell_append(cell, variant, strlen(variant));
+    if (kind == FOLD_SKELETON
+            ? !code_point_is_alphanumeric(c)
+            : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
+        return true;
+    char bytes[4];
+    return cell_append(cell, bytes, utf8_encode(c, bytes));
 }
 
 /* Case-folds and decomposes (search), or composes again (skeleton), one code
@@ -169,19 +176,15 @@ static void cell_fill(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
 {
     cell->code_point = c;
     cell->length = 0;
-    if (code_point_is_white(c)) {
+    if (code_point_is_white(c))
         cell->length = CELL_SPACE;
-        return;
-    }
-    if (is_ignored(c))
-        return;
-    const char *variant = search_variant(c);
-    if (variant == NULL) {
+    else if (c == 0xDF || c == 0x1E9E)
+        cell_append(cell, "ss", 2);
+    else if (kind != FOLD_SKELETON && search_variant(c) != NULL)
+        cell_add(cell, kind, c);
+    else if (!is_ignored(c) &&
+             (kind != FOLD_SKELETON || search_variant(c) == NULL))
         cell_decompose(cell, kind, c);
-    } else if (kind != FOLD_SKELETON || c == 0xDF || c == 0x1E9E) {
-        cell->length = (uint8_t)strlen(variant);
-        memcpy(cell->bytes, variant, cell->length);
-    }
 }
 
 static void folder_code_point(struct folder *folder, uint32_t c, size_t offset)

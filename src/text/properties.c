@@ -5,6 +5,7 @@
 
 #include <unicase.h>
 #include <unictype.h>
+#include <unigbrk.h>
 
 bool code_point_is_letter(uint32_t c)
 {
@@ -43,6 +44,15 @@ bool code_point_is_white(uint32_t c)
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 ||
            c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool code_point_extends(uint32_t c)
+{
+    if (c < 0x300)
+        return false;
+    int property = uc_graphemeclusterbreak_property(c);
+    return property == GBP_EXTEND || property == GBP_SPACINGMARK ||
+           property == GBP_V || property == GBP_T;
 }
 
 /* Blocks whose scripts are written without spaces between words. */

@@ -109,10 +109,11 @@ static void cut_units(struct items *items, const char *s, size_t length)
                               .length = step < 255 ? (uint8_t)step : 255,
                               .width = (uint8_t)width,
                               .class = class_of(c)};
-        unit->gap = c == ' '      ? GAP_FREE
-                    : c == 0xA0   ? GAP_TIED
-                    : c == 0x202F ? GAP_FIXED
-                                  : GAP_NONE;
+        /* A space that carries a mark is a letter of sorts, and no gap. */
+        unit->gap = c == ' ' && step == 1      ? GAP_FREE
+                    : c == 0xA0 && step == 2   ? GAP_TIED
+                    : c == 0x202F && step == 3 ? GAP_FIXED
+                                               : GAP_NONE;
         if (unit->gap != GAP_NONE)
             unit->width = 1;
         i += step;

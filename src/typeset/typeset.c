@@ -128,11 +128,13 @@ void typesetter_print(struct typesetter *typesetter, size_t block,
         size_t left = end - i;
         bool narrow = left > 2 && memcmp(s, "\xE2\x80\xAF", 3) == 0;
         bool tied = left > 1 && is_gap(s, 2);
-        if (*s != ' ' && !tied && !narrow) {
+        size_t length = narrow ? 3 : tied ? 2 : 1;
+        if ((*s != ' ' && !tied && !narrow) ||
+            cluster_length(s, left) != length) { /* it carries a mark */
             buffer_append_byte(out, *s);
             continue;
         }
-        i += narrow ? 2 : tied ? 1 : 0;
+        i += length - 1;
         buffer_append_byte(out, ' '); /* gaps of every kind look alike */
         if (!narrow && i >= label_end)
             buffer_append_repeated(out, ' ',
