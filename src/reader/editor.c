@@ -40,8 +40,7 @@ void editor_release(struct editor *editor)
     memset(editor, 0, sizeof *editor);
 }
 
-/* --- Undo: whole texts, since notes are short
- * ------------------------------------- */
+/* --- Undo: whole texts, since notes are short ---------------------------- */
 
 static void step_add(struct editor *editor)
 {
@@ -87,8 +86,7 @@ static void redo(struct editor *editor)
     editor->typing = false;
 }
 
-/* --- Changes
- * -------------------------------------------------------------------------- */
+/* --- Changes ------------------------------------------------------------- */
 
 static void replace(struct editor *editor, size_t start, size_t end,
                     const char *text, size_t length)
@@ -127,9 +125,7 @@ static void erase(struct editor *editor, size_t start, size_t end)
     replace(editor, start, end, "", 0);
 }
 
-/* --- Motions
- * ------------------------------------------------------------------------------
- */
+/* --- Motions ------------------------------------------------------------- */
 
 static size_t before(const struct editor *editor, size_t at)
 {
@@ -172,8 +168,7 @@ static size_t line_end(const struct editor *editor, size_t at)
     return at;
 }
 
-/* --- Soft wrapping
- * ------------------------------------------------------------------------- */
+/* --- Soft wrapping ------------------------------------------------------- */
 
 /* The end of the screen row that begins at `start`; *next begins the next. */
 static size_t row_end(const struct editor *editor, size_t start, size_t *next)

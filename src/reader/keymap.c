@@ -177,8 +177,7 @@ void keymap_keys_of(const struct reader *reader, size_t command,
     }
 }
 
-/* --- Running
- * ------------------------------------------------------------------- */
+/* --- Running ------------------------------------------------------------- */
 
 static enum context context_of(const struct reader *reader)
 {

@@ -198,8 +198,7 @@ enum list_answer list_key(struct list *list, uint32_t key, int rows,
     return LIST_TAKEN;
 }
 
-/* --- Drawing
- * ------------------------------------------------------------------- */
+/* --- Drawing ------------------------------------------------------------- */
 
 static int item_rows(const struct list_item *item)
 {

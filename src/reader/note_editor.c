@@ -142,8 +142,7 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     editor_draw(&reader->editor, frame, inside);
 }
 
-/* --- Highlights and bookmarks
- * ------------------------------------------------------- */
+/* --- Highlights and bookmarks -------------------------------------------- */
 
 void note_highlight(struct reader *reader, struct span passage)
 {

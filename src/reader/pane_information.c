@@ -4,7 +4,7 @@
  * The charts are drawn in cells, each bar with its text beside it: nothing is
  * told by the drawing alone.
  */
-#include "state.h"
+#include "panes.h"
 #include "statistics.h"
 
 #include <stdio.h>

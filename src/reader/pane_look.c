@@ -4,7 +4,7 @@
  * The page above shows every change at once. Esc keeps, U goes back to how it
  * looked when the sheet was opened.
  */
-#include "state.h"
+#include "panes.h"
 
 #include <string.h>
 

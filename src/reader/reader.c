@@ -59,8 +59,7 @@ void reader_free(struct reader *reader)
     memory_free(reader);
 }
 
-/* --- Effects and messages
- * ----------------------------------------------------------- */
+/* --- Effects and messages ------------------------------------------------ */
 
 struct effect *effect_add(struct reader *reader, enum effect_kind kind,
                           const char *text)
@@ -116,8 +115,7 @@ void reader_message(struct reader *reader, bool alert, const char *message)
     reader->alert = alert;
 }
 
-/* --- What is read
- * ---------------------------------------------------------------------- */
+/* --- What is read -------------------------------------------------------- */
 
 void reader_show(struct reader *reader, const struct document *document,
                  const struct hyphenator *hyphenator, size_t place,
@@ -204,9 +202,7 @@ void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
         pane_fill(reader);
 }
 
-/* --- Events
- * ------------------------------------------------------------------------------
- */
+/* --- Events -------------------------------------------------------------- */
 
 static void take_key(struct reader *reader, uint32_t key)
 {
@@ -231,105 +227,6 @@ static void take_paste(struct reader *reader, const char *text, size_t length)
         prompt_paste(reader, text, length);
 }
 
-/* The offset shown at a cell of the text, or DOCUMENT_NONE. */
-static size_t offset_at(struct reader *reader, int x, int y)
-{
-    for (int i = 0; i < reader->layout.pages; i++) {
-        const struct rectangle *text = &reader->layout.text[i];
-        int row = y - text->y;
-        if (reader->settings.spacing == 2)
-            row /= 2;
-        if (x < text->x - 1 || x > text->x + text->width || row < 0)
-            continue;
-        int count;
-        const struct row *rows = reader_rows(reader, i, &count);
-        if (row >= count || rows[row].block == ROW_BLANK)
-            continue;
-        struct block_lines lines =
-            typesetter_block(reader->typesetter, rows[row].block);
-        struct placed placed[512];
-        size_t placed_count =
-            typesetter_place(reader->typesetter, rows[row].block,
-                             &lines.lines[rows[row].line], placed, 512);
-        size_t best = DOCUMENT_NONE;
-        for (size_t k = 0; k < placed_count; k++)
-            if (text->x + placed[k].column <= x || k == 0)
-                best = placed[k].offset;
-        return best;
-    }
-    return DOCUMENT_NONE;
-}
-
-static void take_click(struct reader *reader, const struct event *event)
-{
-    if (event->button == 3) {
-        pane_open(reader, PANE_MENU);
-        return;
-    }
-    size_t offset = offset_at(reader, event->x, event->y);
-    if (offset != DOCUMENT_NONE) {
-        size_t link = document_link_from(reader->document, offset);
-        if (link < reader->document->link_count &&
-            span_holds(reader->document->links[link].span, offset)) {
-            reader->link = link;
-            reader->popup = true;
-            return;
-        }
-    }
-    if (event->x < reader->width / 3)
-        reader_turn(reader, -1);
-    else if (event->x >= reader->width - reader->width / 3)
-        reader_turn(reader, 1);
-}
-
-static void take_mouse(struct reader *reader, const struct event *event)
-{
-    if (!reader->settings.mouse || reader->document == NULL ||
-        reader->editing || reader->prompt.kind != 0)
-        return;
-    if (reader->pane != PANE_NONE) {
-        size_t row = list_at_row(&reader->list, reader->list_area, event->y);
-        if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
-            pane_key(reader,
-                     event->mouse == MOUSE_WHEEL_UP ? INPUT_UP : INPUT_DOWN);
-        else if (event->mouse == MOUSE_PRESS && row != SIZE_MAX) {
-            bool again = reader->list.chosen == row;
-            reader->list.chosen = row;
-            if (again)
-                pane_key(reader, INPUT_ENTER);
-        }
-        return;
-    }
-    size_t offset = offset_at(reader, event->x, event->y);
-    switch (event->mouse) {
-    case MOUSE_WHEEL_UP:
-        reader_slide(reader, -3);
-        break;
-    case MOUSE_WHEEL_DOWN:
-        reader_slide(reader, 3);
-        break;
-    case MOUSE_DRAG:
-        if (offset == DOCUMENT_NONE)
-            break;
-        if (!reader->selection.selecting) {
-            selection_place(&reader->selection, reader->document, offset);
-            selection_widen(&reader->selection, reader->document);
-        } else {
-            reader->selection.caret = selection_unit(reader->document, offset,
-                                                     reader->selection.unit);
-        }
-        break;
-    case MOUSE_PRESS:
-        if (reader->selection.active)
-            select_end(reader);
-        break;
-    case MOUSE_RELEASE:
-        if (!reader->selection.active)
-            take_click(reader, event);
-        break;
-    }
-}
-
 static void take_idle(struct reader *reader)
 {
     if (reader->paginator != NULL && paginator_step(reader->paginator))
@@ -350,7 +247,7 @@ void reader_event(struct reader *reader, const struct event *event)
         take_paste(reader, event->text, event->length);
         break;
     case EVENT_MOUSE:
-        take_mouse(reader, event);
+        reader_mouse(reader, event);
         break;
     case EVENT_RESIZE:
         reader->width = event->width;
@@ -395,9 +292,7 @@ int reader_wants_time(const struct reader *reader, int64_t now)
     return left > 0 ? (int)left : 0;
 }
 
-/* --- Drawing
- * --------------------------------------------------------------------------------
- */
+/* --- Drawing ------------------------------------------------------------- */
 
 void reader_draw(struct reader *reader, struct frame *frame)
 {

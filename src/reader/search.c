@@ -72,8 +72,7 @@ bool search_step(struct reader *reader)
     return !search->complete;
 }
 
-/* --- Matching
- * ------------------------------------------------------------------------- */
+/* --- Matching ------------------------------------------------------------ */
 
 static bool has_capital(const char *s, size_t length)
 {

@@ -1,9 +1,9 @@
 /* state.h - what the reader knows, for its own files only.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How to add a pane: give it a row in `pane_table` (panes.c) with functions to
- * fill its list, to take a key, and to act on Enter; add a command that calls
- * pane_open() to the table in commands.c. Keys, help, menu and prompt follow.
+ * How to add a pane: a file that fills the list (panes.h), a row in the table
+ * of panes.c, and a command that calls pane_open() in that of commands.c. Keys,
+ * help, menu and prompt follow.
  */
 #ifndef INCIPIT_STATE_H
 #define INCIPIT_STATE_H
@@ -57,6 +57,8 @@ struct search {
     bool shown; /* matches are tinted on the page */
     bool backwards;
 };
+
+enum { PROMPT_MOST = 1000 }; /* bytes of what is typed */
 
 struct prompt {
     char kind; /* '/', ':', '\\'; 0: closed */
@@ -138,8 +140,7 @@ struct reader {
     char heard_theme[32];
 };
 
-/* --- commands.c
- * ---------------------------------------------------------------- */
+/* --- commands.c ---------------------------------------------------------- */
 
 struct command {
     const char *name;
@@ -154,8 +155,7 @@ extern const struct command commands[];
 extern const size_t command_count;
 size_t command_find(const char *name); /* SIZE_MAX: none */
 
-/* --- keymap.c
- * ------------------------------------------------------------------- */
+/* --- keymap.c ------------------------------------------------------------ */
 
 void keymap_init(struct reader *reader);
 void keymap_release(struct reader *reader);
@@ -165,8 +165,7 @@ void keymap_key(struct reader *reader, uint32_t key);
 void keymap_keys_of(const struct reader *reader, size_t command,
                     enum context context, int most, struct buffer *out);
 
-/* --- movement.c
- * ------------------------------------------------------------------- */
+/* --- movement.c ---------------------------------------------------------- */
 
 /* Typesets and paginates anew, keeping the anchor. */
 void reader_relayout(struct reader *reader);
@@ -188,8 +187,7 @@ bool reader_shows(const struct reader *reader, size_t offset);
 /* Turns to the page that holds the offset when it is not in sight. */
 void reader_reveal(struct reader *reader, size_t offset);
 
-/* --- draw_page.c, draw_foot.c
- * ---------------------------------------------------------- */
+/* --- draw_page.c, draw_foot.c -------------------------------------------- */
 
 void draw_page(struct reader *reader, struct frame *frame);
 void draw_head(struct reader *reader, struct frame *frame);
@@ -197,9 +195,7 @@ void draw_foot(struct reader *reader, struct frame *frame);
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii);
 
-/* --- search.c
- * ------------------------------------------------------------------------------
- */
+/* --- search.c ------------------------------------------------------------ */
 
 void search_release(struct search *search);
 void search_forget(struct search *search); /* another text */
@@ -210,9 +206,7 @@ void search_go(struct reader *reader, bool backwards, bool from_here);
 /* First match that ends after the offset. */
 size_t search_from(const struct search *search, size_t offset);
 
-/* --- prompt.c
- * -----------------------------------------------------------------------------------
- */
+/* --- prompt.c ------------------------------------------------------------ */
 
 void prompt_open(struct reader *reader, char kind);
 void prompt_key(struct reader *reader, uint32_t key);
@@ -220,9 +214,7 @@ void prompt_paste(struct reader *reader, const char *text, size_t length);
 void prompt_draw(struct reader *reader, struct frame *frame);
 void prompt_execute(struct reader *reader, const char *line);
 
-/* --- panes.c
- * --------------------------------------------------------------------------------------
- */
+/* --- panes.c ------------------------------------------------------------- */
 
 void pane_open(struct reader *reader, enum pane_id pane);
 void pane_close(struct reader *reader);
@@ -257,21 +249,10 @@ bool ruler_move(struct reader *reader, long by);
 /* --- pane_look.c, pane_information.c, popup.c -------------------------- */
 
 void look_open(struct reader *reader);
-void look_fill(struct reader *reader);
-bool look_key(struct reader *reader, uint32_t key);
-void information_fill(struct reader *reader);
-void information_enter(struct reader *reader, const struct list_item *item);
 void popup_draw(struct reader *reader, struct frame *frame);
 
-/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c
- * ---------------------------------------- */
+/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c ---------- */
 
-void notes_fill(struct reader *reader);
-bool notes_key(struct reader *reader, uint32_t key);
-void marks_fill(struct reader *reader);
-bool marks_key(struct reader *reader, uint32_t key);
-void export_fill(struct reader *reader);
-bool export_key(struct reader *reader, uint32_t key);
 void export_again(struct reader *reader);
 void note_begin(struct reader *reader, struct span passage);
 void note_edit(struct reader *reader, size_t index);
@@ -290,9 +271,7 @@ enum { MOST_SIGHTED = 256 };
 int notes_in_sight(const struct reader *reader,
                    struct sighted sighted[MOST_SIGHTED]);
 
-/* --- select_mode.c
- * ---------------------------------------------------------------------------------------
- */
+/* --- select_mode.c ------------------------------------------------------- */
 
 void select_begin(struct reader *reader);
 void select_end(struct reader *reader);
@@ -306,9 +285,11 @@ void block_say_kind(const struct block *block, struct buffer *out);
 void span_say_signs(const struct reader *reader, struct span span,
                     struct buffer *out);
 
-/* --- reader.c
- * ------------------------------------------------------------------------------------------------
- */
+/* --- mouse.c ------------------------------------------------------------- */
+
+void reader_mouse(struct reader *reader, const struct event *event);
+
+/* --- reader.c ------------------------------------------------------------ */
 
 struct effect *effect_add(struct reader *reader, enum effect_kind kind,
                           const char *text);

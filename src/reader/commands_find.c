@@ -1,0 +1,103 @@
+/* commands_find.c - searching, and what links lead to.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "commands.h"
+
+/* --- Searching --------------------------------------------------------- */
+
+void command_search(struct reader *reader, long count)
+{
+    (void)count;
+    prompt_open(reader, '/');
+}
+
+void command_search_back(struct reader *reader, long count)
+{
+    (void)count;
+    prompt_open(reader, '\\');
+}
+
+void command_search_next(struct reader *reader, long count)
+{
+    for (count = count_or_one(count); count > 0; count--)
+        search_go(reader, false, false);
+}
+
+void command_search_previous(struct reader *reader, long count)
+{
+    for (count = count_or_one(count); count > 0; count--)
+        search_go(reader, true, false);
+}
+
+void command_matches(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->search.query.length == 0)
+        prompt_open(reader, '/');
+    else
+        pane_open(reader, PANE_MATCHES);
+}
+
+void command_search_word(struct reader *reader, long count)
+{
+    (void)count;
+    if (!reader->selection.active) {
+        reader_say(reader, "v puts out the caret; then * finds its word.");
+        return;
+    }
+    struct span word = selection_span(&reader->selection);
+    buffer_clear(&reader->search.query);
+    buffer_append(&reader->search.query, reader->document->text + word.start,
+                  span_length(word));
+    reader->search.whole_words = true;
+    select_end(reader);
+    search_run(reader);
+    search_go(reader, false, false);
+}
+
+/* --- Links ------------------------------------------------------------- */
+
+void command_link_next(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document != NULL)
+        focus_move(reader, true);
+}
+
+void command_link_previous(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document != NULL)
+        focus_move(reader, false);
+}
+
+void command_follow(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document == NULL || reader->link == DOCUMENT_NONE) {
+        reader->hints_used |= 4;
+        pane_open(reader, PANE_MENU);
+        return;
+    }
+    const struct link *link = &reader->document->links[reader->link];
+    if (!reader->popup) {
+        reader->popup = true; /* a note or an address is shown first */
+    } else if (link->kind == LINK_URI) {
+        effect_add(reader, EFFECT_OPEN_LINK, link->uri);
+        reader->popup = false;
+    } else {
+        size_t target = link->target;
+        reader->popup = false;
+        reader_jump(reader, target);
+    }
+}
+
+void command_note_popup(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document == NULL)
+        return;
+    if (reader->link == DOCUMENT_NONE)
+        focus_move(reader, true);
+    reader->popup = reader->link != DOCUMENT_NONE;
+}

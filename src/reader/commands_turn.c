@@ -1,0 +1,194 @@
+/* commands_turn.c - turning pages, going by sections and places.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "commands.h"
+
+/* --- Pages and lines --------------------------------------------------- */
+
+void command_page_next(struct reader *reader, long count)
+{
+    reader->hints_used |= 1;
+    reader_turn(reader, count_or_one(count));
+}
+
+void command_page_previous(struct reader *reader, long count)
+{
+    reader_turn(reader, -count_or_one(count));
+}
+
+void command_line_down(struct reader *reader, long count)
+{
+    if (ruler_move(reader, count_or_one(count)))
+        return;
+    reader_slide(reader, count_or_one(count));
+}
+
+void command_line_up(struct reader *reader, long count)
+{
+    if (ruler_move(reader, -count_or_one(count)))
+        return;
+    reader_slide(reader, -count_or_one(count));
+}
+
+void command_half_down(struct reader *reader, long count)
+{
+    int half = reader_page_rows(reader) / 2;
+    reader_slide(reader, count > 0 ? count : half > 0 ? half : 1);
+}
+
+void command_half_up(struct reader *reader, long count)
+{
+    int half = reader_page_rows(reader) / 2;
+    reader_slide(reader, -(count > 0 ? count : half > 0 ? half : 1));
+}
+
+void command_text_start(struct reader *reader, long count)
+{
+    (void)count;
+    reader_jump(reader, 0);
+}
+
+static void page_number(struct reader *reader, long count)
+{
+    struct page page;
+    if (reader->paginator == NULL)
+        return;
+    paginator_by_number(reader->paginator, (size_t)(count - 1), &page);
+    reader_jump(reader, page.span.start);
+}
+
+void command_text_end(struct reader *reader, long count)
+{
+    if (reader->document == NULL)
+        return;
+    if (count > 0)
+        page_number(reader, count);
+    else
+        reader_jump(reader, reader->document->length);
+}
+
+void command_page_go(struct reader *reader, long count)
+{
+    if (count > 0)
+        page_number(reader, count);
+    else
+        reader_jump(reader, 0);
+}
+
+void command_percent(struct reader *reader, long count)
+{
+    if (reader->document == NULL)
+        return;
+    if (count > 100)
+        count = 100;
+    size_t length = reader->document->length;
+    reader_jump(reader, length / 100 * (size_t)count +
+                            length % 100 * (size_t)count / 100);
+}
+
+/* --- Sections and paragraphs ------------------------------------------- */
+
+static void section_move(struct reader *reader, long by)
+{
+    const struct document *document = reader->document;
+    if (document == NULL || document->section_count == 0) {
+        reader_say(reader, "This text has no sections.");
+        return;
+    }
+    size_t here = reader_here(reader);
+    size_t at = 0; /* sections that begin at or before it */
+    while (at < document->section_count &&
+           document->sections[at].span.start <= here)
+        at++;
+    bool at_start = at > 0 && document->sections[at - 1].span.start == here;
+    long wanted =
+        by > 0 ? (long)at - 1 + by : (long)at - (at_start ? 1 : 0) + by;
+    if (wanted < 0 && here > 0) {
+        reader_jump(reader, 0);
+    } else if (wanted < 0 || wanted >= (long)document->section_count) {
+        reader_say(reader, by > 0 ? "This is the last section."
+                                  : "This is the first section.");
+    } else {
+        struct buffer name = {0};
+        document_section_name(document, (size_t)wanted, &name);
+        reader_jump(reader, document->sections[wanted].span.start);
+        reader_say(reader, "%s", name.bytes);
+        buffer_release(&name);
+    }
+}
+
+void command_section_next(struct reader *reader, long count)
+{
+    section_move(reader, count_or_one(count));
+}
+
+void command_section_previous(struct reader *reader, long count)
+{
+    section_move(reader, -count_or_one(count));
+}
+
+static void paragraph_move(struct reader *reader, long by)
+{
+    if (reader->document == NULL || reader->document->block_count == 0)
+        return;
+    if (reader->selection.active) {
+        selection_move(&reader->selection, reader->document, SELECT_PARAGRAPH,
+                       by);
+        reader_reveal(reader, reader->selection.caret.start);
+        return;
+    }
+    size_t here = reader_view_start(reader);
+    size_t block = document_block_at(reader->document, here);
+    bool inside = reader->document->blocks[block].span.start < here;
+    long wanted = (long)block + by + (by < 0 && inside ? 1 : 0);
+    if (wanted < 0)
+        wanted = 0;
+    if (wanted >= (long)reader->document->block_count) {
+        reader_say(reader, "This is the last paragraph.");
+        return;
+    }
+    size_t offset = reader->document->blocks[wanted].span.start;
+    /* The paragraph comes to the top: rows slide, pages stay. */
+    reader->sliding = true;
+    reader->slide_base = offset;
+    reader->slide_skip = 0;
+    reader_slide(reader, 0);
+}
+
+void command_paragraph_next(struct reader *reader, long count)
+{
+    paragraph_move(reader, count_or_one(count));
+}
+
+void command_paragraph_previous(struct reader *reader, long count)
+{
+    paragraph_move(reader, -count_or_one(count));
+}
+
+/* --- Back and forth ---------------------------------------------------- */
+
+void command_back(struct reader *reader, long count)
+{
+    reader_back(reader, count_or_one(count));
+}
+
+void command_forward(struct reader *reader, long count)
+{
+    reader_back(reader, -count_or_one(count));
+}
+
+void command_place_last(struct reader *reader, long count)
+{
+    (void)count;
+    if (!reader->has_last_place) {
+        reader_say(reader, "There was no jump yet.");
+        return;
+    }
+    reader_jump(reader, reader->last_place);
+}
+
+void command_contents(struct reader *reader, long count)
+{
+    (void)count;
+    pane_open(reader, PANE_CONTENTS);
+}
