@@ -17,8 +17,7 @@ static void digest(const struct document *document, char hex[65])
     struct buffer kept = {0};
     for (size_t i = 0; i < document->length;) {
         uint32_t c = 0;
-        size_t step = utf8_decode(document->text + i, document->length - i,
-                                  &c);
+        size_t step = utf8_decode(document->text + i, document->length - i, &c);
         if (!code_point_is_white(c))
             buffer_append(&kept, document->text + i, step);
         i += step;
@@ -31,6 +30,30 @@ static void digest(const struct document *document, char hex[65])
     for (int i = 0; i < 32; i++)
         sprintf(hex + 2 * i, "%02x", sum[i]);
     buffer_release(&kept);
+}
+
+static void begins_with(const struct document *document, size_t block,
+                        const char *words)
+{
+    struct span span = document->blocks[block].span;
+    struct buffer kept = {0};
+    struct buffer wanted = {0};
+    text_nfc(words, strlen(words), &wanted);
+    buffer_append(&kept, document->text + span.start, span_length(span));
+    assert_true(kept.length >= wanted.length);
+    assert_memory_equal(kept.bytes, wanted.bytes, wanted.length);
+    buffer_release(&kept);
+    buffer_release(&wanted);
+}
+
+static void same_blocks(const json_t *row, const struct document *document)
+{
+    assert_int_equal(document->block_count,
+                     json_integer_value(json_object_get(row, "blocks")));
+    begins_with(document, 0,
+                json_string_value(json_object_get(row, "first_line")));
+    begins_with(document, document->block_count - 1,
+                json_string_value(json_object_get(row, "last_block_starts")));
 }
 
 static void every_encoding_gives_the_same_words(void **state)
@@ -52,14 +75,14 @@ static void every_encoding_gives_the_same_words(void **state)
         struct import_source source = {.bytes = bytes.bytes,
                                        .length = bytes.length};
         struct document *document = NULL;
-        assert_int_equal(import_document(&source, &document, NULL),
-                         STATUS_OK);
+        assert_int_equal(import_document(&source, &document, NULL), STATUS_OK);
         digest(document, hex);
-        const char *wanted = json_string_value(
-            json_object_get(row, "sha256_nfc_nospace"));
+        const char *wanted =
+            json_string_value(json_object_get(row, "sha256_nfc_nospace"));
         if (strcmp(hex, wanted) != 0)
             print_error("%s was read as %s\n", name, document->encoding);
         assert_string_equal(hex, wanted);
+        same_blocks(row, document);
         document_free(document);
         buffer_release(&path);
         buffer_release(&bytes);
@@ -71,10 +94,12 @@ static void every_encoding_gives_the_same_words(void **state)
 static void bad_bytes_are_shown_not_refused(void **state)
 {
     (void)state;
-    const char *text = "caf\xC3\xA9 is fine, and so is na\xC3\xAFve, but "
-                       "\xC3 this is not; \xC3\xA9t\xC3\xA9, d\xC3\xA9j\xC3\xA0 "
-                       "vu, fa\xC3\xA7" "ade, \xC3\xA9lan, \xC3\xA0 la, "
-                       "r\xC3\xA9sum\xC3\xA9.\n";
+    const char *text =
+        "caf\xC3\xA9 is fine, and so is na\xC3\xAFve, but "
+        "\xC3 this is not; \xC3\xA9t\xC3\xA9, d\xC3\xA9j\xC3\xA0 "
+        "vu, fa\xC3\xA7"
+        "ade, \xC3\xA9lan, \xC3\xA0 la, "
+        "r\xC3\xA9sum\xC3\xA9.\n";
     struct import_source source = {.bytes = text, .length = strlen(text)};
     struct document *document = NULL;
     assert_int_equal(import_document(&source, &document, NULL), STATUS_OK);

@@ -1,14 +1,10 @@
 /* test_import_plain.c - structure is found, not asked for.
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * The texts of ../shared with the structure written down beside them (a few
- * keys of that, read with jansson), and small texts of our own.
  */
 #include "test.h"
 
 #include <incipit/import.h>
 
-#include <jansson.h>
 #include <string.h>
 
 static struct document *import_text(const char *text, size_t length)
@@ -26,139 +22,6 @@ static struct document *import_text(const char *text, size_t length)
 static struct document *import_string(const char *text)
 {
     return import_text(text, strlen(text));
-}
-
-static size_t count_kind(const struct document *document, size_t section,
-                         enum block_kind kind)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < document->block_count; i++)
-        count += document->blocks[i].kind == kind &&
-                 document->blocks[i].section == section;
-    return count;
-}
-
-static size_t first_body(const struct document *document, size_t section)
-{
-    size_t block = document->sections[section].first;
-    return document->sections[section].heading == block ? block + 1 : block;
-}
-
-static void same_key(const json_t *expected, const char *key, const char *value)
-{
-    const char *wanted = json_string_value(json_object_get(expected, key));
-    assert_string_equal(value, wanted != NULL ? wanted : "");
-}
-
-static void same_sections(const json_t *expected,
-                          const struct document *document)
-{
-    const json_t *sections = json_object_get(expected, "sections");
-    assert_int_equal(document->section_count, json_array_size(sections));
-    for (size_t i = 0; i < document->section_count; i++) {
-        const json_t *wanted = json_array_get(sections, i);
-        const char *heading =
-            json_string_value(json_object_get(wanted, "heading"));
-        struct buffer name = {0};
-        document_section_name(document, i, &name);
-        assert_int_equal(document->sections[i].level,
-                         json_integer_value(json_object_get(wanted, "level")));
-        assert_int_equal(heading == NULL,
-                         document->sections[i].heading == DOCUMENT_NONE);
-        if (heading != NULL)
-            assert_string_equal(name.bytes, heading);
-        buffer_release(&name);
-        const char *starts =
-            json_string_value(json_object_get(wanted, "starts"));
-        size_t block = first_body(document, i);
-        if (starts != NULL)
-            assert_memory_equal(document->text +
-                                    document->blocks[block].span.start +
-                                    document->blocks[block].label,
-                                starts, strlen(starts));
-        const json_t *paragraphs = json_object_get(wanted, "paragraphs");
-        if (paragraphs != NULL)
-            assert_int_equal(count_kind(document, i, BLOCK_PARAGRAPH),
-                             json_integer_value(paragraphs));
-        const json_t *verse = json_object_get(wanted, "verse_blocks");
-        if (verse != NULL)
-            assert_int_equal(count_kind(document, i, BLOCK_VERSE),
-                             json_integer_value(verse));
-    }
-}
-
-static void structure_is_found(const char *name, bool sections)
-{
-    struct buffer path = {0};
-    struct buffer text = {0};
-    struct buffer wanted = {0};
-    buffer_format(&path, "conformance/structure/%s.txt", name);
-    read_shared(path.bytes, &text);
-    buffer_clear(&path);
-    buffer_format(&path, "conformance/structure/%s.json", name);
-    read_shared(path.bytes, &wanted);
-    json_t *expected = json_loadb(wanted.bytes, wanted.length, 0, NULL);
-    assert_non_null(expected);
-    struct document *document = import_text(text.bytes, text.length);
-    same_key(expected, "title", document->title);
-    same_key(expected, "author", document->author);
-    same_key(expected, "date", document->date);
-    if (sections)
-        same_sections(expected, document);
-    document_free(document);
-    json_decref(expected);
-    buffer_release(&path);
-    buffer_release(&text);
-    buffer_release(&wanted);
-}
-
-static void the_essay_is_read_rightly(void **state)
-{
-    (void)state;
-    structure_is_found("essay", true);
-}
-
-static void roman_sections_and_a_drop_cap(void **state)
-{
-    (void)state;
-    structure_is_found("salt-road", true);
-}
-
-static void a_letter_with_underlined_sections(void **state)
-{
-    (void)state;
-    structure_is_found("quiet-server", true);
-}
-
-static void a_manifesto_under_a_boxed_title(void **state)
-{
-    (void)state;
-    structure_is_found("debian-manifesto", true);
-}
-
-static void a_novel_out_of_its_frame(void **state)
-{
-    (void)state;
-    structure_is_found("pride-prejudice-1-4", true);
-}
-
-static void headings_that_only_stand_apart(void **state)
-{
-    (void)state;
-    structure_is_found("udhr-fra", true);
-}
-
-static void a_memo_without_its_page_furniture(void **state)
-{
-    (void)state;
-    structure_is_found("rfc1952", false);
-    struct buffer text = {0};
-    read_shared("conformance/structure/rfc1952.txt", &text);
-    struct document *document = import_text(text.bytes, text.length);
-    assert_null(strstr(document->text, "[Page "));
-    assert_null(strchr(document->text, '\f'));
-    document_free(document);
-    buffer_release(&text);
 }
 
 static void untitled_sections_lie_between_ornaments(void **state)
@@ -370,13 +233,6 @@ static void title_name_and_date_in_one_group(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_essay_is_read_rightly),
-        cmocka_unit_test(roman_sections_and_a_drop_cap),
-        cmocka_unit_test(a_letter_with_underlined_sections),
-        cmocka_unit_test(a_manifesto_under_a_boxed_title),
-        cmocka_unit_test(a_novel_out_of_its_frame),
-        cmocka_unit_test(headings_that_only_stand_apart),
-        cmocka_unit_test(a_memo_without_its_page_furniture),
         cmocka_unit_test(untitled_sections_lie_between_ornaments),
         cmocka_unit_test(references_lead_to_their_notes_and_back),
         cmocka_unit_test(emphasis_becomes_a_style),
