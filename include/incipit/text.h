@@ -66,9 +66,9 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns);
 
 /* --- Boundaries (breaks.c) ---------------------------------------------- */
 
-/* Whether a line may end before each byte of `s` by UAX #14, with libunistring's
- * known differences mended: opportunities[i] for i in 0..length-1 is 0 none, 1
- * allowed, 2 mandatory. */
+/* Whether a line may end before each byte of `s` by UAX #14: opportunities[i]
+ * for i in 0..length-1 is 0 none, 1 allowed, 2: this is the character after
+ * which a line must end. */
 void text_line_breaks(const char *s, size_t length, char *opportunities);
 /* UAX #29 word boundaries: boundaries[i] is 1 where a word may begin. */
 void text_word_breaks(const char *s, size_t length, char *boundaries);

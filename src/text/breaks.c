@@ -1,9 +1,7 @@
 /* breaks.c - where lines, words and sentences may end.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lines by UAX #14 (libunistring), with its known differences from the
- * standard's own tests mended: no break before a space, none before a slash
- * after a slash, a break before and after an object replacement character.
+ * Lines by UAX #14, as libunistring has it; a line never begins with a space.
  * Words and sentences by UAX #29; libunistring has no sentences, so they are
  * found here by the rule SB8-SB11 in short: a terminator, closing marks, space,
  * and then something that is not lower case.
@@ -24,14 +22,14 @@ void text_line_breaks(const char *s, size_t length, char *opportunities)
     u8_possible_linebreaks((const uint8_t *)s, length, "UTF-8", opportunities);
     for (size_t i = 0; i < length; i++) {
         char o = opportunities[i];
-        opportunities[i] = o == UC_BREAK_MANDATORY || o == UC_BREAK_CR_BEFORE_LF
-                               ? 2
+        opportunities[i] = o == UC_BREAK_MANDATORY  ? 2
                            : o == UC_BREAK_POSSIBLE ? 1
                                                     : 0;
         if (s[i] == ' ' && opportunities[i] == 1)
             opportunities[i] = 0;
     }
-    opportunities[0] = 0;
+    if (opportunities[0] == 1)
+        opportunities[0] = 0;
 }
 
 void text_word_breaks(const char *s, size_t length, char *boundaries)
