@@ -230,6 +230,90 @@ static void title_name_and_date_in_one_group(void **state)
     document_free(document);
 }
 
+static void first_line_indents_divide_paragraphs(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "The harbour lay still that evening, and the boats came in one by\n"
+        "one with their lamps lit, as they had always done.\n"
+        "   “Are they all in?” she asked.\n"
+        "   “All but one.”\n"
+        "   He looked out over the water for as long as one could see it\n"
+        "and said no more about it, nor about the storm.\n"
+        "   “Then we wait,” she said, and sat down on the wall, where they\n"
+        "had sat on the evening before, and waited.\n"
+        "   It was a long night for everybody who was there, and nobody in\n"
+        "the town forgot it, or spoke about it afterwards.\n");
+    assert_int_equal(document->block_count, 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(document->blocks[i].kind, BLOCK_PARAGRAPH);
+    document_free(document);
+}
+
+static void short_lines_end_paragraphs_that_nothing_divides(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "The harbour lay still that evening, and the boats came in one by\n"
+        "one with their lamps lit, as they had always done.\n"
+        "The storm was far out, and nobody on the quay said a word about\n"
+        "it; they mended what was to be mended and went home in the end\n"
+        "to their suppers.\n"
+        "“Are they all in?” she asked, and looked out over the water for\n"
+        "as long as one could see it.”\n"
+        "He did not answer her, and they sat down on the wall, where they\n"
+        "had sat on the evening before, and waited.\n");
+    assert_int_equal(document->block_count, 4);
+    document_free(document);
+}
+
+static void what_stands_on_every_page_is_left_out(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "                       The Harbour\n\n" PROSE
+        "and it was so\n\n                   12\n\f"
+        "Lind                                The Harbour\n\n" PROSE
+        "                   13\n\f"
+        "Lind                                The Harbour\n\n" PROSE
+        "                   14\n\f"
+        "Lind                                The Harbour\n\n" PROSE
+        "                   15\n");
+    assert_null(strstr(document->text, "Lind"));
+    assert_null(strstr(document->text, "13"));
+    assert_null(strstr(document->text, "15"));
+    assert_null(strchr(document->text, '\f'));
+    document_free(document);
+}
+
+static void the_frame_is_known_by_many_words(void **state)
+{
+    (void)state;
+    static const char *const frames[][2] = {
+        {"The Project Gutenberg EBook of The Harbour, by Ada Lind\n\n"
+         "*** START OF THIS PROJECT GUTENBERG EBOOK THE HARBOUR ***\n",
+         "End of the Project Gutenberg EBook of The Harbour, by Ada Lind\n\n"
+         "*** END OF THIS PROJECT GUTENBERG EBOOK THE HARBOUR ***\nFrame.\n"},
+        {"Project Gutenberg's The Harbour, by Ada Lind\n\nPlease take a "
+         "look.\n\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04*END*"
+         "\n",
+         "End of Project Gutenberg's The Harbour, by Ada Lind\nFrame.\n"},
+        {"Project Gutenberg license\n\nTitle: The\n  Harbour\n\nAuthor: Ada "
+         "Lind\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE\nHARBOUR ***\n",
+         "*** END OF THE PROJECT GUTENBERG EBOOK THE HARBOUR ***\nFrame.\n"}};
+    for (size_t i = 0; i < 3; i++) {
+        struct buffer text = {0};
+        buffer_format(&text, "%s\n\nCHAPTER I\n\n%s%s%s", frames[i][0], PROSE,
+                      PROSE, frames[i][1]);
+        struct document *document = import_string(text.bytes);
+        assert_string_equal(document->title, "The Harbour");
+        assert_string_equal(document->author, "Ada Lind");
+        assert_int_equal(document->block_count, 3);
+        document_free(document);
+        buffer_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +328,10 @@ int main(void)
         cmocka_unit_test(a_title_below_its_numeral_joins_it),
         cmocka_unit_test(a_numbered_word_before_its_noun_is_a_heading),
         cmocka_unit_test(title_name_and_date_in_one_group),
+        cmocka_unit_test(first_line_indents_divide_paragraphs),
+        cmocka_unit_test(short_lines_end_paragraphs_that_nothing_divides),
+        cmocka_unit_test(what_stands_on_every_page_is_left_out),
+        cmocka_unit_test(the_frame_is_known_by_many_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

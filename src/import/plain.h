@@ -52,6 +52,16 @@ struct item_list {
     size_t count, capacity;
 };
 
+/* Running heads and feet of printed pages, by their letters. */
+enum { FURNITURE_MOST = 64, FURNITURE_COLUMNS = 120 };
+enum page_edge { PAGE_INSIDE, PAGE_HEAD, PAGE_FOOT };
+struct page_furniture {
+    bool fed; /* there are form feeds */
+    uint32_t hashes[FURNITURE_MOST];
+    uint8_t seen[FURNITURE_MOST]; /* on how many pages, up to 3 */
+    size_t count;
+};
+
 struct plain {
     const char *s;
     size_t length;
@@ -62,7 +72,10 @@ struct plain {
     bool wrapped; /* lines were broken by hand at `width` */
     int width;    /* columns of a full line, when wrapped */
     int margin;   /* indent of ordinary lines */
-    uint32_t gap; /* blank lines between paragraphs, usually */
+    int step;     /* indent of first lines of paragraphs; 0: they have none */
+    bool flush;   /* paragraphs end where a line is short, and nowhere else */
+    uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
+    struct page_furniture furniture;
     struct slice title, subtitle, author, date_text, language;
     char date[ISO_DATE_SIZE];
     struct slice memo; /* RFC: what its running heads repeat */
@@ -79,10 +92,21 @@ static inline struct slice plain_line(const struct plain *plain, size_t line)
  * ------------------------------------------------------------- */
 
 void plain_split(struct plain *plain);
-/* Whether lines were broken by hand, and where. */
-void plain_measure(struct plain *plain);
 /* Trims white space of any kind from both ends. */
 struct slice plain_trim(struct slice line);
+
+/* --- plain_frame.c, plain_pages.c */
+
+/* Takes Project Gutenberg's frame off; returns the byte where the text is. */
+size_t plain_unframe(struct plain *plain);
+void plain_find_furniture(struct plain *plain, size_t start);
+bool plain_is_furniture(const struct plain *plain, struct slice line,
+                        enum page_edge edge);
+
+/* --- plain_measure.c */
+
+/* Whether lines were broken by hand, where, and how paragraphs begin. */
+void plain_measure(struct plain *plain);
 
 /* --- plain_looks.c: what single lines look like
  * ---------------------------------- */
@@ -117,8 +141,24 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);
 /* One past the last line of the run of lines without a blank between. */
 size_t plain_group_end(const struct plain *plain, size_t line);
-/* Whether the group reads as running text: filled lines. */
+/* --- plain_shape.c: what lines [first, end) look like together */
+
+/* Running text: filled lines. */
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
+bool plain_is_verse(const struct plain *plain, size_t first, size_t end);
+/* Tables, drawings, programs. */
+bool plain_is_drawn(const struct plain *plain, size_t first, size_t end);
+/* Whether the line ends although the first word of the next had room. */
+bool plain_is_short(const struct plain *plain, size_t line, int width);
+/* How many do. */
+size_t plain_count_short(const struct plain *plain, size_t first, size_t end,
+                         int width);
+/* Whether a paragraph ends with `line`, a short one. */
+bool plain_ends_short(const struct plain *plain, size_t line);
+/* Where the paragraph that begins at `line` ends inside [line, end). */
+size_t plain_paragraph_end(const struct plain *plain, size_t line, size_t end);
+/* Where what begins at `line` ends: the group, or before a first line. */
+size_t plain_block_end(const struct plain *plain, size_t line);
 
 /* Makes items of the head of a letter or memo; returns the line after it, 0
  * when there is none. */

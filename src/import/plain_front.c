@@ -214,9 +214,10 @@ static size_t take_below(struct plain *plain, size_t line)
             return line;
         int depth = 0;
         enum heading_style style = looks_heading(text, &depth);
-        bool heading = style == HEADING_CAPITALS ||
-                       (style == HEADING_PLAIN && plain->wrapped &&
-                        plain->lines[line].blanks > plain->gap);
+        bool heading =
+            style == HEADING_CAPITALS ||
+            (style == HEADING_PLAIN && plain->lines[line].blanks > 1 &&
+             plain->lines[line].blanks > plain->gap);
         if (!is_date_line(text) && !looks_credit(text) &&
             (heading || !is_caption(text)))
             return line;

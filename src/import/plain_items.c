@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { VERSE_COLUMNS = 80 };
-
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind)
 {
@@ -30,110 +28,6 @@ size_t plain_group_end(const struct plain *plain, size_t line)
     while (end < plain->line_count && plain->lines[end].blanks == 0)
         end++;
     return end;
-}
-
-/* Columns of the first word of a line. */
-static int first_word(const struct plain *plain, size_t line)
-{
-    struct slice text = plain_line(plain, line);
-    size_t length = 0;
-    while (length < text.length && length < 60 && text.bytes[length] != ' ')
-        length++;
-    return (int)utf8_count(text.bytes, length);
-}
-
-/* How many lines of the group end although the next word had room in
- * `width` columns. */
-static size_t count_short(const struct plain *plain, size_t first, size_t end,
-                          int width)
-{
-    size_t count = 0;
-    for (size_t i = first; i + 1 < end; i++) {
-        int used = plain->lines[i].columns + plain->lines[i].indent;
-        count += used + 1 + first_word(plain, i + 1) <= width;
-    }
-    return count;
-}
-
-static size_t count_deliberate(const struct plain *plain, size_t first,
-                               size_t end)
-{
-    return count_short(plain, first, end, plain->width);
-}
-
-/* Running text set narrower than the rest: its lines fill their own width,
- * and go on in lower case. */
-static bool is_narrow_prose(const struct plain *plain, size_t first, size_t end)
-{
-    int width = 0;
-    size_t lower = 0;
-    for (size_t i = first; i < end; i++) {
-        int used = plain->lines[i].columns + plain->lines[i].indent;
-        width = used > width ? used : width;
-        lower += i > first && looks_lower(plain_line(plain, i));
-    }
-    size_t after = end - first - 1;
-    return width * 5 >= plain->width * 3 && lower * 2 >= after &&
-           count_short(plain, first, end, width) * 4 <= after;
-}
-
-bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
-{
-    if (!plain->wrapped)
-        return plain->lines[first].columns > 160;
-    size_t lines = end - first;
-    if (lines < 2)
-        return false;
-    return count_deliberate(plain, first, end) * 2 < lines - 1 &&
-           plain->lines[first].columns + plain->lines[first].indent >
-               plain->width * 3 / 5;
-}
-
-/* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
-static bool is_tabular(struct slice line)
-{
-    if (line.length == 0)
-        return false;
-    size_t run = 0;
-    size_t signs = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        run = line.bytes[i] == ' ' ? run + 1 : 0;
-        if (run >= 3 || line.bytes[i] == '\t')
-            return true;
-        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
-    }
-    char last = line.bytes[line.length - 1];
-    return signs * 5 > line.length || last == ';' || last == '{' ||
-           last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
-}
-
-static bool is_preformatted(const struct plain *plain, size_t first, size_t end)
-{
-    size_t tabular = 0;
-    for (size_t i = first; i < end; i++)
-        tabular += is_tabular(plain_line(plain, i));
-    return tabular * 5 >= (end - first) * 2 &&
-           (end - first > 1 || plain->lines[first].indent > plain->margin + 3);
-}
-
-static bool is_verse(const struct plain *plain, size_t first, size_t end)
-{
-    size_t lines = end - first;
-    size_t columns = 0;
-    bool indented = true;
-    for (size_t i = first; i < end; i++) {
-        columns += plain->lines[i].columns;
-        indented &= plain->lines[i].indent > plain->margin + 1;
-        if (plain->lines[i].columns > VERSE_COLUMNS)
-            return false;
-    }
-    if (!plain->wrapped)
-        return lines >= 2;
-    size_t deliberate = count_deliberate(plain, first, end);
-    size_t average = columns / lines;
-    bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
-    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow &&
-           !is_narrow_prose(plain, first, end);
 }
 
 /* --- Items that show themselves by their first line
@@ -194,9 +88,9 @@ static size_t take_quoted(struct plain *plain, size_t line, size_t end)
         last++;
     struct item *item = plain_add(plain, line, last, BLOCK_QUOTE);
     item->strip = 1;
-    item->keep_lines =
-        last - line > 1 &&
-        count_deliberate(plain, line, last) * 2 >= last - line - 1;
+    item->keep_lines = last - line > 1 &&
+                       plain_count_short(plain, line, last, plain->width) * 2 >=
+                           last - line - 1;
     return last;
 }
 
@@ -243,6 +137,7 @@ static bool has_list_neighbour(const struct plain *plain, size_t line)
 static bool stands_alone(const struct plain *plain, size_t line, size_t end)
 {
     return end == line + 1 && end < plain->line_count &&
+           plain->lines[end].blanks > 0 &&
            (line == 0 || plain->lines[line].blanks > 0);
 }
 
@@ -259,7 +154,7 @@ static bool heading_is_accepted(const struct plain *plain, size_t line,
     case HEADING_PLAIN:
         return plain->wrapped && it->blanks > plain->gap && it->blanks >= 2 &&
                it->indent <= plain->margin + 40 &&
-               plain->lines[line + 1].blanks <= it->blanks;
+               plain->lines[line + 1].blanks <= it->blanks + 1;
     default:
         return true;
     }
@@ -290,46 +185,28 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
 /* --- Items that are told by their shape
  * ------------------------------------------- */
 
-/* Where the paragraph that begins at `line` ends inside its group: before a
- * line that begins something else, or a first-line indent. */
-static size_t paragraph_end(const struct plain *plain, size_t line, size_t end)
-{
-    for (size_t i = line + 1; i < end; i++) {
-        const struct line *it = &plain->lines[i];
-        struct slice text = plain_line(plain, i);
-        if (slice_begins(text, "> ") ||
-            (looks_list(text) > 0 && it->indent > plain->margin))
-            return i;
-        bool stepped = it->indent >= plain->lines[i - 1].indent + 2 &&
-                       it->indent <= plain->margin + 8 &&
-                       plain->lines[i - 1].indent <= plain->margin;
-        bool begins =
-            i + 1 >= end || plain->lines[i + 1].indent <= plain->margin;
-        if (stepped && begins && !looks_lower(text))
-            return i;
-    }
-    return end;
-}
-
 static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
 {
     if (!plain->wrapped) {
-        bool run = end - line >= 2 && is_verse(plain, line, end);
+        bool begins = line == 0 || plain->lines[line].blanks > 0 ||
+                      looks_last(plain_line(plain, line - 1)) == ':';
+        bool run =
+            begins && end - line >= 2 && plain_is_verse(plain, line, end);
         size_t last = run ? end : line + 1;
         struct item *item =
             plain_add(plain, line, last, run ? BLOCK_VERSE : BLOCK_PARAGRAPH);
         item->keep_lines = run;
         return last;
     }
-    if (is_preformatted(plain, line, end)) {
+    if (plain_is_drawn(plain, line, end)) {
         plain_add(plain, line, end, BLOCK_PREFORMATTED)->keep_lines = true;
         return end;
     }
-    if (is_verse(plain, line, end)) {
+    if (plain_is_verse(plain, line, end)) {
         plain_add(plain, line, end, BLOCK_VERSE)->keep_lines = true;
         return end;
     }
-    size_t last = paragraph_end(plain, line, end);
+    size_t last = plain_paragraph_end(plain, line, end);
     bool inset = last - line > 1;
     for (size_t i = line; i < last; i++)
         inset &= plain->lines[i].indent > plain->margin + 1;
@@ -361,7 +238,7 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
     struct slice text = plain_line(plain, line);
     if (is_drop_cap(plain, line)) {
         size_t last =
-            take_by_shape(plain, line + 1, plain_group_end(plain, line + 1));
+            take_by_shape(plain, line + 1, plain_block_end(plain, line + 1));
         struct item *item = &plain->items.items[plain->items.count - 1];
         item->kind = BLOCK_PARAGRAPH;
         item->keep_lines = false;
@@ -399,5 +276,5 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
 void plain_gather(struct plain *plain, size_t line)
 {
     while (line < plain->line_count)
-        line = take_item(plain, line, plain_group_end(plain, line));
+        line = take_item(plain, line, plain_block_end(plain, line));
 }

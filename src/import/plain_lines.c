@@ -1,9 +1,9 @@
-/* plain_lines.c - plain text cut into lines; how it was wrapped.
+/* plain_lines.c - plain text cut into lines.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two frames are taken off on the way: Project Gutenberg's, and the running
- * heads and feet of RFCs with their form feeds; a paragraph that went over
- * such a page is whole again.
+ * Two frames are left out on the way: Project Gutenberg's, and the running
+ * heads and feet of printed pages; a paragraph that went over such a page is
+ * whole again.
  */
 #include "plain.h"
 
@@ -11,10 +11,6 @@
 #include <incipit/text.h>
 
 #include <string.h>
-
-/* Decisions about the whole text are made from this much of it, so that a
- * preview decides the same. */
-enum { PROFILE_LENGTH = 131072 };
 
 /* Bytes of white space at `s`, and the columns it takes; 0: none. */
 static size_t white_at(const char *s, size_t length, int column, int *columns)
@@ -104,9 +100,6 @@ static bool line_measure(const struct plain *plain, size_t start, size_t end,
     return true;
 }
 
-/* --- Frames
- * -------------------------------------------------------------------- */
-
 /* False at once for most: bytes that differ in more than their case. */
 static bool may_begin(const char *s, const char *words)
 {
@@ -131,88 +124,6 @@ bool slice_has(struct slice line, const char *words)
     return false;
 }
 
-/* Narrows the text to what stands in Project Gutenberg's frame, and keeps the
- * title and author that its head names. */
-static void take_gutenberg_frame(struct plain *plain)
-{
-    struct slice head = {plain->s,
-                         plain->length < 32768 ? plain->length : 32768};
-    const char *start = NULL;
-    if (slice_has(head, "project gutenberg")) {
-        start = memmem(head.bytes, head.length, "*** START OF", 12);
-        if (start == NULL)
-            start = memmem(head.bytes, head.length, "***START OF", 11);
-    }
-    if (start == NULL)
-        return;
-    struct slice rest = {head.bytes, (size_t)(start - head.bytes)};
-    while (rest.length > 0) {
-        const char *newline = memchr(rest.bytes, '\n', rest.length);
-        size_t length =
-            newline != NULL ? (size_t)(newline - rest.bytes) : rest.length;
-        struct slice line = plain_trim((struct slice){rest.bytes, length});
-        struct slice value = {line.bytes, line.length};
-        size_t skip = slice_begins(line, "Title:")      ? 6
-                      : slice_begins(line, "Author:")   ? 7
-                      : slice_begins(line, "Language:") ? 9
-                                                        : 0;
-        value.bytes += skip;
-        value.length -= skip;
-        value = plain_trim(value);
-        if (skip == 6)
-            plain->title = value;
-        else if (skip == 7)
-            plain->author = value;
-        size_t used = length < rest.length ? length + 1 : length;
-        rest.bytes += used;
-        rest.length -= used;
-    }
-    const char *body =
-        memchr(start, '\n', plain->length - (size_t)(start - plain->s));
-    if (body == NULL)
-        return;
-    size_t offset = (size_t)(body - plain->s) + 1;
-    struct slice tail = {plain->s + offset, plain->length - offset};
-    static const char *const ends[] = {"*** END OF TH", "***END OF TH",
-                                       "End of the Project Gutenberg",
-                                       "End of Project Gutenberg"};
-    const char *end = tail.bytes + tail.length;
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        const char *at = memmem(tail.bytes, (size_t)(end - tail.bytes), ends[i],
-                                strlen(ends[i]));
-        if (at != NULL)
-            end = at;
-    }
-    plain->length = (size_t)(end - plain->s);
-    plain->lines = memory_resize(plain->lines, 1, sizeof *plain->lines);
-    plain->lines[0].start = offset; /* where splitting begins */
-}
-
-/* "Deutsch        Informational          [Page 3]" */
-static bool is_page_foot(struct slice line)
-{
-    if (line.length < 8 || line.bytes[line.length - 1] != ']')
-        return false;
-    size_t open = line.length - 1;
-    while (open > 0 && line.bytes[open] != '[')
-        open--;
-    struct slice page = {line.bytes + open, line.length - open};
-    return slice_begins(page, "[page ");
-}
-
-/* "RFC 1952      GZIP File Format Specification      May 1996" */
-static bool is_page_head(struct slice line)
-{
-    bool memo =
-        slice_begins(line, "RFC ") || slice_begins(line, "Internet-Draft ");
-    if (!memo || line.length < 40 ||
-        memchr(line.bytes, ' ', line.length) == NULL)
-        return false;
-    bool wide_gap = memmem(line.bytes, line.length, "   ", 3) != NULL;
-    char last = line.bytes[line.length - 1];
-    return wide_gap && last >= '0' && last <= '9';
-}
-
 /* --- Splitting
  * ------------------------------------------------------------------- */
 
@@ -231,19 +142,42 @@ static uint32_t blanks_over_page(const struct plain *plain,
         return 1;
     const struct line *before = &plain->lines[plain->line_count - 1];
     struct slice text = {plain->s + before->start, before->end - before->start};
-    bool joined = line->indent == before->indent && looks_unfinished(text) &&
-                  before->columns > 40;
+    bool hangs = line->indent > before->indent &&
+                 (looks_list(text) > 0 || looks_note(text) > 0);
+    bool joined = (line->indent == before->indent || hangs) &&
+                  looks_unfinished(text) && before->columns > 40;
     return joined ? 0 : 1;
+}
+
+/* Takes a foot back that turned out to be one; what follows is on a new page.
+ */
+static bool take_back_foot(struct plain *plain)
+{
+    if (plain->line_count == 0 ||
+        !plain_is_furniture(plain, plain_line(plain, plain->line_count - 1),
+                            PAGE_FOOT))
+        return false;
+    plain->line_count--;
+    return true;
+}
+
+/* Whether a form feed stands before the line, behind the one before it. */
+static bool is_fed(const struct plain *plain, const struct line *line)
+{
+    size_t from = plain->line_count > 0
+                      ? plain->lines[plain->line_count - 1].end
+                      : line->start;
+    return plain->furniture.fed && line->start > from &&
+           memchr(plain->s + from, '\f', line->start - from) != NULL;
 }
 
 void plain_split(struct plain *plain)
 {
-    take_gutenberg_frame(plain);
     const char *s = plain->s;
-    size_t at = plain->lines != NULL ? plain->lines[0].start : 0;
-    plain->line_capacity = plain->lines != NULL ? 1 : 0;
+    size_t at = plain_unframe(plain);
     uint32_t blanks = 0;
     bool new_page = false;
+    plain_find_furniture(plain, at);
     while (at < plain->length) {
         size_t left = plain->length - at;
         const char *newline = memchr(s + at, '\n', left);
@@ -256,7 +190,11 @@ void plain_split(struct plain *plain)
             continue;
         }
         struct slice text = {s + line.start, line.end - line.start};
-        if (is_page_foot(text) || (new_page && is_page_head(text))) {
+        bool fed = is_fed(plain, &line);
+        new_page |= fed && take_back_foot(plain);
+        enum page_edge edge = fed || new_page ? PAGE_HEAD : PAGE_INSIDE;
+        if (plain_is_furniture(plain, text, edge) ||
+            plain_is_furniture(plain, text, PAGE_INSIDE)) {
             new_page = true;
             continue;
         }
@@ -265,57 +203,6 @@ void plain_split(struct plain *plain)
         blanks = 0;
         line_add(plain, &line);
     }
-}
-
-/* --- Was it wrapped by hand?
- * --------------------------------------------------------- */
-
-void plain_measure(struct plain *plain)
-{
-    size_t counts[128] = {0};
-    size_t long_bytes = 0;
-    size_t bytes = 0;
-    size_t joined = 0;
-    size_t gaps[4] = {0};
-    size_t seen = 0;
-    for (size_t i = 0; i < plain->line_count; i++) {
-        const struct line *line = &plain->lines[i];
-        if (line->start > PROFILE_LENGTH)
-            break;
-        seen++;
-        bytes += line->end - line->start;
-        size_t columns = (size_t)line->columns + line->indent;
-        if (columns > 100)
-            long_bytes += line->end - line->start;
-        bool followed =
-            i + 1 < plain->line_count && plain->lines[i + 1].blanks == 0;
-        if (followed && columns < 128) {
-            counts[columns]++;
-            joined++;
-        }
-        if (line->blanks > 0)
-            gaps[line->blanks < 3 ? line->blanks : 3]++;
-    }
-    plain->gap = gaps[1] >= gaps[2] || gaps[1] > seen / 8 ? 1 : 2;
-    plain->wrapped = joined > 0 && joined * 4 >= seen && long_bytes * 4 < bytes;
-    /* A full line: of those that are followed by another, the 95th in 100. */
-    size_t below = joined / 20;
-    size_t sum = 0;
-    plain->width = 72;
-    for (size_t columns = 127; columns > 0; columns--) {
-        sum += counts[columns];
-        if (sum > below) {
-            plain->width = (int)columns;
-            break;
-        }
-    }
-    size_t indents[64] = {0};
-    for (size_t i = 0; i < seen; i++)
-        if (plain->lines[i].indent < 64)
-            indents[plain->lines[i].indent]++;
-    for (int i = 1; i < 64; i++)
-        if (indents[i] > indents[plain->margin])
-            plain->margin = i;
-    if (indents[0] * 4 > seen)
-        plain->margin = 0;
+    if (plain->furniture.fed && !plain->source->partial)
+        take_back_foot(plain);
 }

@@ -1,15 +1,10 @@
-/* plain_parts.c - the parts of a plain text: levels, untitled sections, back
- * matter.
+/* plain_parts.c - the parts of a plain text: headings, levels, and sections
+ * without a title.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "plain.h"
 
 #include <string.h>
-
-enum { AUTHOR_NOTE_BYTES = 800 };
-
-/* --- Back matter
- * ------------------------------------------------------------------ */
 
 static struct slice first_line(const struct plain *plain,
                                const struct item *item)
@@ -17,139 +12,70 @@ static struct slice first_line(const struct plain *plain,
     return plain_line(plain, item->first);
 }
 
-static bool is_note_item(const struct plain *plain, const struct item *item)
-{
-    return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM ||
-            item->kind == BLOCK_QUOTE) &&
-           looks_note(first_line(plain, item)) > 0;
-}
-
-static void make_note(const struct plain *plain, struct item *item)
-{
-    item->kind = BLOCK_NOTE;
-    item->matter = MATTER_BACK;
-    item->label = (uint32_t)looks_note(first_line(plain, item));
-}
-
-static bool is_author_note(const struct plain *plain, const struct item *item)
-{
-    static const char *const phrases[] = {
-        " is a ",          " is an ",
-        " is the author",  " lives in",
-        " lives and ",     " writes ",
-        " teaches ",       " was born",
-        " are the makers", " est l\342\200\231auteur",
-        " lebt in"};
-    struct slice text = first_line(plain, item);
-    if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
-        item->end - item->first > 8)
-        return false;
-    size_t name = plain->author.length;
-    bool named = name > 0 && text.length >= name &&
-                 strncasecmp(text.bytes, plain->author.bytes, name) == 0;
-    bool told = false;
-    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
-        told |= slice_has(text, phrases[i]);
-    return named || (told && item->blanks > plain->gap &&
-                     !slice_begins(text, "\xE2\x80\x9C"));
-}
-
-/* A heading of notes with nothing but notes after it. */
-static size_t find_notes(const struct plain *plain, size_t end)
-{
-    for (size_t i = end; i-- > 0;) {
-        const struct item *item = &plain->items.items[i];
-        if (is_note_item(plain, item))
-            continue;
-        bool heading =
-            i + 1 < end &&
-            (item->kind == BLOCK_HEADING || item->kind == BLOCK_PARAGRAPH) &&
-            item->style != HEADING_NUMBERED &&
-            looks_notes_heading(first_line(plain, item));
-        return heading ? i : end;
-    }
-    return end;
-}
-
-void plain_back(struct plain *plain)
-{
-    struct item *items = plain->items.items;
-    size_t end = plain->items.count;
-    if (plain->source->partial || end == 0)
-        return;
-    if (items[end - 1].matter == MATTER_BODY &&
-        is_author_note(plain, &items[end - 1])) {
-        items[--end].kind = BLOCK_AUTHOR_NOTE;
-        items[end].matter = MATTER_BACK;
-    }
-    size_t notes = find_notes(plain, end);
-    if (notes < end) {
-        items[notes].kind = BLOCK_HEADING;
-        items[notes].matter = MATTER_BACK;
-        items[notes].level = 1;
-        for (size_t i = notes + 1; i < end; i++)
-            make_note(plain, &items[i]);
-        end = notes;
-    }
-    /* "[7] ..." at the very end, without a heading. */
-    while (end > 0 && is_note_item(plain, &items[end - 1]) &&
-           first_line(plain, &items[end - 1]).bytes[0] == '[')
-        make_note(plain, &items[--end]);
-    while (end > 0 && items[end - 1].matter == MATTER_BACK)
-        end--;
-    if (end > 0 && end < plain->items.count &&
-        items[end - 1].matter == MATTER_BODY &&
-        items[end - 1].kind == BLOCK_PARAGRAPH &&
-        items[end].kind != BLOCK_AUTHOR_NOTE &&
-        is_author_note(plain, &items[end - 1]) &&
-        items[end - 1].blanks > plain->gap) {
-        items[end - 1].kind = BLOCK_AUTHOR_NOTE;
-        items[end - 1].matter = MATTER_BACK;
-    }
-}
-
 /* --- Headings
  * ------------------------------------------------------------------------ */
 
-/* Short unpunctuated lines between long paragraphs, at least three of them in
- * a text without other headings, are headings. */
-static void accept_plain_headings(struct plain *plain)
+/* Whether the item could head what stands below it. */
+static bool may_head(const struct plain *plain, size_t index)
 {
-    struct item *items = plain->items.items;
-    size_t candidates = 0;
-    size_t paragraphs = 0;
+    const struct item *item = &plain->items.items[index];
+    const struct item *below = item + 1;
+    struct slice text = first_line(plain, item);
+    int depth = 0;
+    if (item->kind != BLOCK_PARAGRAPH || item->matter != MATTER_BODY ||
+        item->drop_cap || item->end - item->first != 1 ||
+        below->matter != MATTER_BODY || below->blanks == 0 ||
+        looks_heading(text, &depth) != HEADING_PLAIN || !looks_unfinished(text))
+        return false;
+    if (below->kind == BLOCK_VERSE || below->kind == BLOCK_QUOTE)
+        return item->blanks > plain->gap && item->blanks > below->blanks;
+    return below->kind == BLOCK_PARAGRAPH &&
+           !looks_unfinished(first_line(plain, below));
+}
+
+static bool stands_apart(const struct plain *plain, const struct item *item)
+{
+    return item->blanks > plain->gap && (item->blanks > 1 || plain->gap == 0);
+}
+
+/* Makes headings of the short unpunctuated lines between paragraphs, of those
+ * with more space before them than is usual, or of all; of none when they are
+ * few, or many, or the name of a speaker comes again. */
+static bool accept_candidates(struct plain *plain, bool apart, size_t least)
+{
+    size_t count = 0;
     size_t repeats = 0;
+    size_t paragraphs = 0;
     struct slice last = {0};
     struct slice before = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i + 1 < plain->items.count; i++) {
-            int depth = 0;
-            struct item *item = &items[i];
+            struct item *item = &plain->items.items[i];
             paragraphs += item->kind == BLOCK_PARAGRAPH;
-            if (item->kind != BLOCK_PARAGRAPH || item->matter != MATTER_BODY ||
-                item->drop_cap || item->end - item->first != 1 ||
-                items[i + 1].kind != BLOCK_PARAGRAPH ||
-                items[i + 1].matter != MATTER_BODY ||
-                looks_heading(first_line(plain, item), &depth) !=
-                    HEADING_PLAIN ||
-                !looks_unfinished(first_line(plain, item)) ||
-                looks_unfinished(first_line(plain, &items[i + 1])))
+            if (!may_head(plain, i) || (apart && !stands_apart(plain, item)))
                 continue;
-            candidates++;
-            /* A name that comes again is a speaker's. */
-            repeats += slice_equals(last, first_line(plain, item));
-            repeats += slice_equals(before, first_line(plain, item));
+            struct slice text = first_line(plain, item);
+            count++;
+            repeats += slice_equals(last, text) + slice_equals(before, text);
             before = last;
-            last = first_line(plain, item);
+            last = text;
             if (pass == 1) {
                 item->kind = BLOCK_HEADING;
                 item->style = HEADING_PLAIN;
             }
         }
-        if (candidates < 3 || candidates * 2 > paragraphs ||
-            candidates * 30 < paragraphs || repeats > 0)
-            return;
+        if (count < 3 || count * 2 > paragraphs || count * least < paragraphs ||
+            repeats > 0)
+            return false;
     }
+    return true;
+}
+
+/* In a text without other headings. */
+static void accept_plain_headings(struct plain *plain)
+{
+    if (!accept_candidates(plain, true, 200))
+        accept_candidates(plain, false, 30);
 }
 
 /* "CHAPTER I." with "The Gate" in a paragraph of its own: the heading of both
@@ -323,6 +249,9 @@ static void nest_parts(struct plain *plain)
 
 static bool is_wide_space(const struct plain *plain, const struct item *item)
 {
+    if (plain->gap == 0) /* any blank line says something */
+        return item->blanks > 0 && item->kind == BLOCK_PARAGRAPH &&
+               item[-1].kind == BLOCK_PARAGRAPH;
     return item->blanks >= plain->gap + 2 && item->blanks >= 3 &&
            (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_VERSE);
 }

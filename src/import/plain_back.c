@@ -1,0 +1,106 @@
+/* plain_back.c - what stands behind the body: notes, signatures, the author's
+ * note.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <string.h>
+
+enum { AUTHOR_NOTE_BYTES = 800 };
+
+static struct slice first_line(const struct plain *plain,
+                               const struct item *item)
+{
+    return plain_line(plain, item->first);
+}
+
+static bool is_note_item(const struct plain *plain, const struct item *item)
+{
+    return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM ||
+            item->kind == BLOCK_QUOTE) &&
+           looks_note(first_line(plain, item)) > 0;
+}
+
+static void make_note(const struct plain *plain, struct item *item)
+{
+    item->kind = BLOCK_NOTE;
+    item->matter = MATTER_BACK;
+    item->label = (uint32_t)looks_note(first_line(plain, item));
+}
+
+static bool is_author_note(const struct plain *plain, const struct item *item)
+{
+    static const char *const phrases[] = {
+        " is a ",          " is an ",
+        " is the author",  " lives in",
+        " lives and ",     " writes ",
+        " teaches ",       " was born",
+        " are the makers", " est l\342\200\231auteur",
+        " lebt in"};
+    struct slice text = first_line(plain, item);
+    if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
+        item->end - item->first > 8)
+        return false;
+    size_t name = plain->author.length;
+    bool named = name > 0 && text.length >= name &&
+                 strncasecmp(text.bytes, plain->author.bytes, name) == 0;
+    bool told = false;
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
+        told |= slice_has(text, phrases[i]);
+    return named || (told && item->blanks > plain->gap &&
+                     !slice_begins(text, "\xE2\x80\x9C"));
+}
+
+/* A heading of notes with nothing but notes after it. */
+static size_t find_notes(const struct plain *plain, size_t end)
+{
+    for (size_t i = end; i-- > 0;) {
+        const struct item *item = &plain->items.items[i];
+        if (is_note_item(plain, item))
+            continue;
+        bool heading =
+            i + 1 < end &&
+            (item->kind == BLOCK_HEADING || item->kind == BLOCK_PARAGRAPH) &&
+            item->style != HEADING_NUMBERED &&
+            looks_notes_heading(first_line(plain, item));
+        return heading ? i : end;
+    }
+    return end;
+}
+
+void plain_back(struct plain *plain)
+{
+    struct item *items = plain->items.items;
+    size_t end = plain->items.count;
+    if (plain->source->partial || end == 0)
+        return;
+    if (items[end - 1].matter == MATTER_BODY &&
+        is_author_note(plain, &items[end - 1])) {
+        items[--end].kind = BLOCK_AUTHOR_NOTE;
+        items[end].matter = MATTER_BACK;
+    }
+    size_t notes = find_notes(plain, end);
+    if (notes < end) {
+        items[notes].kind = BLOCK_HEADING;
+        items[notes].matter = MATTER_BACK;
+        items[notes].level = 1;
+        for (size_t i = notes + 1; i < end; i++)
+            make_note(plain, &items[i]);
+        end = notes;
+    }
+    /* "[7] ..." at the very end, without a heading. */
+    while (end > 0 && is_note_item(plain, &items[end - 1]) &&
+           first_line(plain, &items[end - 1]).bytes[0] == '[')
+        make_note(plain, &items[--end]);
+    while (end > 0 && items[end - 1].matter == MATTER_BACK)
+        end--;
+    if (end > 0 && end < plain->items.count &&
+        items[end - 1].matter == MATTER_BODY &&
+        items[end - 1].kind == BLOCK_PARAGRAPH &&
+        items[end].kind != BLOCK_AUTHOR_NOTE &&
+        is_author_note(plain, &items[end - 1]) &&
+        items[end - 1].blanks > plain->gap) {
+        items[end - 1].kind = BLOCK_AUTHOR_NOTE;
+        items[end - 1].matter = MATTER_BACK;
+    }
+}

@@ -1,0 +1,129 @@
+/* plain_measure.c - how a plain text was wrapped, and how its paragraphs begin.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <string.h>
+
+/* Decisions about the whole text are made from this much of it, so that a
+ * preview decides the same. */
+enum { PROFILE_LENGTH = 131072, STEP_MOST = 8 };
+
+/* What the lines of the sample look like, by numbers. */
+struct profile {
+    size_t lines;
+    size_t joined; /* of them those that another follows without a blank */
+    size_t bytes, long_bytes; /* in all; in lines that nobody wrapped */
+    size_t columns[128];      /* of lines that another follows */
+    size_t indents[64];
+    size_t gaps[4]; /* blank lines before a line: 1, 2, 3 or more */
+};
+
+static struct profile profile_lines(const struct plain *plain)
+{
+    struct profile profile = {0};
+    for (size_t i = 0; i < plain->line_count; i++) {
+        const struct line *line = &plain->lines[i];
+        if (line->start > PROFILE_LENGTH)
+            break;
+        size_t bytes = line->end - line->start;
+        size_t columns = (size_t)line->columns + line->indent;
+        bool followed =
+            i + 1 < plain->line_count && plain->lines[i + 1].blanks == 0;
+        profile.lines++;
+        profile.bytes += bytes;
+        profile.long_bytes += columns > 100 ? bytes : 0;
+        profile.joined += followed && columns < 128;
+        profile.columns[columns < 128 ? columns : 0] += followed;
+        profile.indents[line->indent < 63 ? line->indent : 63]++;
+        if (line->blanks > 0)
+            profile.gaps[line->blanks < 3 ? line->blanks : 3]++;
+    }
+    return profile;
+}
+
+/* A full line: of those that are followed by another, the 95th in 100. */
+static int full_width(const struct profile *profile)
+{
+    size_t below = profile->joined / 20;
+    size_t sum = 0;
+    for (size_t columns = 127; columns > 0; columns--) {
+        sum += profile->columns[columns];
+        if (sum > below)
+            return (int)columns;
+    }
+    return 72;
+}
+
+static int usual_indent(const struct profile *profile)
+{
+    size_t usual = 0;
+    for (size_t i = 1; i < 63; i++)
+        if (profile->indents[i] > profile->indents[usual])
+            usual = i;
+    return profile->indents[0] * 4 > profile->lines ? 0 : (int)usual;
+}
+
+/* The indent by which paragraphs are told that no blank line divides. */
+static int paragraph_step(const struct plain *plain, size_t lines)
+{
+    size_t full[STEP_MOST + 1] = {0};  /* first lines, and they are full */
+    size_t part[STEP_MOST + 1] = {0};  /* the same, and they are not */
+    size_t after[STEP_MOST + 1] = {0}; /* right behind another paragraph */
+    size_t best = 0;
+    for (size_t i = 0; i + 1 < lines; i++) {
+        const struct line *line = &plain->lines[i];
+        int step = line->indent - plain->margin;
+        if (step < 1 || step > STEP_MOST || line[1].blanks > 0 ||
+            line[1].indent != plain->margin ||
+            looks_list(plain_line(plain, i)) > 0)
+            continue;
+        bool is_short = plain_is_short(plain, i, plain->width);
+        full[step] += !is_short;
+        part[step] += is_short;
+        after[step] += i > 0 && line->blanks == 0;
+        best = full[step] > full[best] ? (size_t)step : best;
+    }
+    bool told = full[best] * 25 >= lines && full[best] >= 4 * part[best] &&
+                after[best] >= 3 && after[best] * 4 >= full[best];
+    return told ? (int)best : 0;
+}
+
+/* Whether paragraphs stand one under the other, with nothing between them but
+ * that the last line of each is short. */
+static bool is_flush(const struct plain *plain, size_t lines)
+{
+    size_t pairs = 0;
+    size_t short_lines = 0;
+    size_t ends = 0;
+    for (size_t i = 0; i + 1 < lines; i++) {
+        const struct line *line = &plain->lines[i];
+        if (line[1].blanks > 0 || line->indent != plain->margin ||
+            line[1].indent != plain->margin)
+            continue;
+        pairs++;
+        short_lines += plain_is_short(plain, i, plain->width);
+        ends += plain_ends_short(plain, i);
+    }
+    return short_lines >= 3 && short_lines * 100 >= pairs &&
+           short_lines * 100 <= pairs * 45 && ends * 10 >= short_lines * 8;
+}
+
+void plain_measure(struct plain *plain)
+{
+    struct profile profile = profile_lines(plain);
+    const size_t *gaps = profile.gaps;
+    plain->gap = gaps[1] >= gaps[2] || gaps[1] > profile.lines / 8 ? 1 : 2;
+    plain->wrapped = profile.joined > 0 &&
+                     profile.joined * 4 >= profile.lines &&
+                     profile.long_bytes * 4 < profile.bytes;
+    plain->width = full_width(&profile);
+    plain->margin = usual_indent(&profile);
+    bool close = !plain->wrapped && profile.joined * 2 > profile.lines;
+    if (plain->wrapped) {
+        plain->step = paragraph_step(plain, profile.lines);
+        plain->flush = plain->step == 0 && is_flush(plain, profile.lines);
+    }
+    if (close || plain->step > 0 || plain->flush)
+        plain->gap = 0;
+}

@@ -1,0 +1,168 @@
+/* plain_shape.c - what lines that stand together look like: prose, verse, or
+ * drawn and programmed.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { VERSE_COLUMNS = 80 };
+
+/* Columns of the first word of a line. */
+static int first_word(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    size_t length = 0;
+    while (length < text.length && length < 60 && text.bytes[length] != ' ')
+        length++;
+    return (int)utf8_count(text.bytes, length);
+}
+
+bool plain_is_short(const struct plain *plain, size_t line, int width)
+{
+    const struct line *it = &plain->lines[line];
+    return it->columns + it->indent + 1 + first_word(plain, line + 1) <= width;
+}
+
+size_t plain_count_short(const struct plain *plain, size_t first, size_t end,
+                         int width)
+{
+    size_t count = 0;
+    for (size_t i = first; i + 1 < end; i++)
+        count += plain_is_short(plain, i, width);
+    return count;
+}
+
+bool plain_ends_short(const struct plain *plain, size_t line)
+{
+    return plain_is_short(plain, line, plain->width) &&
+           !looks_unfinished(plain_line(plain, line)) &&
+           !looks_lower(plain_line(plain, line + 1));
+}
+
+/* Running text set narrower than the rest: its lines fill their own width,
+ * and go on in lower case. */
+static bool is_narrow_prose(const struct plain *plain, size_t first, size_t end)
+{
+    int width = 0;
+    size_t lower = 0;
+    for (size_t i = first; i < end; i++) {
+        int used = plain->lines[i].columns + plain->lines[i].indent;
+        width = used > width ? used : width;
+        lower += i > first && looks_lower(plain_line(plain, i));
+    }
+    size_t after = end - first - 1;
+    return width * 5 >= plain->width * 3 && lower * 2 >= after &&
+           plain_count_short(plain, first, end, width) * 4 <= after;
+}
+
+bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
+{
+    if (!plain->wrapped)
+        return plain->lines[first].columns > 160;
+    size_t lines = end - first;
+    if (lines < 2)
+        return false;
+    return plain_count_short(plain, first, end, plain->width) * 2 < lines - 1 &&
+           plain->lines[first].columns + plain->lines[first].indent >
+               plain->width * 3 / 5;
+}
+
+/* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
+static bool is_tabular(struct slice line)
+{
+    if (line.length == 0)
+        return false;
+    size_t run = 0;
+    size_t signs = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        run = line.bytes[i] == ' ' ? run + 1 : 0;
+        if (run >= 3 || line.bytes[i] == '\t')
+            return true;
+        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
+    }
+    char last = line.bytes[line.length - 1];
+    return signs * 5 > line.length || last == ';' || last == '{' ||
+           last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
+}
+
+bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
+{
+    size_t tabular = 0;
+    for (size_t i = first; i < end; i++)
+        tabular += is_tabular(plain_line(plain, i));
+    return tabular * 5 >= (end - first) * 2 &&
+           (end - first > 1 || plain->lines[first].indent > plain->margin + 3);
+}
+
+bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
+{
+    size_t lines = end - first;
+    size_t columns = 0;
+    bool indented = true;
+    for (size_t i = first; i < end; i++) {
+        columns += plain->lines[i].columns;
+        indented &= plain->lines[i].indent > plain->margin + 1;
+        if (plain->lines[i].columns > VERSE_COLUMNS)
+            return false;
+    }
+    if (!plain->wrapped)
+        return lines >= 2;
+    size_t deliberate = plain_count_short(plain, first, end, plain->width);
+    size_t average = columns / lines;
+    bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
+    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow &&
+           !is_narrow_prose(plain, first, end);
+}
+
+/* One speaks, and then another does: “...” above “... */
+static bool is_new_turn(const struct plain *plain, size_t line)
+{
+    struct slice above = plain_line(plain, line - 1);
+    struct slice text = plain_line(plain, line);
+    bool opens = text.bytes[0] == '"' || slice_begins(text, "\xE2\x80\x9C");
+    bool closes = above.bytes[above.length - 1] == '"' ||
+                  (above.length > 3 && memcmp(above.bytes + above.length - 3,
+                                              "\xE2\x80\x9D", 3) == 0);
+    return opens && closes && !looks_unfinished(above);
+}
+
+/* Where the paragraph that begins at `line` ends inside its group: before a
+ * line that begins something else, or a first-line indent. */
+size_t plain_paragraph_end(const struct plain *plain, size_t line, size_t end)
+{
+    for (size_t i = line + 1; i < end; i++) {
+        const struct line *it = &plain->lines[i];
+        struct slice text = plain_line(plain, i);
+        if (plain->flush &&
+            (plain_ends_short(plain, i - 1) || is_new_turn(plain, i)))
+            return i;
+        if (slice_begins(text, "> ") ||
+            (looks_list(text) > 0 && it->indent > plain->margin))
+            return i;
+        bool stepped = it->indent >= plain->lines[i - 1].indent + 2 &&
+                       it->indent <= plain->margin + 8 &&
+                       plain->lines[i - 1].indent <= plain->margin;
+        bool begins =
+            i + 1 >= end || plain->lines[i + 1].indent <= plain->margin;
+        if (stepped && begins && !looks_lower(text))
+            return i;
+    }
+    return end;
+}
+
+size_t plain_block_end(const struct plain *plain, size_t line)
+{
+    size_t end = plain_group_end(plain, line);
+    if (plain->step == 0)
+        return end;
+    int first = plain->margin + plain->step;
+    bool deep = plain->lines[line].indent > first;
+    for (size_t i = line + 1; i < end; i++)
+        if (deep != (plain->lines[i].indent > first) ||
+            (!deep && plain->lines[i].indent == first))
+            return i;
+    return end;
+}
