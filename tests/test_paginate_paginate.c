@@ -19,8 +19,7 @@ static void book_open(struct book *book, const char *name, int rows,
 {
     struct buffer text = {0};
     read_shared(name, &text);
-    struct import_source source = {.bytes = text.bytes,
-                                   .length = text.length};
+    struct import_source source = {.bytes = text.bytes, .length = text.length};
     assert_int_equal(import_document(&source, &book->document, NULL),
                      STATUS_OK);
     struct typeset_settings settings = {.measure = 66, .hang = true};
@@ -124,6 +123,41 @@ static void numbers_lead_to_their_pages(void **state)
     }
     book_close(&book);
 }
+/* The first page of each group is shown before the group is paginated; what is
+ * shown then must be what the whole group gives. */
+static void a_first_page_is_what_it_will_be(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"essay/romance-labor.txt",
+                                        "corpus/emerson-essays.txt",
+                                        "corpus/war-and-peace.txt"};
+    static const int heights[] = {7, 24, 37};
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t h = 0; h < 3; h++) {
+            struct book early, late;
+            book_open(&early, names[i], heights[h], false);
+            book_open(&late, names[i], heights[h], false);
+            while (paginator_step(late.paginator))
+                continue;
+            struct page first, page;
+            paginator_at(late.paginator, 0, &page);
+            do {
+                if (page.index > 0)
+                    continue;
+                paginator_at(early.paginator, page.span.start, &first);
+                assert_int_equal(first.group, page.group);
+                assert_int_equal(first.index, 0);
+                assert_int_equal(first.span.start, page.span.start);
+                assert_int_equal(first.span.end, page.span.end);
+                assert_int_equal(first.row_count, page.row_count);
+                assert_memory_equal(first.rows, page.rows,
+                                    (size_t)page.row_count * sizeof *page.rows);
+            } while (paginator_next(late.paginator, &page, &page));
+            book_close(&early);
+            book_close(&late);
+        }
+    }
+}
 
 int main(void)
 {
@@ -131,6 +165,7 @@ int main(void)
         cmocka_unit_test(pages_break_no_rule),
         cmocka_unit_test(any_order_of_asking_gives_the_same_pages),
         cmocka_unit_test(numbers_lead_to_their_pages),
+        cmocka_unit_test(a_first_page_is_what_it_will_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,6 +51,10 @@ void paginator_at(struct paginator *paginator, size_t offset, struct page *page)
         return;
     }
     size_t group = group_at(paginator, offset);
+    if (group_glimpse(paginator, group, offset)) {
+        *page = paginator->glimpse;
+        return;
+    }
     group_paginate(paginator, group, offset);
     const struct group *it = &paginator->groups[group];
     size_t low = 0;

@@ -12,6 +12,8 @@
 #include <string.h>
 
 enum { WINDOW_ROWS = 1000, STANDING_ROWS = 500 };
+/* Pages looked at, at least and at most, to be sure of a first one. */
+enum { GLIMPSE_LEAST = 2, GLIMPSE_MOST = 8 };
 /* A numbering slice ends after this many rows, some 2 ms of work. */
 enum { SLICE_ROWS = 600 };
 
@@ -111,9 +113,10 @@ static size_t row_offset(const struct paginator *paginator,
                        .start;
 }
 
-/* Keeps rows [first, end) of the stack as a page, blank rows and all. */
-static void keep_page(struct paginator *paginator, struct group *group,
-                      const struct stacked *rows, size_t first, size_t end)
+/* Rows [first, end) of the stack as a page, blank rows and all. */
+static struct kept_page make_page(struct paginator *paginator,
+                                  const struct stacked *rows, size_t first,
+                                  size_t end)
 {
     int count = rows[end - 1].place - rows[first].place + 1;
     struct row *kept =
@@ -123,20 +126,22 @@ static void keep_page(struct paginator *paginator, struct group *group,
     for (size_t i = first; i < end; i++)
         kept[rows[i].place - rows[first].place] =
             (struct row){rows[i].block, rows[i].line};
-    MEMORY_GROW(group->pages, group->page_count, group->page_capacity);
-    group->pages[group->page_count++] =
-        (struct kept_page){kept, count, row_offset(paginator, &rows[first])};
+    return (struct kept_page){kept, count, row_offset(paginator, &rows[first])};
+}
+
+static void begin_work(struct paginator *paginator, struct group *group)
+{
+    if (group->stack != NULL)
+        return;
+    group->stack = memory_alloc(sizeof *group->stack);
+    stack_start(group->stack, paginator->typesetter, group->first, group->end);
+    group->left = -1;
 }
 
 /* Paginates one window of the group. */
 static void group_advance(struct paginator *paginator, struct group *group)
 {
-    if (group->stack == NULL) {
-        group->stack = memory_alloc(sizeof *group->stack);
-        stack_start(group->stack, paginator->typesetter, group->first,
-                    group->end);
-        group->left = -1;
-    }
+    begin_work(paginator, group);
     struct stack *stack = group->stack;
     int32_t from = stack->count > 0 ? stack->rows[0].place : stack->place;
     bool more = stack_until(stack, from + WINDOW_ROWS);
@@ -168,7 +173,9 @@ static void group_advance(struct paginator *paginator, struct group *group)
         int used = stack->rows[ends[i] - 1].place - stack->rows[at].place + 1;
         bool was_left = group->left < 0;
         group->left = was_left ? optimum.rows - used : -1;
-        keep_page(paginator, group, stack->rows, at, ends[i]);
+        MEMORY_GROW(group->pages, group->page_count, group->page_capacity);
+        group->pages[group->page_count++] =
+            make_page(paginator, stack->rows, at, ends[i]);
         at = ends[i];
     }
     memory_free(ends);
@@ -177,6 +184,49 @@ static void group_advance(struct paginator *paginator, struct group *group)
         group->done = true;
         group_end_work(group);
     }
+}
+
+/* Looks a page further until the first page is certain. A group that ends
+ * before that is paginated whole. */
+static void find_glimpse(struct paginator *paginator, size_t index)
+{
+    struct group *group = &paginator->groups[index];
+    int rows = paginator->settings.rows;
+    struct optimum optimum = {.rows = rows, .left = -1};
+    begin_work(paginator, group);
+    struct stack *stack = group->stack;
+    uint32_t end = 0;
+    for (int pages = GLIMPSE_LEAST; pages <= GLIMPSE_MOST && end == 0;
+         pages++) {
+        int32_t ahead = pages * rows;
+        if (ahead >= WINDOW_ROWS || !stack_until(stack, ahead))
+            return;
+        size_t count = stack->count;
+        while (stack->rows[count - 1].place > ahead)
+            count--;
+        end = optimum_first(&optimum, stack->rows, count);
+    }
+    if (end == 0)
+        return;
+    struct kept_page kept = make_page(paginator, stack->rows, 0, end);
+    paginator->glimpse = (struct page){
+        .group = index,
+        .rows = kept.rows,
+        .row_count = kept.count,
+        .span = {kept.start, row_offset(paginator, &stack->rows[end])}};
+}
+
+bool group_glimpse(struct paginator *paginator, size_t index, size_t offset)
+{
+    struct group *group = &paginator->groups[index];
+    const struct page *glimpse = &paginator->glimpse;
+    if (paginator->settings.facing || group->done || group->page_count > 0)
+        return false;
+    if (glimpse->rows == NULL || glimpse->group != index) {
+        paginator->glimpse.rows = NULL;
+        find_glimpse(paginator, index);
+    }
+    return glimpse->rows != NULL && offset < glimpse->span.end;
 }
 
 void group_paginate(struct paginator *paginator, size_t index, size_t offset)
