@@ -198,6 +198,22 @@ static void look_for_likes(const struct store *store, const struct traits *text,
     }
 }
 
+/* Notes made on this revision know their text, even when its record is lost. */
+static bool ask_notes(const struct store *store, const char *revision,
+                      struct identity *identity)
+{
+    const struct record *record;
+    size_t slot = 0;
+    while ((record = store_next_winner(store, &slot)) != NULL)
+        if (record->kind == RECORD_NOTE &&
+            strcmp(record->revision, revision) == 0) {
+            memcpy(identity->id, record->document, NOTE_ID_SIZE);
+            identity->known = true;
+            return true;
+        }
+    return false;
+}
+
 void store_identify(const struct store *store, const struct document *document,
                     const char *place, struct identity *identity)
 {
@@ -209,6 +225,8 @@ void store_identify(const struct store *store, const struct document *document,
             recognise(identity, &store->documents[i], false);
             return;
         }
+    if (ask_notes(store, revision, identity))
+        return;
     if (store->document_count > 0) {
         struct traits text = {.document = document, .place = place};
         file_digest(place, text.bytes);

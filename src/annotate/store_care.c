@@ -92,7 +92,9 @@ static enum status rewrite(struct store *store, bool all, struct error *error)
         status = store_install(store, &whole, records, true, error);
     buffer_release(&whole);
     close(fd);
-    return status == STATUS_OK ? store_load(store, error) : status;
+    if (status == STATUS_OK && store_load(store, NULL) != STATUS_OK)
+        store->unlocked = true; /* it is read again with the next change */
+    return status;
 }
 
 enum status store_compact(struct store *store, struct error *error)

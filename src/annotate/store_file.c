@@ -191,34 +191,43 @@ static size_t next_head(const struct store *store, size_t from)
     return length;
 }
 
-/* Whether [from, to) was never acknowledged: a fence after it says so, or it
- * lies beyond what the header counts and has holes, as a write has that the
- * power cut short. */
-static bool is_unfinished(const struct store *store, size_t from, size_t to)
+/* Where the fence stands that says that [from, fence) is an unfinished write;
+ * 0: nowhere. */
+static size_t fence_of(const struct store *store, size_t from)
 {
     const char *s = store->bytes.bytes;
+    const char *end = s + store->bytes.length;
+    const char *at = s + from;
     size_t torn, bytes;
-    if (to < store->bytes.length &&
-        parse_fence(s + to, store->bytes.length - to, &torn, &bytes) &&
-        to - from >= torn && to - from <= torn + 2)
-        return true;
-    return store->count >= store->announced &&
-           memchr(s + from, '\0', to - from) != NULL;
+    while ((at = memmem(at, (size_t)(end - at), "\n@torn ", 7)) != NULL) {
+        at++;
+        size_t length = (size_t)(at - s) - from;
+        if (parse_fence(at, (size_t)(end - at), &torn, &bytes) &&
+            length >= torn && length <= torn + 2)
+            return (size_t)(at - s);
+    }
+    return 0;
 }
 
 /* What stands at `at` is no sealed record. Returns where the next begins. */
 static size_t pass_over(struct store *store, size_t at, const struct head *head)
 {
+    const char *s = store->bytes.bytes;
+    size_t length = store->bytes.length;
+    size_t fence = fence_of(store, at);
+    if (fence != 0)
+        return fence;
     size_t next = next_head(store, at);
     size_t body = head != NULL ? at + head->bytes : at;
-    bool last = next >= store->bytes.length;
-    bool whole = head != NULL && head->length <= store->bytes.length - body;
-    if (last && (!whole || is_unfinished(store, at, next))) {
-        store->fragment = store->bytes.length - at;
-        return store->bytes.length;
+    bool whole = head != NULL && head->length <= length - body;
+    /* Beyond what the header counts, with holes as a write has that the power
+     * cut short: with all that follows it was never acknowledged. */
+    bool cut = store->count >= store->announced &&
+               memchr(s + at, '\0', next - at) != NULL;
+    if (cut || (next >= length && !whole)) {
+        store->fragment = length - at;
+        return length;
     }
-    if (is_unfinished(store, at, next))
-        return next;
     add_damage(store, at);
     if (head != NULL && next > body)
         add_record(store, head, at, next, false);
@@ -281,4 +290,6 @@ void store_parse(struct store *store, size_t from)
     store->whole = store->bytes.length - store->fragment;
     if (store->count < store->announced && store->damage == 0)
         add_damage(store, store->bytes.length);
+    if (store->damage > 0)
+        index_orphans(store);
 }

@@ -85,6 +85,32 @@ static void update_document(struct store *store, const struct record *record)
     record_to_document(store, record, document);
 }
 
+/* Notes whose text's record was damaged are found all the same. */
+void index_orphans(struct store *store)
+{
+    static const char unknown[] = "A text whose record is damaged";
+    size_t slot = 0;
+    const struct record *record;
+    while ((record = store_next_winner(store, &slot)) != NULL) {
+        if (record->kind != RECORD_NOTE || record->document[0] == '\0' ||
+            store_document(store, record->document) != NULL)
+            continue;
+        MEMORY_GROW(store->documents, store->document_count,
+                    store->document_capacity);
+        struct store_document *document =
+            &store->documents[store->document_count++];
+        memset(document, 0, sizeof *document);
+        memcpy(document->id, record->document, NOTE_ID_SIZE);
+        document->title = memory_string(unknown, sizeof unknown - 1);
+        char **rest[] = {&document->author,   &document->place,
+                         &document->language, &document->identifier,
+                         &document->format,   &document->others,
+                         &document->extra};
+        for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++)
+            *rest[i] = memory_string("", 0);
+    }
+}
+
 void index_clear(struct store *store)
 {
     for (size_t i = 0; i < store->document_count; i++)

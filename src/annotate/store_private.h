@@ -26,6 +26,7 @@ struct record {
     char name[16]; /* of the kind */
     char id[NOTE_ID_SIZE];
     char document[NOTE_ID_SIZE];
+    char revision[REVISION_SIZE]; /* that its offsets count in */
     unsigned edit;
     int64_t made; /* of this edit */
     unsigned long sequence;
@@ -79,6 +80,7 @@ void store_add_record(const struct store *store, struct buffer *out,
 
 void index_clear(struct store *store);
 void index_add(struct store *store, size_t record);
+void index_orphans(struct store *store);
 /* The record of a note or text that counts; NULL: none. */
 const struct record *store_winner(const struct store *store, const char *id);
 /* The later quotation of a note that counts; NULL: none. */

@@ -36,6 +36,9 @@ void record_read_keys(const struct store *store, struct record *record)
             made = field_time(&field, NULL);
         else if (field_is(&field, "changed"))
             record->made = field_time(&field, NULL);
+        else if (field_is(&field, "rev") &&
+                 field.raw.length == REVISION_SIZE - 1)
+            memcpy(record->revision, field.raw.bytes, REVISION_SIZE - 1);
         else if (field_is(&field, "undoes"))
             record->undoes = (unsigned)field_number(&field);
         else if (field_is(&field, "redoes"))

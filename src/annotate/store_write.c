@@ -120,7 +120,10 @@ static enum status give_birth(struct store *store, const struct change *changes,
     if (status == STATUS_OK)
         status = store_install(store, &whole, records, false, error);
     buffer_release(&whole);
-    return status == STATUS_OK ? store_load(store, error) : status;
+    /* It is on disk; if it cannot be read back now it will be later. */
+    if (status == STATUS_OK && store_load(store, NULL) != STATUS_OK)
+        store->unlocked = true;
+    return status;
 }
 
 /* What has to stand between the end of the file and a new record. */
