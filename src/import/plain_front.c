@@ -40,14 +40,14 @@ static size_t find_byline(const struct plain *plain, size_t from)
     size_t prose = 0;
     for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
         size_t end = plain_group_end(plain, i);
-        prose += plain_is_prose(plain, i, end);
+        bool is_prose = plain_is_prose(plain, i, end);
+        prose += is_prose;
         if (prose > 1 || (i > from && is_section_heading(plain, i)))
             break;
-        for (size_t line = i; line < end; line++)
+        for (size_t line = i; line < end && !is_prose; line++)
             if (plain->lines[line].columns <= 100 &&
                 !looks_credit(plain_line(plain, line)) &&
-                looks_byline(plain_line(plain, line)).length > 0 &&
-                !plain_is_prose(plain, i, end))
+                looks_byline(plain_line(plain, line)).length > 0)
                 return line;
         i = end;
     }

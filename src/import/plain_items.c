@@ -185,24 +185,29 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
 /* --- Items that are told by their shape
  * ------------------------------------------- */
 
+/* The first lines tell what a block is: what is left of a long one would be
+ * looked at again for each of its paragraphs. */
+enum { SHAPE_LINES = 200 };
+
 static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
 {
+    size_t seen = end - line > SHAPE_LINES ? line + SHAPE_LINES : end;
     if (!plain->wrapped) {
         bool begins = line == 0 || plain->lines[line].blanks > 0 ||
                       looks_last(plain_line(plain, line - 1)) == ':';
         bool run =
-            begins && end - line >= 2 && plain_is_verse(plain, line, end);
+            begins && end - line >= 2 && plain_is_verse(plain, line, seen);
         size_t last = run ? end : line + 1;
         struct item *item =
             plain_add(plain, line, last, run ? BLOCK_VERSE : BLOCK_PARAGRAPH);
         item->keep_lines = run;
         return last;
     }
-    if (plain_is_drawn(plain, line, end)) {
+    if (plain_is_drawn(plain, line, seen)) {
         plain_add(plain, line, end, BLOCK_PREFORMATTED)->keep_lines = true;
         return end;
     }
-    if (plain_is_verse(plain, line, end)) {
+    if (plain_is_verse(plain, line, seen)) {
         plain_add(plain, line, end, BLOCK_VERSE)->keep_lines = true;
         return end;
     }
@@ -227,9 +232,9 @@ static bool is_dashed_paragraph(const struct plain *plain, size_t line,
     bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
     char first = plain->s[it->start];
     bool numbered = first == '(' || (first >= '0' && first <= '9');
-    for (size_t i = line + 1; i < end; i++)
-        alone &= plain->lines[i].indent <= it->indent &&
-                 looks_list(plain_line(plain, i)) == 0;
+    for (size_t i = line + 1; i < end && alone; i++)
+        alone = plain->lines[i].indent <= it->indent &&
+                looks_list(plain_line(plain, i)) == 0;
     return plain->wrapped && alone && !numbered;
 }
 
@@ -275,6 +280,10 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
 
 void plain_gather(struct plain *plain, size_t line)
 {
-    while (line < plain->line_count)
-        line = take_item(plain, line, plain_block_end(plain, line));
+    size_t end = line;
+    while (line < plain->line_count) {
+        if (line >= end) /* it is the same for all lines of the block */
+            end = plain_block_end(plain, line);
+        line = take_item(plain, line, end);
+    }
 }

@@ -98,9 +98,10 @@ void plain_find_furniture(struct plain *plain, size_t start)
         at = (size_t)(feed - s);
         furniture->fed = true;
         note_signature(furniture, signature(line_before(s, at), false));
-        note_signature(furniture,
-                       signature(line_after(s, plain->length, at), true));
-        at++;
+        struct slice head = line_after(s, plain->length, at);
+        note_signature(furniture, signature(head, true));
+        at = (size_t)(head.bytes - s); /* beyond further feeds */
+        at += head.length == 0;
     }
 }
 

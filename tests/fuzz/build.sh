@@ -7,12 +7,14 @@ set -eu
 compile="$FUZZ_CC -std=gnu11 -g -O1 -fno-omit-frame-pointer
     -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
     @fuzz/flags"
-mkdir -p fuzz/objects
+
 
 # All objects are made anew when anything is newer than the last of them.
 newest=$(find "$srcdir/src" "$srcdir/include" "$srcdir/tests/fuzz" \
     -name '*.[ch]' -newer fuzz/stamp 2>/dev/null | head -n 1)
 if [ ! -f fuzz/stamp ] || [ -n "$newest" ]; then
+    rm -rf fuzz/objects
+    mkdir -p fuzz/objects
     # shellcheck disable=SC2086
     printf '%s\n' $FUZZ_SOURCES | grep '\.c$' |
         xargs -P "${FUZZ_JOBS:-2}" -I '{}' sh -c \

@@ -1,0 +1,87 @@
+/* growth.h - how much more work twice the input makes.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Work is counted in instructions of this program where the system can count
+ * them, else in time of the processor, the least of several tries: then the
+ * bound is wider, but a quadratic path (4) still shows.
+ */
+#ifndef INCIPIT_GROWTH_H
+#define INCIPIT_GROWTH_H
+
+#include "test.h"
+
+#include <linux/perf_event.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Percent that the work for twice the input may be of that for the input. */
+enum { GROWTH_COUNTED = 220, GROWTH_TIMED = 320, GROWTH_TRIES = 5 };
+
+static inline int growth_counter(void)
+{
+    struct perf_event_attr attributes = {.type = PERF_TYPE_HARDWARE,
+                                         .size = sizeof attributes,
+                                         .config = PERF_COUNT_HW_INSTRUCTIONS,
+                                         .disabled = 1,
+                                         .exclude_kernel = 1,
+                                         .exclude_hv = 1};
+    return (int)syscall(SYS_perf_event_open, &attributes, 0, -1, -1, 0);
+}
+
+static inline uint64_t growth_time(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* What work(data) costs: instructions, or nanoseconds when `counter` < 0. */
+static inline uint64_t growth_cost(int counter, void (*work)(void *),
+                                   void *data)
+{
+    uint64_t cost = 0;
+    if (counter < 0) {
+        uint64_t start = growth_time();
+        work(data);
+        return growth_time() - start;
+    }
+    ioctl(counter, PERF_EVENT_IOC_RESET, 0);
+    ioctl(counter, PERF_EVENT_IOC_ENABLE, 0);
+    work(data);
+    ioctl(counter, PERF_EVENT_IOC_DISABLE, 0);
+    if (read(counter, &cost, sizeof cost) != (ssize_t)sizeof cost)
+        cost = 0;
+    return cost;
+}
+
+/* Fails when work(twice) costs more than the bound beyond work(once); `name`
+ * is for the message. */
+static inline void growth_check(const char *name, void (*work)(void *),
+                                void *once, void *twice)
+{
+    int counter = growth_counter();
+    uint64_t least[2] = {UINT64_MAX, UINT64_MAX};
+    for (int i = 0; i < (counter < 0 ? GROWTH_TRIES : 1); i++) {
+        uint64_t one = growth_cost(counter, work, once);
+        uint64_t two = growth_cost(counter, work, twice);
+        least[0] = one < least[0] ? one : least[0];
+        least[1] = two < least[1] ? two : least[1];
+    }
+    if (counter >= 0)
+        close(counter);
+    uint64_t bound = counter < 0 ? GROWTH_TIMED : GROWTH_COUNTED;
+    /* What is done in a moment may be anything. */
+    uint64_t moment = counter < 0 ? 2000000 : 1000000;
+    bool holds = least[1] * 100 <= least[0] * bound || least[1] < moment;
+    if (!holds || getenv("GROWTH_SHOW") != NULL)
+        print_message("%s: %llu, then %llu (%llu %%)\n", name,
+                      (unsigned long long)least[0],
+                      (unsigned long long)least[1],
+                      (unsigned long long)(least[1] * 100 / (least[0] | 1)));
+    assert_true(holds);
+}
+
+#endif
