@@ -7,79 +7,75 @@
 
 #include <stdint.h>
 
-enum { ROWS = 12, BEGINNING = 60, MOST = 160 };
+enum { ROWS = 12, COUNT = 4 * ROWS };
 
-static uint32_t next_number(uint32_t *seed)
+/* Rows one under the other that may be parted anywhere. */
+static void stack_plainly(struct stacked rows[COUNT])
 {
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
+    for (uint32_t i = 0; i < COUNT; i++)
+        rows[i] = (struct stacked){.line = i, .place = (int32_t)i};
 }
 
-/* Rows from `from` on: now and then a blank row, now and then a bad break. */
-static void scatter_rows(struct stacked *rows, size_t from, uint32_t seed)
-{
-    static const int costs[] = {0, 0, 0, 60, 400, 1000000, 1000000, 2000000};
-    int32_t place = from > 0 ? rows[from - 1].place + 1 : 0;
-    for (size_t i = from; i < MOST; i++) {
-        place += i > 0 && next_number(&seed) % 5 == 0;
-        rows[i] = (struct stacked){.line = (uint32_t)i,
-                                   .place = place++,
-                                   .cost = costs[next_number(&seed) % 8]};
-    }
-}
-
-static void a_certain_first_page_stands_whatever_follows(void **state)
-{
-    (void)state;
-    struct stacked rows[MOST];
-    uint32_t ends[MOST];
-    int certain = 0;
-    for (uint32_t text = 1; text <= 200; text++) {
-        scatter_rows(rows, 0, text);
-        struct optimum optimum = {.rows = ROWS, .left = -1};
-        uint32_t first = optimum_first(&optimum, rows, BEGINNING);
-        certain += first > 0;
-        for (uint32_t rest = 1; rest <= 20 && first > 0; rest++) {
-            scatter_rows(rows, BEGINNING, text * 1000 + rest);
-            optimum.closed = rest % 2 == 0;
-            optimum_pages(&optimum, rows, BEGINNING + rest * 5, ends);
-            assert_int_equal(ends[0], first);
-        }
-    }
-    assert_true(certain > 20);
-}
-
-static void a_stretch_of_one_page_is_never_certain(void **state)
-{
-    (void)state;
-    struct stacked rows[MOST];
-    scatter_rows(rows, 0, 1);
-    struct optimum optimum = {.rows = ROWS, .left = -1};
-    assert_int_equal(optimum_first(&optimum, rows, 0), 0);
-    assert_int_equal(optimum_first(&optimum, rows, 1), 0);
-    assert_int_equal(optimum_first(&optimum, rows, 5), 0);
-}
-
-/* Two pages of plain rows: the second begins where the first is full. */
 static void plain_rows_fill_the_page(void **state)
 {
     (void)state;
-    struct stacked rows[4 * ROWS];
-    for (uint32_t i = 0; i < 4 * ROWS; i++)
-        rows[i] = (struct stacked){.line = i, .place = (int32_t)i};
-    struct optimum optimum = {.rows = ROWS, .left = -1};
-    uint32_t ends[4 * ROWS];
-    assert_int_equal(optimum_pages(&optimum, rows, 4 * ROWS, ends), 4);
-    for (size_t i = 0; i < 4; i++)
+    struct stacked rows[COUNT];
+    uint32_t ends[COUNT];
+    struct optimum optimum = {.rows = ROWS, .closed = true};
+    stack_plainly(rows);
+    assert_int_equal(optimum_pages(&optimum, rows, COUNT, ends), 4);
+    for (uint32_t i = 0; i < 4; i++)
         assert_int_equal(ends[i], (i + 1) * ROWS);
+}
+
+static void a_page_ends_before_a_bad_break(void **state)
+{
+    (void)state;
+    struct stacked rows[COUNT];
+    uint32_t ends[COUNT];
+    struct optimum optimum = {.rows = ROWS};
+    stack_plainly(rows);
+    rows[ROWS - 1].cost = rows[ROWS - 2].cost = 1000000;
+    optimum_pages(&optimum, rows, COUNT, ends);
+    assert_int_equal(ends[0], ROWS - 2);
+}
+
+/* One missing row each costs less than two on one page. */
+static void missing_rows_are_spread(void **state)
+{
+    (void)state;
+    struct stacked rows[COUNT];
+    uint32_t ends[COUNT];
+    struct optimum optimum = {.rows = ROWS};
+    stack_plainly(rows);
+    for (int i = 2 * ROWS - 2; i < 2 * ROWS; i++)
+        rows[i].cost = 1000000;
+    optimum_pages(&optimum, rows, COUNT, ends);
+    assert_int_equal(ends[0], ROWS - 1);
+    assert_int_equal(ends[1], 2 * ROWS - 2);
+}
+
+static void a_last_page_of_one_row_is_avoided(void **state)
+{
+    (void)state;
+    struct stacked rows[COUNT];
+    uint32_t ends[COUNT];
+    struct optimum optimum = {.rows = ROWS, .closed = true};
+    stack_plainly(rows);
+    assert_int_equal(optimum_pages(&optimum, rows, ROWS + 1, ends), 2);
+    assert_true(ends[0] < ROWS);
+    optimum.closed = false; /* the rest may fill it */
+    optimum_pages(&optimum, rows, ROWS + 1, ends);
+    assert_int_equal(ends[0], ROWS);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_certain_first_page_stands_whatever_follows),
-        cmocka_unit_test(a_stretch_of_one_page_is_never_certain),
         cmocka_unit_test(plain_rows_fill_the_page),
+        cmocka_unit_test(a_page_ends_before_a_bad_break),
+        cmocka_unit_test(missing_rows_are_spread),
+        cmocka_unit_test(a_last_page_of_one_row_is_avoided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,6 +45,11 @@ paginator_settings(const struct paginator *paginator);
  * empty text has one page of no rows. */
 void paginator_at(struct paginator *paginator, size_t offset,
                   struct page *page);
+/* The same in a hurry: true when the page was chosen from the next few pages
+ * alone, so that its foot may still move by a row or two (1 in 20 does); show
+ * it, and ask paginator_at before anything follows from it. */
+bool paginator_glimpse(struct paginator *paginator, size_t offset,
+                       struct page *page);
 /* False at either end of the text. */
 bool paginator_next(struct paginator *paginator, const struct page *page,
                     struct page *next);

@@ -51,10 +51,6 @@ void paginator_at(struct paginator *paginator, size_t offset, struct page *page)
         return;
     }
     size_t group = group_at(paginator, offset);
-    if (group_glimpse(paginator, group, offset)) {
-        *page = paginator->glimpse;
-        return;
-    }
     group_paginate(paginator, group, offset);
     const struct group *it = &paginator->groups[group];
     size_t low = 0;
@@ -67,6 +63,16 @@ void paginator_at(struct paginator *paginator, size_t offset, struct page *page)
             high = middle;
     }
     fill_page(paginator, group, low, page);
+}
+
+bool paginator_glimpse(struct paginator *paginator, size_t offset,
+                       struct page *page)
+{
+    if (paginator->group_count > 0 &&
+        group_glimpse(paginator, group_at(paginator, offset), offset, page))
+        return true;
+    paginator_at(paginator, offset, page);
+    return false;
 }
 
 bool paginator_next(struct paginator *paginator, const struct page *page,

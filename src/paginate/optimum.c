@@ -17,8 +17,7 @@ enum { LAST_ROWS = 5 };
 
 struct best {
     int64_t cost;
-    uint32_t end; /* of the page that begins here (optimum_first: of the first
-                     page on the way here) */
+    uint32_t end; /* of the page that begins here */
 };
 
 struct search {
@@ -110,39 +109,4 @@ size_t optimum_pages(const struct optimum *optimum, const struct stacked *rows,
     }
     memory_free(search.best);
     return pages;
-}
-
-/* Every way into what follows leads over a row from which a page can reach the
- * end of the stretch. When the best ways to all of these have the same first
- * page, no continuation can change it. */
-uint32_t optimum_first(const struct optimum *optimum,
-                       const struct stacked *rows, size_t count)
-{
-    struct search search = {
-        .optimum = optimum, .rows = rows, .count = SIZE_MAX, .states = 1};
-    struct best *ways = memory_zero(count + 1, sizeof *ways);
-    uint32_t agreed = 0;
-    bool agree = count > 0;
-    for (size_t i = 1; i < count; i++)
-        ways[i].cost = COST_NEVER;
-    for (size_t start = 0; start < count && agree; start++) {
-        size_t end = start + 1;
-        for (; end < count; end++) {
-            if (used_rows(&search, start, end) > optimum->rows &&
-                end > start + 1)
-                break;
-            struct best way = {ways[start].cost +
-                                   cost_of_page(&search, start, end, 0),
-                               start == 0 ? (uint32_t)end : ways[start].end};
-            if (way.cost < ways[end].cost ||
-                (way.cost == ways[end].cost && way.end > ways[end].end))
-                ways[end] = way;
-        }
-        if (end < count) /* no page from here reaches the end */
-            continue;
-        agree = start > 0 && (agreed == 0 || agreed == ways[start].end);
-        agreed = ways[start].end;
-    }
-    memory_free(ways);
-    return agree ? agreed : 0;
 }

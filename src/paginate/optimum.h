@@ -19,9 +19,4 @@ struct optimum {
 size_t optimum_pages(const struct optimum *optimum, const struct stacked *rows,
                      size_t count, uint32_t *ends);
 
-/* One past the last row of the first page, if that is the same whatever rows
- * follow these; 0 when it depends on them. Not for facing pages. */
-uint32_t optimum_first(const struct optimum *optimum,
-                       const struct stacked *rows, size_t count);
-
 #endif

@@ -31,15 +31,14 @@ struct paginator {
     size_t group_count;
     size_t numbered;     /* groups whose pages have numbers */
     size_t pages_before; /* pages of those */
-    struct page glimpse; /* first page of a group that is not paginated yet;
-                            rows NULL: none */
     struct arena arena;
 };
 
 /* Paginates the group as far as the page that holds `offset` and the next. */
 void group_paginate(struct paginator *paginator, size_t group, size_t offset);
-/* Whether `offset` is on the first page of the group and that page is certain
- * before the rest of the group was looked at; then paginator->glimpse. */
-bool group_glimpse(struct paginator *paginator, size_t group, size_t offset);
+/* The first page of a group that is not paginated yet, chosen from its
+ * beginning alone; false when `offset` is not on it, or the group is short. */
+bool group_glimpse(struct paginator *paginator, size_t group, size_t offset,
+                   struct page *page);
 
 #endif

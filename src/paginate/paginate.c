@@ -12,8 +12,8 @@
 #include <string.h>
 
 enum { WINDOW_ROWS = 1000, STANDING_ROWS = 500 };
-/* Pages looked at, at least and at most, to be sure of a first one. */
-enum { GLIMPSE_LEAST = 2, GLIMPSE_MOST = 8 };
+/* Pages that a glimpse of the first one looks at. */
+enum { GLIMPSE_PAGES = 3 };
 /* A numbering slice ends after this many rows, some 2 ms of work. */
 enum { SLICE_ROWS = 600 };
 
@@ -186,47 +186,32 @@ static void group_advance(struct paginator *paginator, struct group *group)
     }
 }
 
-/* Looks a page further until the first page is certain. A group that ends
- * before that is paginated whole. */
-static void find_glimpse(struct paginator *paginator, size_t index)
+bool group_glimpse(struct paginator *paginator, size_t index, size_t offset,
+                   struct page *page)
 {
     struct group *group = &paginator->groups[index];
     int rows = paginator->settings.rows;
-    struct optimum optimum = {.rows = rows, .left = -1};
+    if (paginator->settings.facing || group->done || group->page_count > 0)
+        return false;
     begin_work(paginator, group);
     struct stack *stack = group->stack;
-    uint32_t end = 0;
-    for (int pages = GLIMPSE_LEAST; pages <= GLIMPSE_MOST && end == 0;
-         pages++) {
-        int32_t ahead = pages * rows;
-        if (ahead >= WINDOW_ROWS || !stack_until(stack, ahead))
-            return;
-        size_t count = stack->count;
-        while (stack->rows[count - 1].place > ahead)
-            count--;
-        end = optimum_first(&optimum, stack->rows, count);
-    }
-    if (end == 0)
-        return;
+    if (rows * GLIMPSE_PAGES >= WINDOW_ROWS ||
+        !stack_until(stack, rows * GLIMPSE_PAGES))
+        return false;
+    struct optimum optimum = {.rows = rows, .left = -1};
+    uint32_t *ends = memory_alloc((stack->count + 1) * sizeof *ends);
+    size_t pages = optimum_pages(&optimum, stack->rows, stack->count, ends);
+    size_t end = ends[0];
+    memory_free(ends);
+    if (pages < 2 || offset >= row_offset(paginator, &stack->rows[end]))
+        return false;
     struct kept_page kept = make_page(paginator, stack->rows, 0, end);
-    paginator->glimpse = (struct page){
+    *page = (struct page){
         .group = index,
         .rows = kept.rows,
         .row_count = kept.count,
         .span = {kept.start, row_offset(paginator, &stack->rows[end])}};
-}
-
-bool group_glimpse(struct paginator *paginator, size_t index, size_t offset)
-{
-    struct group *group = &paginator->groups[index];
-    const struct page *glimpse = &paginator->glimpse;
-    if (paginator->settings.facing || group->done || group->page_count > 0)
-        return false;
-    if (glimpse->rows == NULL || glimpse->group != index) {
-        paginator->glimpse.rows = NULL;
-        find_glimpse(paginator, index);
-    }
-    return glimpse->rows != NULL && offset < glimpse->span.end;
+    return true;
 }
 
 void group_paginate(struct paginator *paginator, size_t index, size_t offset)

@@ -46,8 +46,7 @@ static void make_layout(struct reader *reader)
                                    .margin_notes = has_margin_notes(reader),
                                    .foot = reader->settings.foot,
                                    .bare = reader->settings.accessible};
-    int own =
-        reader->document != NULL ? reader->document->verbatim_columns : 0;
+    int own = reader->document != NULL ? reader->document->verbatim_columns : 0;
     if (own > 0) { /* its lines stand as they are, wherever they fit */
         wishes.measure = own;
         wishes.verbatim = true;
@@ -62,7 +61,11 @@ static void make_layout(struct reader *reader)
 
 static void locate(struct reader *reader)
 {
-    paginator_at(reader->paginator, reader->anchor, &reader->page);
+    if (reader->glimpse)
+        reader->glimpse =
+            paginator_glimpse(reader->paginator, reader->anchor, &reader->page);
+    else
+        paginator_at(reader->paginator, reader->anchor, &reader->page);
     reader->has_right = false;
     if (reader->layout.pages < 2)
         return;
@@ -92,7 +95,7 @@ static bool same_typesetting(const struct reader *reader,
            now->paragraphs == settings->paragraphs;
 }
 
-void reader_relayout(struct reader *reader)
+static void lay_out(struct reader *reader)
 {
     make_layout(reader);
     if (reader->document == NULL)
@@ -126,6 +129,26 @@ void reader_relayout(struct reader *reader)
     locate(reader);
 }
 
+void reader_relayout(struct reader *reader)
+{
+    reader->glimpse = false;
+    lay_out(reader);
+}
+
+void reader_lay_out_glimpse(struct reader *reader)
+{
+    reader->glimpse = true;
+    lay_out(reader);
+}
+
+void reader_settle(struct reader *reader)
+{
+    if (!reader->glimpse)
+        return;
+    reader->glimpse = false;
+    locate(reader);
+}
+
 /* --- What is in sight ----------------------------------------------------- */
 
 static void slide_fill(struct reader *reader)
@@ -141,12 +164,11 @@ static void slide_fill(struct reader *reader)
         reader->slide_rows, room, &reader->slide_start);
 }
 
-const struct row *reader_rows(const struct reader *reader, int page,
-                              int *count)
+const struct row *reader_rows(const struct reader *reader, int page, int *count)
 {
     if (!reader->sliding) {
-        const struct page *shown = page == 0 ? &reader->page
-                                             : &reader->page_right;
+        const struct page *shown =
+            page == 0 ? &reader->page : &reader->page_right;
         *count = page == 0 || reader->has_right ? shown->row_count : 0;
         return shown->rows;
     }

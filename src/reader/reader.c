@@ -146,7 +146,7 @@ void reader_show(struct reader *reader, const struct document *document,
         reader->anchor = document->length;
     bool slid = reader->sliding;
     size_t start = reader->slide_start;
-    reader_relayout(reader);
+    reader_lay_out_glimpse(reader);
     if (!keep_place) {
         reader->anchor = reader->page.span.start;
         reader->page_time = reader->now;
@@ -239,6 +239,7 @@ void reader_event(struct reader *reader, const struct event *event)
     reader->effect_count = 0;
     arena_clear(&reader->effect_arena);
     reader->now = event->now;
+    reader_settle(reader);
     switch (event->kind) {
     case EVENT_KEY:
         take_key(reader, event->key);

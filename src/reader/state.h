@@ -82,6 +82,7 @@ struct reader {
     size_t focus;     /* what was last jumped to, while in sight; else NONE */
     size_t anchor;    /* first character of the page last gone to */
     struct page page; /* that holds the anchor */
+    bool glimpse;     /* its foot may still move: reader_settle() */
     struct page page_right;
     bool has_right;
     bool sliding; /* rows from slide_base on, slide_skip further */
@@ -169,6 +170,10 @@ void keymap_keys_of(const struct reader *reader, size_t command,
 
 /* Typesets and paginates anew, keeping the anchor. */
 void reader_relayout(struct reader *reader);
+/* The same for a first page that must not wait; nothing may follow from it
+ * before it is settled. */
+void reader_lay_out_glimpse(struct reader *reader);
+void reader_settle(struct reader *reader);
 void reader_go(struct reader *reader, size_t offset);   /* no history */
 void reader_jump(struct reader *reader, size_t offset); /* with history */
 void reader_turn(struct reader *reader, long pages);
