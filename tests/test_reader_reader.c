@@ -120,7 +120,7 @@ static void words_are_found_over_line_ends_and_counted(void **state)
     press(&desk, "/sentence 9<Enter>n");
     shows(&desk, "of 30");
     press(&desk, "&");
-    shows(&desk, "Matches");
+    shows(&desk, "30 matches in 5 sections");
     desk_close(&desk);
 }
 
@@ -147,7 +147,7 @@ static void a_note_leaves_with_its_passage(void **state)
     (void)state;
     struct desk desk;
     desk_open(&desk, 80, 24);
-    press(&desk, "]vvva");
+    press(&desk, "]vva");
     press(&desk, "A thought.<Esc>");
     size_t count;
     const struct effect *effects = reader_effects(desk.reader, &count);

@@ -7,6 +7,7 @@
 #ifndef INCIPIT_READER_H
 #define INCIPIT_READER_H
 
+#include <incipit/effect.h>
 #include <incipit/event.h>
 #include <incipit/frame.h>
 #include <incipit/note.h>
@@ -14,49 +15,6 @@
 #include <incipit/status.h>
 
 struct reader; /* opaque */
-
-/* --- Effects: what the reader asks the app to do -------------------------- */
-
-enum effect_kind {
-    EFFECT_QUIT,         /* flag: keep the place */
-    EFFECT_SUSPEND,
-    EFFECT_REPAINT,
-    EFFECT_OPEN,         /* text: path */
-    EFFECT_RELOAD,
-    EFFECT_SAVE_NOTE,    /* note: new when note->id is "", else an edit */
-    EFFECT_DELETE_NOTE,  /* note */
-    EFFECT_UNDO,
-    EFFECT_REDO,
-    EFFECT_KEEP_DRAFT,   /* text: of a note being typed; "" drops it */
-    EFFECT_EDIT_OUTSIDE, /* text: in $EDITOR; comes back as a result */
-    EFFECT_EXPORT,       /* text: form, path: where to; flag: overwrite */
-    EFFECT_PREVIEW,      /* text: form; comes back as a result */
-    EFFECT_COPY,         /* text: to the clipboard */
-    EFFECT_LOOK_UP,      /* text: a word */
-    EFFECT_OPEN_LINK,    /* text: URI, was shown whole */
-    EFFECT_SPEAK,        /* text: from here on; "" stops */
-    EFFECT_SHELF,        /* wants shelf entries as a result */
-    EFFECT_FORGET,       /* text: path of a shelf entry */
-    EFFECT_ALL_NOTES,    /* wants notes of all texts as a result */
-    EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
-    EFFECT_CHANGED       /* settings or place changed: worth keeping */
-};
-
-struct effect {
-    enum effect_kind kind;
-    char *text;  /* owned by the reader until the next reader_event() */
-    char *path;
-    bool flag;
-    const struct note *note;
-};
-
-/* --- Results: what the app gives back (EVENT_RESULT) ----------------------- */
-
-struct shelf_entry {
-    const char *path, *title, *author, *when;
-    int permille; /* read so far; -1 not begun */
-    size_t notes;
-};
 
 /* --- Settings -------------------------------------------------------------- */
 
@@ -118,10 +76,16 @@ void reader_show(struct reader *reader, const struct document *document,
 /* Notes of the open text in reading order, placed; the reader takes a copy. */
 void reader_set_notes(struct reader *reader, const struct note *notes,
                       size_t count);
+/* Goes on with a note that was being typed (its id, or "-" for a new one). */
+void reader_take_draft(struct reader *reader, const char *id,
+                       struct span passage, const char *body);
 /* A message on the foot line until the next key. */
 void reader_message(struct reader *reader, bool alert, const char *message);
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
                       size_t count);
+/* Notes of all texts, text by text; the reader takes a copy. */
+void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
+                          size_t count);
 
 /* One event; the effects it causes stay valid until the next call. */
 void reader_event(struct reader *reader, const struct event *event);

@@ -3,8 +3,10 @@
  */
 #include "session.h"
 
+#include "draft.h"
 #include "outside.h"
 #include "paths.h"
+#include "shelf.h"
 #include "signals.h"
 
 #include <incipit/file.h>
@@ -16,7 +18,7 @@
 #include <unistd.h>
 
 /* Seconds between two times that the place is kept while reading goes on. */
-enum { KEEP_INTERVAL = 30, DATE_SIZE = 16 };
+enum { KEEP_INTERVAL = 30 };
 
 static void quit(struct session *session, const struct effect *effect)
 {
@@ -86,8 +88,19 @@ static void save_note(struct session *session, const struct effect *effect)
         [NOTE_BOOKMARK] = "Bookmark set; U takes it back."};
     struct error error;
     const char *message = done[effect->note->kind];
-    tell(session, notebook_save(session->notebook, effect->note, &error),
-         &error, message);
+    enum status status = notebook_save(session->notebook, effect->note, &error);
+    if (status == STATUS_OK)
+        draft_drop(session);
+    tell(session, status, &error, message);
+}
+
+static void attach_note(struct session *session, const struct effect *effect)
+{
+    struct error error;
+    tell(session,
+         notebook_attach(session->notebook, effect->note->id,
+                         effect->note->placement.span, &error),
+         &error, "The note stands here now.");
 }
 
 static void delete_note(struct session *session, const struct effect *effect)
@@ -124,26 +137,28 @@ static void redo(struct session *session, const struct effect *effect)
     buffer_release(&what);
 }
 
-/* A note that is being typed survives a crash beside the state. */
 static void keep_draft(struct session *session, const struct effect *effect)
 {
-    struct buffer path = {0};
-    if (session->state_path == NULL)
-        return;
-    buffer_format(&path, "%s.draft", session->state_path);
-    char *folder = path_folder(path.bytes);
-    if (*effect->text == '\0')
-        unlink(path.bytes);
-    else if (file_make_folder(folder, NULL) == STATUS_OK)
-        file_replace(path.bytes, effect->text, strlen(effect->text), 0600, true,
-                     NULL);
-    memory_free(folder);
-    buffer_release(&path);
+    draft_keep(session, effect->note, effect->text);
 }
 
 static void edit_outside(struct session *session, const struct effect *effect)
 {
     outside_edit(session, effect->text);
+}
+
+/* What of the notes, and in which order. */
+static enum status export(struct session *session, const struct effect *effect,
+                          struct buffer *out, struct error *error) {
+    const struct document *document = session->book.document;
+    struct choice choice = {.contents = effect->contents,
+                            .by_date = effect->by_date};
+    size_t section = document_section_at(document,
+                                         reader_place(session->reader));
+    if (section != DOCUMENT_NONE)
+        choice.section = document->sections[section].span;
+    return notebook_export(session->notebook, effect->text, &choice, out,
+                           error);
 }
 
 /* "~/notes.md" as the shell would have it; owned by the caller. */
@@ -186,8 +201,7 @@ static void export_file(struct session *session, const struct effect *effect)
     char *path = expand_home(effect->path);
     struct writing writing = {
         .path = path, .bytes = &out, .overwrite = effect->flag};
-    writing.status =
-        notebook_export(session->notebook, effect->text, &out, &writing.error);
+    writing.status = export(session, effect, &out, &writing.error);
     if (writing.status == STATUS_OK)
         helper_run(session->helper, write_export, &writing);
     bool failed = writing.status != STATUS_OK;
@@ -203,8 +217,7 @@ static void preview(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0};
     struct error error;
-    if (notebook_export(session->notebook, effect->text, &out, &error) ==
-        STATUS_OK)
+    if (export(session, effect, &out, &error) == STATUS_OK)
         session_result(session, out.bytes != NULL ? out.bytes : "", out.length);
     else
         reader_message(session->reader, true, error.message);
@@ -231,73 +244,28 @@ static void speak(struct session *session, const struct effect *effect)
     outside_speak(session, effect->text);
 }
 
-/* --- Shelf -------------------------------------------------------------- */
-
-/* "today", "yesterday", "12 Jul", "2024". */
-static void describe_date(int64_t when, char text[DATE_SIZE])
-{
-    time_t then = (time_t)when, present = time(NULL);
-    struct tm day, today;
-    localtime_r(&then, &day);
-    localtime_r(&present, &today);
-    int apart =
-        (today.tm_year - day.tm_year) * 365 + today.tm_yday - day.tm_yday;
-    if (apart == 0 || apart == 1)
-        strcpy(text, apart == 0 ? "today" : "yesterday");
-    else
-        strftime(text, DATE_SIZE, apart < 300 ? "%d %b" : "%Y", &day);
-}
+/* --- Other texts -------------------------------------------------------- */
 
 static void show_shelf(struct session *session, const struct effect *effect)
 {
     (void)effect;
-    session_keep(session);
-    const struct state *state = &session->state;
-    struct shelf_entry *entries =
-        memory_zero(state->count + 1, sizeof *entries);
-    char(*dates)[DATE_SIZE] = memory_zero(state->count + 1, sizeof *dates);
-    size_t count = 0;
-    for (size_t i = 0; i < state->count; i++) {
-        const struct state_entry *entry = &state->entries[i];
-        if (*entry->path == '\0')
-            continue;
-        describe_date(entry->when, dates[count]);
-        entries[count] = (struct shelf_entry){
-            .path = entry->path,
-            .title = *entry->title != '\0' ? entry->title : entry->path,
-            .author = entry->author,
-            .when = dates[count],
-            .permille = entry->length > 0
-                            ? (int)(entry->place * 1000 / entry->length)
-                            : -1};
-        count++;
-    }
-    reader_set_shelf(session->reader, entries, count);
-    session->dirty = true;
-    memory_free(entries);
-    memory_free(dates);
+    shelf_show(session);
 }
 
 static void forget(struct session *session, const struct effect *effect)
 {
-    if (session->state_path == NULL)
-        return;
-    state_forget(&session->state, effect->text);
-    state_save(&session->state, session->state_path, NULL);
+    shelf_forget(session, effect->text);
+}
+
+static void show_all_notes(struct session *session, const struct effect *effect)
+{
+    (void)effect;
+    shelf_show_notes(session);
 }
 
 static void jump_text(struct session *session, const struct effect *effect)
 {
-    struct buffer path = {0};
-    char letter = effect->text[0];
-    if (notebook_find_mark(session->notebook, letter, &path)) {
-        session_open(session, path.bytes);
-    } else {
-        buffer_format(&path, "No text has the mark %c; m%c sets it.", letter,
-                      letter);
-        reader_message(session->reader, false, path.bytes);
-    }
-    buffer_release(&path);
+    shelf_jump(session, effect->text[0]);
 }
 
 static void note_change(struct session *session, const struct effect *effect)
@@ -319,6 +287,7 @@ static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_RELOAD] = reload,
     [EFFECT_SAVE_NOTE] = save_note,
     [EFFECT_DELETE_NOTE] = delete_note,
+    [EFFECT_ATTACH_NOTE] = attach_note,
     [EFFECT_UNDO] = undo,
     [EFFECT_REDO] = redo,
     [EFFECT_KEEP_DRAFT] = keep_draft,
@@ -331,7 +300,7 @@ static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_SPEAK] = speak,
     [EFFECT_SHELF] = show_shelf,
     [EFFECT_FORGET] = forget,
-    [EFFECT_ALL_NOTES] = NULL,
+    [EFFECT_ALL_NOTES] = show_all_notes,
     [EFFECT_JUMP_TEXT] = jump_text,
     [EFFECT_CHANGED] = note_change,
 };

@@ -29,6 +29,8 @@ static void append_argument(struct buffer *out, const char *word, size_t length)
             buffer_append_string(out, "\\(dq");
         else
             buffer_append(out, &word[i], 1);
+    if (length > 1 && strchr(".,:;)]?!", word[length - 1]) != NULL)
+        buffer_append_string(out, "\\&");
 }
 
 /* Words divided by blanks, as arguments with something between them. */

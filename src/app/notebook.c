@@ -3,6 +3,7 @@
  */
 #include "notebook.h"
 
+#include "choice.h"
 #include "paths.h"
 #include "places.h"
 
@@ -234,6 +235,28 @@ enum status notebook_delete(struct notebook *notebook, const char *id,
     return status;
 }
 
+enum status notebook_attach(struct notebook *notebook, const char *id,
+                            struct span passage, struct error *error)
+{
+    enum status status = check(notebook, error);
+    for (size_t i = 0; status == STATUS_OK && i < notebook->notes.count; i++) {
+        struct note *note = &notebook->notes.items[i];
+        if (strcmp(note->id, id) != 0)
+            continue;
+        if (note->requoted == NULL)
+            note->requoted = memory_zero(1, sizeof *note->requoted);
+        else
+            anchor_release(note->requoted);
+        anchor_make(note->requoted, notebook->document, passage);
+        store_know_text(notebook->store, notebook->document,
+                        &notebook->identity, known_path(notebook));
+        status = store_requote(notebook->store, &note, 1, error);
+        read_notes(notebook);
+        break;
+    }
+    return status;
+}
+
 typedef enum status store_step(struct store *, const char *, bool *, char *,
                                struct buffer *, struct error *);
 
@@ -266,7 +289,8 @@ enum status notebook_redo(struct notebook *notebook, struct buffer *what,
 /* --- Reading out -------------------------------------------------------- */
 
 enum status notebook_export(struct notebook *notebook, const char *form,
-                            struct buffer *out, struct error *error)
+                            const struct choice *choice, struct buffer *out,
+                            struct error *error)
 {
     enum status status = check(notebook, error);
     if (status != STATUS_OK)
@@ -275,12 +299,50 @@ enum status notebook_export(struct notebook *notebook, const char *form,
     store_describe(notebook->document, &notebook->identity,
                    known_path(notebook), &record);
     struct export_source source = {.record = &record,
-                                   .document = notebook->document,
-                                   .notes = notebook->notes.items,
-                                   .count = notebook->notes.count};
+                                   .document = notebook->document};
+    struct note *notes = choice_apply(choice, &notebook->notes, &source.count);
+    source.notes = notes;
     status = export_notes(&source, form, out, error);
+    memory_free(notes);
     store_document_release(&record);
     return status;
+}
+
+void notebook_each(struct notebook *notebook,
+                   void (*take)(void *context, const char *path,
+                                const char *title, const struct note *note),
+                   void *context)
+{
+    size_t count = 0;
+    if (notebook == NULL)
+        return;
+    const struct store_document *documents =
+        store_documents(notebook->store, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *place =
+            documents[i].place != NULL ? documents[i].place : "";
+        const char *title =
+            documents[i].title != NULL ? documents[i].title : place;
+        struct notes notes = {0};
+        store_notes(notebook->store, documents[i].id, &notes);
+        notes_sort(&notes);
+        for (size_t k = 0; k < notes.count; k++)
+            take(context, place, title, &notes.items[k]);
+        notes_release(&notes);
+    }
+}
+
+size_t notebook_count(struct notebook *notebook, const char *path)
+{
+    size_t count = 0, total = 0;
+    if (notebook == NULL)
+        return 0;
+    const struct store_document *documents =
+        store_documents(notebook->store, &count);
+    for (size_t i = 0; i < count; i++)
+        if (documents[i].place != NULL && strcmp(documents[i].place, path) == 0)
+            total += store_count_notes(notebook->store, documents[i].id);
+    return total;
 }
 
 static bool has_mark(struct notebook *notebook, const char *document,

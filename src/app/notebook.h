@@ -8,6 +8,8 @@
 #ifndef APP_NOTEBOOK_H
 #define APP_NOTEBOOK_H
 
+#include "choice.h"
+
 #include <incipit/document.h>
 #include <incipit/note.h>
 #include <incipit/status.h>
@@ -45,8 +47,19 @@ enum status notebook_undo(struct notebook *notebook, struct buffer *what,
                           struct error *error);
 enum status notebook_redo(struct notebook *notebook, struct buffer *what,
                           struct error *error);
+/* The note stands in another passage from now on; its own quotation stays. */
+enum status notebook_attach(struct notebook *notebook, const char *id,
+                            struct span passage, struct error *error);
 enum status notebook_export(struct notebook *notebook, const char *form,
-                            struct buffer *out, struct error *error);
+                            const struct choice *choice, struct buffer *out,
+                            struct error *error);
+/* Every note of every text, text by text; `path` is "" when it is unknown. */
+void notebook_each(struct notebook *notebook,
+                   void (*take)(void *context, const char *path,
+                                const char *title, const struct note *note),
+                   void *context);
+/* How many notes the text at `path` has. */
+size_t notebook_count(struct notebook *notebook, const char *path);
 /* The path of the text that has the mark A-Z. False: none. */
 bool notebook_find_mark(struct notebook *notebook, char letter,
                         struct buffer *path);

@@ -4,7 +4,7 @@
  * Another process may write to the same store at any time: what it wrote is
  * looked for twice a second while no key waits, at the cost of one stat().
  */
-#include "session.h"
+#include "draft.h"
 
 enum { WATCH_INTERVAL = 500 }; /* milliseconds */
 
@@ -49,6 +49,7 @@ void session_open_notes(struct session *session)
                       session->book.path);
     session_show_notes(session);
     say_news(session);
+    draft_take_up(session);
 }
 
 int session_watch_interval(const struct session *session, int wait)

@@ -17,16 +17,24 @@ void command_search_back(struct reader *reader, long count)
     prompt_open(reader, '\\');
 }
 
+/* The caret, when it is out, goes along. */
+static void search_on(struct reader *reader, bool backwards, long count)
+{
+    reader->focus = DOCUMENT_NONE;
+    for (count = count_or_one(count); count > 0; count--)
+        search_go(reader, backwards, false);
+    if (reader->selection.active && reader->focus != DOCUMENT_NONE)
+        selection_go(&reader->selection, reader->document, reader->focus);
+}
+
 void command_search_next(struct reader *reader, long count)
 {
-    for (count = count_or_one(count); count > 0; count--)
-        search_go(reader, false, false);
+    search_on(reader, false, count);
 }
 
 void command_search_previous(struct reader *reader, long count)
 {
-    for (count = count_or_one(count); count > 0; count--)
-        search_go(reader, true, false);
+    search_on(reader, true, count);
 }
 
 void command_matches(struct reader *reader, long count)
@@ -64,6 +72,13 @@ void command_link_next(struct reader *reader, long count)
         focus_move(reader, true);
 }
 
+void command_link_letters(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document != NULL)
+        letters_open(reader);
+}
+
 void command_link_previous(struct reader *reader, long count)
 {
     (void)count;
@@ -75,8 +90,7 @@ void command_follow(struct reader *reader, long count)
 {
     (void)count;
     if (reader->document == NULL || reader->link == DOCUMENT_NONE) {
-        reader->hints_used |= 4;
-        pane_open(reader, PANE_MENU);
+        command_menu(reader, 0);
         return;
     }
     const struct link *link = &reader->document->links[reader->link];

@@ -12,6 +12,13 @@ void command_shelf(struct reader *reader, long count)
     pane_open(reader, PANE_SHELF);
 }
 
+void command_menu(struct reader *reader, long count)
+{
+    (void)count;
+    reader->hints_used |= 4;
+    pane_open(reader, PANE_MENU);
+}
+
 void command_information(struct reader *reader, long count)
 {
     (void)count;

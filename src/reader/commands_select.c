@@ -3,6 +3,8 @@
  */
 #include "commands.h"
 
+#include <limits.h>
+
 /* --- The caret --------------------------------------------------------- */
 
 void command_select(struct reader *reader, long count)
@@ -10,9 +12,12 @@ void command_select(struct reader *reader, long count)
     (void)count;
     if (reader->document == NULL)
         return;
-    if (!reader->selection.active)
-        select_begin(reader);
-    else
+    select_begin(reader);
+}
+
+void command_select_wider(struct reader *reader, long count)
+{
+    for (count = count_or_one(count); count > 0; count--)
         selection_widen(&reader->selection, reader->document);
 }
 
@@ -22,13 +27,21 @@ void command_select_narrow(struct reader *reader, long count)
     selection_narrow(&reader->selection, reader->document);
 }
 
+/* The caret is brought in sight, and up and down keep its column again. */
+static void caret_shown(struct reader *reader)
+{
+    reader->caret_column = -1;
+    reader_reveal(reader, reader->selection.caret.start);
+}
+
 static void caret_move(struct reader *reader, enum unit_of_text unit, long by)
 {
     if (reader->selection.selecting && reader->selection.unit > unit)
         unit = reader->selection.unit;
-    selection_move(&reader->selection, reader->document, unit, by);
-    reader_reveal(reader, by > 0 ? reader->selection.caret.start
-                                 : reader->selection.caret.start);
+    if (!selection_move(&reader->selection, reader->document, unit, by))
+        reader_say(reader, by > 0 ? "This is the end of the text."
+                                  : "This is the start of the text.");
+    caret_shown(reader);
 }
 
 void command_caret_next(struct reader *reader, long count)
@@ -63,21 +76,55 @@ void command_sentence_previous(struct reader *reader, long count)
     caret_move(reader, SELECT_SENTENCE, -count_or_one(count));
 }
 
-/* A line down or up: the word about under the caret. */
+/* The row of the page that holds the caret, and all rows of that page. */
+static const struct row *caret_rows(struct reader *reader, int *at, int *count)
+{
+    struct cell_place place;
+    reader_reveal(reader, reader->selection.caret.start);
+    if (!offset_place(reader, reader->selection.caret.start, &place))
+        return NULL;
+    if (reader->caret_column < 0)
+        reader->caret_column = place.column;
+    *at = place.row;
+    return reader_rows(reader, place.page, count);
+}
+
+/* The next row with text above or below; NULL at the edge of the page. */
+static const struct row *row_beside(const struct row *rows, int at, int count,
+                                    int step)
+{
+    for (at += step; at >= 0 && at < count; at += step)
+        if (rows[at].block != ROW_BLANK)
+            return &rows[at];
+    return NULL;
+}
+
+/* A row down or up, in the column from which one came. */
+static bool caret_row(struct reader *reader, int step)
+{
+    int at, count;
+    const struct row *rows = caret_rows(reader, &at, &count);
+    if (rows == NULL)
+        return false;
+    const struct row *row = row_beside(rows, at, count, step);
+    if (row == NULL) { /* the page gives way by a row, or is the other one */
+        reader_slide(reader, step * 2);
+        rows = caret_rows(reader, &at, &count);
+        row = rows != NULL ? row_beside(rows, at, count, step) : NULL;
+    }
+    size_t to = row != NULL ? row_offset_at(reader, row, reader->caret_column)
+                            : DOCUMENT_NONE;
+    if (to == DOCUMENT_NONE)
+        return false;
+    selection_go(&reader->selection, reader->document, to);
+    return true;
+}
+
 static void caret_line(struct reader *reader, long by)
 {
-    size_t at = reader->selection.caret.start;
-    long measure = reader->layout.text[0].width * by;
-    size_t length = reader->document->length;
-    size_t to = by > 0 ? at + (size_t)measure
-                       : at - (at < (size_t)-measure ? at : (size_t)-measure);
-    if (to >= length)
-        to = length > 0 ? length - 1 : 0;
-    to = utf8_align(reader->document->text, length, to);
-    reader->selection.caret =
-        selection_unit(reader->document, to, reader->selection.unit);
-    if (!reader->selection.selecting)
-        reader->selection.anchor = reader->selection.caret;
+    for (long left = by < 0 ? -by : by; left > 0; left--)
+        if (!caret_row(reader, by < 0 ? -1 : 1))
+            break;
     reader_reveal(reader, reader->selection.caret.start);
 }
 
@@ -91,11 +138,64 @@ void command_caret_up(struct reader *reader, long count)
     caret_line(reader, -count_or_one(count));
 }
 
+static void caret_edge(struct reader *reader, bool right)
+{
+    int at, count;
+    const struct row *rows = caret_rows(reader, &at, &count);
+    if (rows != NULL)
+        selection_go(&reader->selection, reader->document,
+                     row_offset_at(reader, &rows[at], right ? INT_MAX : 0));
+    caret_shown(reader);
+}
+
+void command_line_start(struct reader *reader, long count)
+{
+    (void)count;
+    caret_edge(reader, false);
+}
+
+void command_line_end(struct reader *reader, long count)
+{
+    (void)count;
+    caret_edge(reader, true);
+}
+
+/* With Shift, from the page too: a word or a line more. */
+static void extend(struct reader *reader, command_run *move, long count)
+{
+    if (reader->document == NULL)
+        return;
+    if (!reader->selection.active)
+        select_begin(reader);
+    selection_extend(&reader->selection);
+    move(reader, count);
+}
+
+void command_extend_next(struct reader *reader, long count)
+{
+    extend(reader, command_caret_next, count);
+}
+
+void command_extend_previous(struct reader *reader, long count)
+{
+    extend(reader, command_caret_previous, count);
+}
+
+void command_extend_down(struct reader *reader, long count)
+{
+    extend(reader, command_caret_down, count);
+}
+
+void command_extend_up(struct reader *reader, long count)
+{
+    extend(reader, command_caret_up, count);
+}
+
 void command_select_swap(struct reader *reader, long count)
 {
     (void)count;
     selection_swap(&reader->selection);
-    reader_reveal(reader, reader->selection.caret.start);
+    caret_shown(reader);
 }
 
 void command_select_cancel(struct reader *reader, long count)

@@ -5,15 +5,24 @@
 
 /* --- Pages and lines --------------------------------------------------- */
 
+/* The caret goes along, and what is selected grows over pages. */
+static void turn(struct reader *reader, long pages)
+{
+    reader_turn(reader, pages);
+    if (reader->selection.active)
+        selection_go(&reader->selection, reader->document,
+                     sentence_in_sight(reader));
+}
+
 void command_page_next(struct reader *reader, long count)
 {
     reader->hints_used |= 1;
-    reader_turn(reader, count_or_one(count));
+    turn(reader, count_or_one(count));
 }
 
 void command_page_previous(struct reader *reader, long count)
 {
-    reader_turn(reader, -count_or_one(count));
+    turn(reader, -count_or_one(count));
 }
 
 void command_line_down(struct reader *reader, long count)
@@ -67,18 +76,25 @@ void command_text_end(struct reader *reader, long count)
         reader_jump(reader, reader->document->length);
 }
 
+/* Without a number it is asked for. */
 void command_page_go(struct reader *reader, long count)
 {
     if (count > 0)
         page_number(reader, count);
     else
-        reader_jump(reader, 0);
+        prompt_open(reader, ':');
 }
 
 void command_percent(struct reader *reader, long count)
 {
     if (reader->document == NULL)
         return;
+    if (count == 0) {
+        prompt_open(reader, ':');
+        prompt_paste(reader, "%", 1);
+        reader->prompt.cursor = 0;
+        return;
+    }
     if (count > 100)
         count = 100;
     size_t length = reader->document->length;
@@ -185,6 +201,33 @@ void command_place_last(struct reader *reader, long count)
         return;
     }
     reader_jump(reader, reader->last_place);
+}
+
+/* Where the text was left the last time it was read. */
+void command_place_opened(struct reader *reader, long count)
+{
+    (void)count;
+    reader_jump(reader, reader->opened_at);
+}
+
+/* Somewhere: for who wants to be surprised. */
+void command_random(struct reader *reader, long count)
+{
+    (void)count;
+    if (reader->document == NULL || reader->document->length == 0)
+        return;
+    uint64_t seed = (uint64_t)reader->now + reader_view_start(reader);
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    size_t at = (size_t)(seed >> 16) % reader->document->length;
+    reader_jump(reader,
+                selection_unit(reader->document, at, SELECT_PARAGRAPH).start);
+}
+
+/* The sections of the chapter one is in. */
+void command_sections(struct reader *reader, long count)
+{
+    (void)count;
+    pane_open(reader, PANE_CHAPTER);
 }
 
 void command_contents(struct reader *reader, long count)

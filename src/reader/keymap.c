@@ -37,22 +37,54 @@ static bool parse_keys(const char *word, size_t length, uint32_t keys[2])
     return keys[0] != 0 && *s == '\0';
 }
 
-static void bind(struct reader *reader, enum context context,
-                 const uint32_t keys[2], size_t command, bool user)
+static bool same_keys(const struct binding *binding, enum context context,
+                      const uint32_t keys[2])
 {
-    for (size_t i = 0; i < reader->binding_count; i++) {
-        struct binding *binding = &reader->bindings[i];
-        if (binding->context == context && binding->keys[0] == keys[0] &&
-            binding->keys[1] == keys[1]) {
-            binding->command = (uint16_t)command;
-            binding->user = user;
-            return;
-        }
+    return binding->context == context && binding->keys[0] == keys[0] &&
+           binding->keys[1] == keys[1];
+}
+
+static void binding_remove(struct reader *reader, size_t index)
+{
+    memory_free(reader->bindings[index].line);
+    reader->binding_count--;
+    memmove(reader->bindings + index, reader->bindings + index + 1,
+            (reader->binding_count - index) * sizeof *reader->bindings);
+}
+
+/* One key takes the place of all pairs that begin with it, and a pair that of
+ * the single key. Later bindings win. */
+static void bind(struct reader *reader, const struct binding *binding)
+{
+    bool alone = binding->keys[1] == 0;
+    for (size_t i = reader->binding_count; i-- > 0;) {
+        const struct binding *other = &reader->bindings[i];
+        bool clash = other->context == binding->context &&
+                     other->keys[0] == binding->keys[0] &&
+                     (alone || other->keys[1] == 0) &&
+                     binding->command != NO_COMMAND;
+        if (clash || same_keys(other, binding->context, binding->keys))
+            binding_remove(reader, i);
     }
     MEMORY_GROW(reader->bindings, reader->binding_count,
                 reader->binding_capacity);
-    reader->bindings[reader->binding_count++] = (struct binding){
-        {keys[0], keys[1]}, (uint16_t)command, (uint8_t)context, user};
+    reader->bindings[reader->binding_count++] = *binding;
+}
+
+/* Whether the user has other wishes for these keys. */
+static bool is_taken(const struct reader *reader, enum context context,
+                     const uint32_t keys[2])
+{
+    for (size_t i = 0; i < reader->binding_count; i++) {
+        const struct binding *binding = &reader->bindings[i];
+        bool same = same_keys(binding, context, keys);
+        bool alone = binding->context == context && binding->keys[1] == 0 &&
+                     binding->keys[0] == keys[0] &&
+                     binding->command != NO_COMMAND;
+        if (binding->user && (same || alone))
+            return true;
+    }
+    return false;
 }
 
 static void bind_words(struct reader *reader, enum context context,
@@ -60,9 +92,11 @@ static void bind_words(struct reader *reader, enum context context,
 {
     while (words != NULL && *words != '\0') {
         size_t length = strcspn(words, " ");
-        uint32_t keys[2];
-        if (parse_keys(words, length, keys))
-            bind(reader, context, keys, command, false);
+        struct binding binding = {.command = (uint16_t)command,
+                                  .context = (uint8_t)context};
+        if (parse_keys(words, length, binding.keys) &&
+            !is_taken(reader, context, binding.keys))
+            bind(reader, &binding);
         words += length + (words[length] == ' ');
     }
 }
@@ -72,16 +106,26 @@ static void bind_less(struct reader *reader)
 {
     static const struct {
         const char *keys, *command;
-    } keys[] = {{"h", "help"},       {"?", "search-back"},
-                {"g", "text-start"}, {"e", "line-down"},
-                {"y", "line-up"},    {"w", "page-previous"},
-                {"p", "percent"},    {"v", "select"}};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        reader_bind(reader, "page", keys[i].keys, keys[i].command, NULL);
+    } less[] = {{"h H", "help"},
+                {"?", "search-back"},
+                {"g <A-Less>", "text-start"},
+                {"<A-Greater>", "text-end"},
+                {"e J <C-n>", "line-down"},
+                {"y Y K <C-k> <C-p>", "line-up"},
+                {"w <A-v>", "page-previous"},
+                {"<A-Space>", "page-next"},
+                {"p", "percent"},
+                {"=", "place"}};
+    for (size_t i = 0; i < sizeof less / sizeof less[0]; i++)
+        bind_words(reader, CONTEXT_PAGE, less[i].keys,
+                   command_find(less[i].command));
 }
 
 void keymap_init(struct reader *reader)
 {
+    for (size_t i = reader->binding_count; i-- > 0;)
+        if (!reader->bindings[i].user)
+            binding_remove(reader, i);
     for (size_t i = 0; i < command_count; i++) {
         bind_words(reader, CONTEXT_PAGE, commands[i].keys, i);
         bind_words(reader, CONTEXT_SELECT, commands[i].select_keys, i);
@@ -92,20 +136,18 @@ void keymap_init(struct reader *reader)
 
 void keymap_release(struct reader *reader)
 {
+    while (reader->binding_count > 0)
+        binding_remove(reader, reader->binding_count - 1);
     memory_free(reader->bindings);
     reader->bindings = NULL;
-    reader->binding_count = reader->binding_capacity = 0;
+    reader->binding_capacity = 0;
 }
 
 static bool context_find(const char *name, enum context *context)
 {
-    if (strcmp(name, "page") == 0)
-        *context = CONTEXT_PAGE;
-    else if (strcmp(name, "select") == 0)
-        *context = CONTEXT_SELECT;
-    else
-        return false;
-    return true;
+    bool select = strcmp(name, "select") == 0;
+    *context = select ? CONTEXT_SELECT : CONTEXT_PAGE;
+    return select || strcmp(name, "page") == 0;
 }
 
 enum status reader_bind(struct reader *reader, const char *context_name,
@@ -113,73 +155,68 @@ enum status reader_bind(struct reader *reader, const char *context_name,
                         struct error *error)
 {
     enum context context;
-    uint32_t keys[2];
+    struct binding binding = {.command = NO_COMMAND, .user = true};
     if (!context_find(context_name, &context))
         return error_set(error, STATUS_USAGE,
                          "Keys belong to 'page' or 'select', not to '%s'.",
                          context_name);
-    if (!parse_keys(keys_text, strlen(keys_text), keys))
+    binding.context = (uint8_t)context;
+    if (!parse_keys(keys_text, strlen(keys_text), binding.keys))
         return error_set(error, STATUS_USAGE,
                          "'%s' is no key; write x, gg, <F5>, <C-f> or "
                          "<Space>.",
                          keys_text);
-    if (command_name == NULL) {
-        for (size_t i = 0; i < reader->binding_count; i++) {
-            struct binding *binding = &reader->bindings[i];
-            if (binding->context == context && binding->keys[0] == keys[0] &&
-                binding->keys[1] == keys[1])
-                *binding = reader->bindings[--reader->binding_count];
-        }
-        return STATUS_OK;
+    if (command_name != NULL) { /* else the keys do nothing from now on */
+        bool is_line = command_name[0] == ':' && command_name[1] != '\0';
+        size_t command = command_find(is_line ? "prompt" : command_name);
+        if (command == SIZE_MAX)
+            return error_set(error, STATUS_USAGE,
+                             "There is no command named '%s'; the help (?) "
+                             "lists them.",
+                             command_name);
+        binding.command = (uint16_t)command;
+        if (is_line)
+            binding.line = memory_string(command_name, strlen(command_name));
     }
-    size_t command = command_find(command_name);
-    if (command == SIZE_MAX)
-        return error_set(error, STATUS_USAGE,
-                         "There is no command named '%s'; the help (?) "
-                         "lists them.",
-                         command_name);
-    if (keys[1] == 0) { /* a single key takes the place of a prefix */
-        for (size_t i = 0; i < reader->binding_count;) {
-            struct binding *binding = &reader->bindings[i];
-            if (binding->context == context && binding->keys[1] != 0 &&
-                binding->keys[0] == keys[0])
-                *binding = reader->bindings[--reader->binding_count];
-            else
-                i++;
-        }
-    }
-    bind(reader, context, keys, command, true);
+    bind(reader, &binding);
     return STATUS_OK;
+}
+
+void binding_name(const struct binding *binding, struct buffer *out)
+{
+    for (int k = 0; k < 2 && binding->keys[k] != 0; k++) {
+        char name[KEY_NAME_SIZE];
+        if (binding->keys[k] == KEY_ANY) {
+            buffer_append_string(out, "\xE2\x80\xA6");
+            continue;
+        }
+        key_name(binding->keys[k], name);
+        /* Names of keys are shown without their brackets. */
+        size_t length = strlen(name);
+        bool bracket = length > 2 && name[0] == '<';
+        buffer_append(out, name + bracket, length - 2 * (size_t)bracket);
+    }
 }
 
 void keymap_keys_of(const struct reader *reader, size_t command,
                     enum context context, int most, struct buffer *out)
 {
-    for (size_t i = 0; i < reader->binding_count && most > 0; i++) {
-        const struct binding *binding = &reader->bindings[i];
-        if (binding->command != command || binding->context != context)
-            continue;
-        if (out->length > 0)
-            buffer_append_byte(out, ' ');
-        for (int k = 0; k < 2 && binding->keys[k] != 0; k++) {
-            char name[KEY_NAME_SIZE];
-            if (binding->keys[k] == KEY_ANY) {
-                buffer_append_string(out, "\xE2\x80\xA6");
+    for (int user = 1; user >= 0; user--) /* the user's own come first */
+        for (size_t i = 0; i < reader->binding_count && most > 0; i++) {
+            const struct binding *binding = &reader->bindings[i];
+            if (binding->command != command || binding->context != context ||
+                binding->line != NULL || binding->user != (user == 1))
                 continue;
-            }
-            key_name(binding->keys[k], name);
-            /* Names of keys are shown without their brackets. */
-            size_t length = strlen(name);
-            bool bracket = length > 2 && name[0] == '<';
-            buffer_append(out, name + bracket, length - 2 * (size_t)bracket);
+            if (out->length > 0)
+                buffer_append_byte(out, ' ');
+            binding_name(binding, out);
+            most--;
         }
-        most--;
-    }
 }
 
 /* --- Running ------------------------------------------------------------- */
 
-static enum context context_of(const struct reader *reader)
+enum context keymap_context(const struct reader *reader)
 {
     return reader->selection.active ? CONTEXT_SELECT : CONTEXT_PAGE;
 }
@@ -188,10 +225,11 @@ static const struct binding *find(const struct reader *reader, uint32_t first,
                                   uint32_t second)
 {
     const struct binding *any = NULL;
-    enum context context = context_of(reader);
+    enum context context = keymap_context(reader);
     for (size_t i = 0; i < reader->binding_count; i++) {
         const struct binding *binding = &reader->bindings[i];
-        if (binding->context != context || binding->keys[0] != first)
+        if (binding->context != context || binding->keys[0] != first ||
+            binding->command == NO_COMMAND)
             continue;
         if (binding->keys[1] == second)
             return binding;
@@ -201,13 +239,21 @@ static const struct binding *find(const struct reader *reader, uint32_t first,
     return any;
 }
 
+size_t keymap_command(const struct reader *reader, uint32_t key)
+{
+    const struct binding *binding = find(reader, key, 0);
+    return binding != NULL && binding->line == NULL ? binding->command
+                                                    : SIZE_MAX;
+}
+
 static bool is_prefix(const struct reader *reader, uint32_t key)
 {
-    enum context context = context_of(reader);
+    enum context context = keymap_context(reader);
     for (size_t i = 0; i < reader->binding_count; i++)
         if (reader->bindings[i].context == context &&
             reader->bindings[i].keys[0] == key &&
-            reader->bindings[i].keys[1] != 0)
+            reader->bindings[i].keys[1] != 0 &&
+            reader->bindings[i].command != NO_COMMAND)
             return true;
     return false;
 }
@@ -218,7 +264,13 @@ static void run(struct reader *reader, const struct binding *binding)
     reader->count = 0;
     reader->prefix = 0;
     reader->hint = false;
-    commands[binding->command].run(reader, count);
+    if (binding->line == NULL) {
+        commands[binding->command].run(reader, count);
+        return;
+    }
+    /* What is done may bind this very key anew. */
+    prompt_execute(reader, arena_string(&reader->effect_arena, binding->line,
+                                        strlen(binding->line)));
 }
 
 bool reader_has_keys(const struct reader *reader, uint32_t first,

@@ -10,14 +10,20 @@
 #include <incipit/event.h>
 #include <incipit/frame.h>
 
+/* Whether deeper items follow that go in and out of sight with it. */
+enum list_fold { FOLD_NONE, FOLD_OPEN, FOLD_SHUT };
+
 struct list_item {
     const char *text;  /* lives in the list's arena, as all strings */
     const char *right; /* flush right: a page, a key; may be NULL */
-    const char *more;  /* quiet second line; may be NULL */
+    const char *more;  /* second line; may be NULL */
+    const char *extra; /* quiet line below it all; may be NULL */
     int level;         /* indent, from 0 */
+    enum list_fold fold;
     bool head;         /* a heading among the items: cannot be chosen */
     bool current;      /* where the reader is */
     size_t target;     /* what it stands for: an offset, an index */
+    size_t offset;     /* of its passage; SIZE_MAX: it has none */
     size_t emphasis_start, emphasis_end; /* bytes of text shown as a match */
 };
 
@@ -31,6 +37,7 @@ struct list {
     size_t top;    /* first row's item */
     struct buffer filter;
     bool filtering; /* '/' was pressed, or a letter typed */
+    bool leaders;   /* dots lead from the text to what is at the right */
 };
 
 void list_clear(struct list *list);
@@ -39,9 +46,13 @@ struct list_item *list_add(struct list *list, const char *text);
 const char *list_string(struct list *list, const char *text, size_t length);
 /* After adding: applies the filter, keeps the choice in range. */
 void list_update(struct list *list);
-/* Chooses the shown item whose target is the last at or before `target`. */
-void list_choose_target(struct list *list, size_t target);
+/* Chooses the shown item whose passage is the last at or before `offset`. */
+void list_choose_offset(struct list *list, size_t offset);
 const struct list_item *list_chosen(const struct list *list);
+/* Rows that all that is shown would take. */
+int list_rows(const struct list *list);
+/* "3 of 12"; nothing for a list without choices. */
+void list_count_say(const struct list *list, struct buffer *out);
 
 enum list_answer { LIST_IGNORED, LIST_TAKEN, LIST_ENTER, LIST_CLOSE };
 /* `commands`: letters that are not typed into the filter. */

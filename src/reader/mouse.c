@@ -3,42 +3,13 @@
  */
 #include "state.h"
 
-/* The offset shown at a cell of the text, or DOCUMENT_NONE. */
-static size_t offset_at(struct reader *reader, int x, int y)
-{
-    for (int i = 0; i < reader->layout.pages; i++) {
-        const struct rectangle *text = &reader->layout.text[i];
-        int row = y - text->y;
-        if (reader->settings.spacing == 2)
-            row /= 2;
-        if (x < text->x - 1 || x > text->x + text->width || row < 0)
-            continue;
-        int count;
-        const struct row *rows = reader_rows(reader, i, &count);
-        if (row >= count || rows[row].block == ROW_BLANK)
-            continue;
-        struct block_lines lines =
-            typesetter_block(reader->typesetter, rows[row].block);
-        struct placed placed[512];
-        size_t placed_count =
-            typesetter_place(reader->typesetter, rows[row].block,
-                             &lines.lines[rows[row].line], placed, 512);
-        size_t best = DOCUMENT_NONE;
-        for (size_t k = 0; k < placed_count; k++)
-            if (text->x + placed[k].column <= x || k == 0)
-                best = placed[k].offset;
-        return best;
-    }
-    return DOCUMENT_NONE;
-}
-
 static void take_click(struct reader *reader, const struct event *event)
 {
     if (event->button == 3) {
         pane_open(reader, PANE_MENU);
         return;
     }
-    size_t offset = offset_at(reader, event->x, event->y);
+    size_t offset = cell_offset(reader, event->x, event->y);
     if (offset != DOCUMENT_NONE) {
         size_t link = document_link_from(reader->document, offset);
         if (link < reader->document->link_count &&
@@ -72,7 +43,7 @@ void reader_mouse(struct reader *reader, const struct event *event)
         }
         return;
     }
-    size_t offset = offset_at(reader, event->x, event->y);
+    size_t offset = cell_offset(reader, event->x, event->y);
     switch (event->mouse) {
     case MOUSE_WHEEL_UP:
         reader_slide(reader, -3);

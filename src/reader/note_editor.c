@@ -28,13 +28,43 @@ static void save_draft(struct reader *reader)
     effect_add(reader, EFFECT_SAVE_NOTE, NULL)->note = &reader->draft;
 }
 
+/* The note in hand stands here from now on. */
+static bool attach(struct reader *reader, struct span passage)
+{
+    for (size_t i = 0; i < reader->notes.count; i++) {
+        const struct note *note = &reader->notes.items[i];
+        if (strcmp(note->id, reader->attaching) != 0)
+            continue;
+        reader->attaching[0] = '\0';
+        note_release(&reader->draft);
+        note_copy(&reader->draft, note);
+        reader->draft.placement = (struct placement){PLACED, passage, 1000};
+        effect_add(reader, EFFECT_ATTACH_NOTE, NULL)->note = &reader->draft;
+        select_end(reader);
+        return true;
+    }
+    reader->attaching[0] = '\0';
+    return false;
+}
+
 void note_begin(struct reader *reader, struct span passage)
 {
+    if (reader->attaching[0] != '\0' && attach(reader, passage))
+        return;
     draft_start(reader, NOTE_NOTE);
     anchor_make(&reader->draft.anchor, reader->document, passage);
     reader->draft.placement = (struct placement){PLACED, passage, 1000};
     editor_start(&reader->editor, "");
     reader->editing = true;
+    reader->discarded = false;
+}
+
+/* What is being typed survives a killed terminal. */
+static void keep_draft(struct reader *reader)
+{
+    const char *text = reader->editor.text.bytes;
+    effect_add(reader, EFFECT_KEEP_DRAFT, text != NULL ? text : "")->note =
+        &reader->draft;
 }
 
 void note_edit(struct reader *reader, size_t index)
@@ -43,9 +73,41 @@ void note_edit(struct reader *reader, size_t index)
     note_copy(&reader->draft, &reader->notes.items[index]);
     editor_start(&reader->editor, reader->draft.body);
     reader->editing = true;
+    reader->discarded = false;
     reader->focused_note = index;
     if (placement_is_placed(&reader->draft.placement))
         reader_reveal(reader, reader->draft.placement.span.start);
+}
+
+void reader_take_draft(struct reader *reader, const char *id,
+                       struct span passage, const char *body)
+{
+    size_t index = 0;
+    if (reader->editing)
+        return;
+    while (index < reader->notes.count &&
+           strcmp(reader->notes.items[index].id, id) != 0)
+        index++;
+    if (index < reader->notes.count)
+        note_edit(reader, index);
+    else
+        note_begin(reader, passage);
+    editor_start(&reader->editor, body);
+    reader->editing = false; /* it waits as if it had been discarded */
+    reader->discarded = true;
+    reader_say(reader, "A note was being written here; U goes on with it.");
+}
+
+bool note_recover(struct reader *reader)
+{
+    if (!reader->discarded)
+        return false;
+    reader->discarded = false;
+    reader->editing = true;
+    if (placement_is_placed(&reader->draft.placement))
+        reader_reveal(reader, reader->draft.placement.span.start);
+    keep_draft(reader);
+    return true;
 }
 
 static void set_body(struct reader *reader)
@@ -90,8 +152,11 @@ void note_editor_key(struct reader *reader, uint32_t key)
     }
     if (key == (INPUT_CONTROL | 'c')) {
         reader->editing = false;
-        effect_add(reader, EFFECT_KEEP_DRAFT, reader->editor.text.bytes);
-        reader_say(reader, "Discarded. a, then Ctrl-Z, brings it back.");
+        reader->discarded = reader->editor.text.length > 0;
+        effect_add(reader, EFFECT_KEEP_DRAFT, "");
+        reader_say(reader, reader->discarded
+                               ? "Discarded; U brings it back."
+                               : "No note was made: it was empty.");
         return;
     }
     if (key == (INPUT_CONTROL | 'e')) {
@@ -99,7 +164,7 @@ void note_editor_key(struct reader *reader, uint32_t key)
         return;
     }
     if (editor_key(&reader->editor, key))
-        effect_add(reader, EFFECT_KEEP_DRAFT, reader->editor.text.bytes);
+        keep_draft(reader);
 }
 
 void note_editor_draw(struct reader *reader, struct frame *frame)
@@ -225,6 +290,25 @@ void note_bookmark(struct reader *reader, char letter)
     save_draft(reader);
 }
 
+void bookmark_name(struct reader *reader, size_t index)
+{
+    const char *name = reader->notes.items[index].name;
+    prompt_open(reader, PROMPT_NAME);
+    prompt_paste(reader, name, strlen(name));
+    reader->prompt.note = index;
+}
+
+void bookmark_rename(struct reader *reader, size_t index, const char *name)
+{
+    if (index >= reader->notes.count)
+        return;
+    note_release(&reader->draft);
+    note_copy(&reader->draft, &reader->notes.items[index]);
+    memory_free(reader->draft.name);
+    reader->draft.name = memory_string(name, strlen(name));
+    save_draft(reader);
+}
+
 void mark_go(struct reader *reader, char letter)
 {
     size_t mark = find_mark(reader, letter);
@@ -240,7 +324,9 @@ void mark_go(struct reader *reader, char letter)
     }
     size_t section =
         document_section_at(reader->document, reader_view_start(reader));
-    if (letter == '^' && section != DOCUMENT_NONE)
+    if (letter == '"')
+        reader_jump(reader, reader->opened_at);
+    else if (letter == '^' && section != DOCUMENT_NONE)
         reader_jump(reader, reader->document->sections[section].span.start);
     else
         reader_say(reader, "There is no mark %c; M lists them.",

@@ -5,29 +5,65 @@
 
 #include <string.h>
 
+enum { MOST_KEYS = 5 };
+
+static void add_line(struct reader *reader, const char *keys, const char *what,
+                     size_t command)
+{
+    struct buffer line = {0};
+    const char *name = commands[command].name;
+    buffer_format(&line, "%-20s %s", keys, what);
+    struct list_item *item = list_add(&reader->list, line.bytes);
+    item->target = command;
+    item->right = list_string(&reader->list, name, strlen(name));
+    buffer_release(&line);
+}
+
+/* Keys for which something is typed, ":set theme=sepia". */
+static void add_lines_typed(struct reader *reader, enum context context)
+{
+    bool headed = false;
+    for (size_t i = 0; i < reader->binding_count; i++) {
+        const struct binding *binding = &reader->bindings[i];
+        if (binding->line == NULL || binding->context != context)
+            continue;
+        struct buffer keys = {0};
+        if (!headed)
+            list_add(&reader->list, "Your own")->head = true;
+        headed = true;
+        binding_name(binding, &keys);
+        add_line(reader, keys.bytes, binding->line, binding->command);
+        buffer_release(&keys);
+    }
+}
+
+/* What has a key here, group by group; then what only has a name. */
 void help_fill(struct reader *reader)
 {
     const char *group = "";
-    enum context context =
-        reader->selection.active ? CONTEXT_SELECT : CONTEXT_PAGE;
-    for (size_t i = 0; i < command_count; i++) {
-        struct buffer keys = {0};
-        keymap_keys_of(reader, i, context, 4, &keys);
-        if (keys.length > 0) {
-            if (strcmp(group, commands[i].group) != 0) {
-                group = commands[i].group;
-                list_add(&reader->list, group)->head = true;
+    enum context context = keymap_context(reader);
+    for (int named = 0; named < 2; named++)
+        for (size_t i = 0; i < command_count; i++) {
+            struct buffer keys = {0};
+            keymap_keys_of(reader, i, context, MOST_KEYS, &keys);
+            bool wanted = (keys.length > 0) == (named == 0);
+            bool here = named == 0 || commands[i].select_keys == NULL;
+            const char *head =
+                named == 0 ? commands[i].group : "By name, with :";
+            if (wanted && here) {
+                if (strcmp(group, head) != 0)
+                    list_add(&reader->list, head)->head = true;
+                group = head;
+                add_line(reader, keys.length > 0 ? keys.bytes : "",
+                         commands[i].description, i);
             }
-            struct buffer line = {0};
-            buffer_format(&line, "%-20s %s", keys.bytes,
-                          commands[i].description);
-            struct list_item *item = list_add(&reader->list, line.bytes);
-            item->target = i;
-            item->level = 0;
-            item->right = list_string(&reader->list, commands[i].name,
-                                      strlen(commands[i].name));
-            buffer_release(&line);
+            buffer_release(&keys);
         }
-        buffer_release(&keys);
-    }
+    add_lines_typed(reader, context);
+}
+
+void help_name(const struct reader *reader, struct buffer *title)
+{
+    buffer_format(title, "Keys %s %s", glyph(reader, "\xE2\x80\x94", "-"),
+                  reader->selection.active ? "selecting" : "reading");
 }

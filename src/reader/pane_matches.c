@@ -3,9 +3,6 @@
  */
 #include "panes.h"
 
-#include <stdio.h>
-#include <string.h>
-
 /* A match with a few words around it, on one line. */
 static void add_match(struct reader *reader, const struct span *match)
 {
@@ -31,20 +28,25 @@ static void add_match(struct reader *reader, const struct span *match)
         buffer_append_byte(&line,
                            document->text[i] == '\n' ? ' ' : document->text[i]);
     struct list_item *item = list_add(&reader->list, line.bytes);
-    buffer_release(&line);
-    item->target = match->start;
+    item->target = item->offset = match->start;
     item->emphasis_start = lead + match->start - start;
     item->emphasis_end = lead + (match->end < end ? match->end : end) - start;
-    char right[16];
-    snprintf(right, sizeof right, "%d%%",
-             (int)(match->start * 100 / (document->length + 1)));
-    item->right = list_string(&reader->list, right, strlen(right));
+    buffer_clear(&line);
+    place_say(reader, match->start, &line);
+    item->right = list_string(&reader->list, line.bytes, line.length);
+    buffer_release(&line);
 }
 
 void matches_fill(struct reader *reader)
 {
     enum { MOST_LISTED = 2000 };
     size_t section = DOCUMENT_NONE - 1;
+    if (reader->search.count == 0)
+        list_add(&reader->list,
+                 reader->search.query.length == 0
+                     ? "Nothing was searched for yet; / searches."
+                     : "Nothing was found.")
+            ->head = true;
     for (size_t i = 0; i < reader->search.count && i < MOST_LISTED; i++) {
         const struct span *match = &reader->search.matches[i];
         size_t in = document_section_at(reader->document, match->start);
@@ -53,10 +55,33 @@ void matches_fill(struct reader *reader)
             document_section_name(reader->document, in, &name);
             struct list_item *head = list_add(&reader->list, name.bytes);
             head->head = true;
-            head->target = match->start;
             buffer_release(&name);
         }
         section = in;
         add_match(reader, match);
     }
+}
+
+/* "“light” · 7 matches in 4 sections" */
+void matches_name(const struct reader *reader, struct buffer *title)
+{
+    const struct search *search = &reader->search;
+    size_t sections = 0, section = DOCUMENT_NONE;
+    for (size_t i = 0; i < search->count; i++) {
+        size_t in =
+            document_section_at(reader->document, search->matches[i].start);
+        sections += in != section;
+        section = in;
+    }
+    if (search->query.length == 0) {
+        buffer_append_string(title, "Matches");
+        return;
+    }
+    buffer_format(title, "%s%s%s %s %zu%s match%s",
+                  glyph(reader, "\xE2\x80\x9C", "\""), search->query.bytes,
+                  glyph(reader, "\xE2\x80\x9D", "\""),
+                  glyph(reader, "\xC2\xB7", "-"), search->count,
+                  search->too_many ? "+" : "", search->count == 1 ? "" : "es");
+    if (sections > 1)
+        buffer_format(title, " in %zu sections", sections);
 }

@@ -3,31 +3,54 @@
  */
 #include "panes.h"
 
-#include <string.h>
+static const char *const page_menu[] = {
+    "contents", "notes", "note-add", "bookmark",    "search", "select", "look",
+    "export",   "marks", "back",     "information", "shelf",  "help",   "quit"};
+
+static const char *const select_menu[] = {
+    "select-wider", "select-narrow", "note-add", "highlight", "copy",
+    "look-up",      "search-word",   "bookmark", "notes",     "select-cancel"};
+
+/* When no text is open. */
+static const char *const empty_menu[] = {"shelf", "help", "quit"};
+
+static void add_command(struct reader *reader, const char *name)
+{
+    struct buffer keys = {0};
+    size_t command = command_find(name);
+    struct list_item *item =
+        list_add(&reader->list, commands[command].description);
+    keymap_keys_of(reader, command, keymap_context(reader), 1, &keys);
+    if (keys.length > 0)
+        item->right = list_string(&reader->list, keys.bytes, keys.length);
+    item->target = command;
+    buffer_release(&keys);
+}
 
 void menu_fill(struct reader *reader)
 {
-    static const char *const page_menu[] = {
-        "contents", "notes",       "note-add", "bookmark", "search",
-        "select",   "look",        "export",   "marks",    "back",
-        "shelf",    "information", "help",     "quit"};
-    static const char *const select_names[] = {
-        "select", "select-narrow", "note-add",    "highlight",
-        "copy",   "look-up",       "search-word", "select-cancel"};
-    bool selecting = reader->selection.active;
-    const char *const *names = selecting ? select_names : page_menu;
-    size_t count = selecting ? sizeof select_names / sizeof *select_names
-                             : sizeof page_menu / sizeof *page_menu;
-    for (size_t i = 0; i < count; i++) {
-        size_t command = command_find(names[i]);
-        struct list_item *item =
-            list_add(&reader->list, commands[command].description);
-        struct buffer keys = {0};
-        keymap_keys_of(reader, command,
-                       selecting ? CONTEXT_SELECT : CONTEXT_PAGE, 1, &keys);
-        item->right = list_string(
-            &reader->list, keys.length > 0 ? keys.bytes : "", keys.length);
-        item->target = command;
-        buffer_release(&keys);
+    const char *const *names = page_menu;
+    size_t count = sizeof page_menu / sizeof *page_menu;
+    if (reader->document == NULL) {
+        names = empty_menu;
+        count = sizeof empty_menu / sizeof *empty_menu;
+    } else if (reader->selection.active) {
+        names = select_menu;
+        count = sizeof select_menu / sizeof *select_menu;
     }
+    for (size_t i = 0; i < count; i++)
+        add_command(reader, names[i]);
+}
+
+void menu_name(const struct reader *reader, struct buffer *title)
+{
+    struct page page = reader->page;
+    size_t number;
+    if (reader->selection.active)
+        buffer_append_string(title, "Selection");
+    else if (reader->document != NULL &&
+             paginator_number(reader->paginator, &page, &number))
+        buffer_format(title, "Page %zu", number + 1);
+    else
+        buffer_append_string(title, "Menu");
 }

@@ -3,7 +3,6 @@
  */
 #include "panes.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* --- What Enter does ----------------------------------------------------- */
@@ -30,82 +29,278 @@ static void close_only(struct reader *reader, const struct list_item *item)
 
 /* --- The table ----------------------------------------------------------- */
 
-enum pane_place { DRAWER, SHEET, BOX };
-
-static const struct pane {
-    const char *title;
-    const char *foot;
-    const char *commands; /* letters that act instead of filtering */
-    enum pane_place place;
-    pane_filler *fill;
-    pane_taker *key;
-    pane_action *enter;
-} pane_table[PANE_COUNT] = {
-    [PANE_CONTENTS] = {"Contents", "Enter go | type to filter | Esc", "t",
-                       DRAWER, contents_fill, NULL, go_target},
-    [PANE_MATCHES] = {"Matches", "Enter go | type to filter | Esc", "&", SHEET,
-                      matches_fill, NULL, go_target},
-    [PANE_NOTES] = {"Notes", "Enter go | e edit | d delete | U undo | x export",
-                    "deUxsA", SHEET, notes_fill, notes_key, NULL},
-    [PANE_MARKS] = {"Marks", "Enter go | d delete | U undo | Esc", "dUM", SHEET,
-                    marks_fill, marks_key, go_target},
-    [PANE_HELP] = {"Keys", "type to search | Enter does it | Esc", "?", BOX,
-                   help_fill, NULL, run_target},
-    [PANE_MENU] = {"Menu", "Enter | Esc", "", DRAWER, menu_fill, NULL,
-                   run_target},
-    [PANE_THEMES] = {"Colours", "Enter choose | Esc", "C", DRAWER, themes_fill,
-                     NULL, choose_theme},
-    [PANE_SHELF] = {"Shelf", "Enter read | d forget | Esc", "do", BOX,
-                    shelf_fill, shelf_key, open_entry},
-    [PANE_LOOK] = {"Look", "Left Right change | U as before | Esc keeps",
-                   "hlzU", SHEET, look_fill, look_key, close_only},
-    [PANE_EXPORT] = {"Export notes", "Left Right form | Enter export | Esc",
-                     "hlx", BOX, export_fill, export_key, NULL},
-    [PANE_INFORMATION] = {"About this text", "Enter go | Esc", "i", BOX,
-                          information_fill, NULL, information_enter},
+/* Letters that act instead of filtering are told in `letters`; Tab goes to the
+ * pane `next`, Shift-Tab back. */
+static const struct pane pane_table[PANE_COUNT] = {
+    [PANE_CONTENTS] = {.title = "Contents",
+                       .command = "contents",
+                       .foot = "Enter go | type to filter | Tab notes | Esc",
+                       .letters = "",
+                       .place = DRAWER,
+                       .next = PANE_NOTES,
+                       .fill = contents_fill,
+                       .key = contents_key,
+                       .enter = go_target},
+    [PANE_CHAPTER] = {.title = "This chapter",
+                      .command = "sections",
+                      .foot = "Enter go | type to filter | Tab notes | Esc",
+                      .letters = "",
+                      .place = DRAWER,
+                      .next = PANE_NOTES,
+                      .fill = chapter_fill,
+                      .key = contents_key,
+                      .enter = go_target},
+    [PANE_NOTES] = {.title = "Notes",
+                    .command = "notes",
+                    .foot = "Enter go | e edit | d delete | U undo | s sort | "
+                            "x export | / filter | A all texts | Tab marks",
+                    .letters = "deUxsyaA",
+                    .place = SHEET,
+                    .next = PANE_MARKS,
+                    .fill = notes_fill,
+                    .name = notes_name,
+                    .key = notes_key,
+                    .enter = notes_enter},
+    [PANE_ALL_NOTES] = {.title = "Notes of all texts",
+                        .command = "notes-all",
+                        .foot = "Enter read | type to filter | A this text | "
+                                "Esc",
+                        .letters = "A",
+                        .place = SHEET,
+                        .next = PANE_SHELF,
+                        .fill = all_notes_fill,
+                        .key = all_notes_key,
+                        .enter = all_notes_enter},
+    [PANE_MARKS] = {.title = "Marks",
+                    .command = "marks",
+                    .foot = "Enter go | e name | d delete | U undo | "
+                            "Tab matches | Esc",
+                    .letters = "deUy",
+                    .place = SHEET,
+                    .next = PANE_MATCHES,
+                    .fill = marks_fill,
+                    .key = marks_key,
+                    .enter = marks_enter},
+    [PANE_MATCHES] = {.title = "Matches",
+                      .command = "matches",
+                      .foot = "Enter go | type to filter | Tab contents | Esc",
+                      .letters = "",
+                      .place = SHEET,
+                      .next = PANE_CONTENTS,
+                      .fill = matches_fill,
+                      .name = matches_name,
+                      .enter = go_target},
+    [PANE_HELP] = {.title = "Keys",
+                   .command = "help",
+                   .foot = "type to search | Enter does it | Esc",
+                   .letters = "",
+                   .place = BOX,
+                   .fill = help_fill,
+                   .name = help_name,
+                   .enter = run_target},
+    [PANE_MENU] = {.title = "Menu",
+                   .command = "menu",
+                   .foot = "Enter | Esc",
+                   .letters = "",
+                   .place = DRAWER,
+                   .fill = menu_fill,
+                   .name = menu_name,
+                   .enter = run_target},
+    [PANE_THEMES] = {.title = "Colours",
+                     .command = "themes",
+                     .foot = "Enter choose | Esc",
+                     .letters = "",
+                     .place = DRAWER,
+                     .fill = themes_fill,
+                     .enter = choose_theme},
+    [PANE_SHELF] = {.title = "Shelf",
+                    .command = "shelf",
+                    .foot = "Enter read | o open | d forget | / filter | "
+                            "Tab all notes | Esc",
+                    .letters = "do",
+                    .place = BOX,
+                    .next = PANE_ALL_NOTES,
+                    .fill = shelf_fill,
+                    .key = shelf_key,
+                    .enter = open_entry},
+    [PANE_LOOK] = {.title = "Look",
+                   .command = "look",
+                   .foot = "Left Right change | U as before | Esc keeps",
+                   .letters = "hlzU",
+                   .place = SHEET,
+                   .fill = look_fill,
+                   .key = look_key,
+                   .enter = close_only},
+    [PANE_EXPORT] = {.title = "Export notes",
+                     .command = "export",
+                     .foot = "Left Right change | e where to | Enter export | "
+                             "Esc",
+                     .letters = "hle",
+                     .place = BOX,
+                     .fill = export_fill,
+                     .key = export_key,
+                     .enter = export_enter},
+    [PANE_INFORMATION] = {.title = "About this text",
+                          .command = "information",
+                          .foot = "Enter go | Esc",
+                          .letters = "",
+                          .place = BOX,
+                          .fill = information_fill,
+                          .enter = information_enter},
 };
+
+const struct pane *pane_of(const struct reader *reader)
+{
+    return &pane_table[reader->pane];
+}
 
 const char *pane_title(const struct reader *reader)
 {
-    return reader->pane != PANE_NONE ? pane_table[reader->pane].title : "";
+    return reader->pane != PANE_NONE ? pane_of(reader)->title : "";
 }
+
+/* --- The page behind ----------------------------------------------------- */
+
+void view_save(const struct reader *reader, struct sight *view)
+{
+    *view = (struct sight){.anchor = reader->anchor,
+                          .sliding = reader->sliding,
+                          .slide_base = reader->slide_base,
+                          .slide_skip = reader->slide_skip,
+                          .focus = reader->focus,
+                          .link = reader->link,
+                          .focused_note = reader->focused_note};
+}
+
+void view_restore(struct reader *reader, const struct sight *view)
+{
+    if (reader->document == NULL)
+        return;
+    reader_go(reader, view->anchor);
+    reader->anchor = view->anchor;
+    if (view->sliding) {
+        reader->sliding = true;
+        reader->slide_base = view->slide_base;
+        reader->slide_skip = view->slide_skip;
+        reader_slide(reader, 0);
+    }
+    reader->focus = view->focus;
+    reader->link = view->link;
+    reader->focused_note = view->focused_note;
+}
+
+/* The passage of the chosen item is brought in sight above a sheet. */
+static void follow(struct reader *reader)
+{
+    const struct list_item *item = list_chosen(&reader->list);
+    struct cell_place place;
+    if (item == NULL || item->offset == SIZE_MAX ||
+        pane_of(reader)->place != SHEET || reader->layout.whole_screen_panes)
+        return;
+    size_t offset = item->offset;
+    int top = pane_area(reader).y;
+    if (!offset_place(reader, offset, &place)) {
+        reader_go(reader, offset);
+        if (!offset_place(reader, offset, &place))
+            return;
+    }
+    int step = reader->settings.spacing == 2 ? 2 : 1;
+    int over = place.y + 2 * step - top;
+    if (over >= 0)
+        reader_slide(reader, over / step + 1);
+    reader->focus = offset;
+    if (reader->pane == PANE_NOTES)
+        reader->focused_note = item->target;
+    reader->pane_moved = true;
+}
+
+/* --- Opening and closing ------------------------------------------------- */
 
 void pane_fill(struct reader *reader)
 {
     size_t chosen = reader->list.chosen;
     list_clear(&reader->list);
-    pane_table[reader->pane].fill(reader);
+    reader->list.leaders = false;
+    pane_of(reader)->fill(reader);
     reader->list.chosen = chosen;
     list_update(&reader->list);
 }
 
-void pane_open(struct reader *reader, enum pane_id pane)
+static void leave_filter(struct reader *reader)
 {
-    reader->pane = pane;
-    reader->popup = false;
     buffer_clear(&reader->list.filter);
     reader->list.filtering = false;
+}
+
+static void show(struct reader *reader, enum pane_id pane)
+{
+    reader->pane = pane;
+    leave_filter(reader);
     reader->list.chosen = reader->list.top = 0;
     pane_fill(reader);
-    if (reader->list.shown_count == 0 && pane == PANE_CONTENTS) {
-        reader->pane = PANE_NONE;
-        reader_say(reader, "This text has no sections.");
-        return;
+    if (reader->document != NULL)
+        list_choose_offset(&reader->list, reader_here(reader));
+}
+
+void pane_open(struct reader *reader, enum pane_id pane)
+{
+    if (reader->pane == PANE_NONE) {
+        view_save(reader, &reader->pane_view);
+        reader->pane_moved = false;
     }
-    if (pane == PANE_CONTENTS || pane == PANE_MATCHES || pane == PANE_NOTES)
-        list_choose_target(&reader->list, reader_here(reader));
+    reader->popup = false;
+    show(reader, pane);
+    if (reader->list.shown_count == 0 && pane_of(reader)->fill == contents_fill)
+        list_add(&reader->list, "This text has no sections.")->head = true;
+    list_update(&reader->list);
+    follow(reader);
 }
 
 void pane_close(struct reader *reader)
 {
+    if (reader->pane != PANE_NONE && reader->pane_moved)
+        view_restore(reader, &reader->pane_view);
     reader->pane = PANE_NONE;
-    buffer_clear(&reader->list.filter);
-    reader->list.filtering = false;
+    reader->pane_moved = false;
+    leave_filter(reader);
+}
+
+/* --- Keys ---------------------------------------------------------------- */
+
+static enum pane_id pane_before(enum pane_id pane)
+{
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (pane_table[i].next == pane)
+            return (enum pane_id)i;
+    return PANE_NONE;
+}
+
+/* Tab goes round the panes that belong together. */
+static bool turn_tab(struct reader *reader, uint32_t key)
+{
+    enum pane_id to = key == INPUT_TAB ? pane_of(reader)->next
+                      : key == (INPUT_SHIFT | INPUT_TAB)
+                          ? pane_before(reader->pane)
+                          : PANE_NONE;
+    if (to == PANE_NONE)
+        return false;
+    pane_open(reader, to);
+    return true;
+}
+
+/* Whether it is the key that opened the pane, as keys are now. */
+static bool is_own_key(const struct reader *reader, uint32_t key)
+{
+    size_t command = keymap_command(reader, key);
+    return key != INPUT_ENTER && command != SIZE_MAX &&
+           strcmp(commands[command].name, pane_of(reader)->command) == 0 &&
+           (key >= INPUT_NAMED ||
+            strchr(pane_of(reader)->letters, (int)key) == NULL);
 }
 
 void pane_key(struct reader *reader, uint32_t key)
 {
-    const struct pane *pane = &pane_table[reader->pane];
+    const struct pane *pane = pane_of(reader);
     bool filtering = reader->list.filtering;
     if (key == (INPUT_CONTROL | 'c')) {
         pane_close(reader);
@@ -113,102 +308,18 @@ void pane_key(struct reader *reader, uint32_t key)
     }
     if (!filtering && pane->key != NULL && pane->key(reader, key))
         return;
-    enum list_answer answer =
-        list_key(&reader->list, key, reader->list_area.height, pane->commands);
-    if (answer == LIST_CLOSE) {
+    if (!filtering && is_own_key(reader, key)) {
         pane_close(reader);
-    } else if (answer == LIST_ENTER && pane->enter != NULL) {
+        return;
+    }
+    if (turn_tab(reader, key))
+        return;
+    enum list_answer answer =
+        list_key(&reader->list, key, reader->list_area.height, pane->letters);
+    if (answer == LIST_CLOSE)
+        pane_close(reader);
+    else if (answer == LIST_ENTER && pane->enter != NULL)
         pane->enter(reader, list_chosen(&reader->list));
-    } else if (answer == LIST_IGNORED && key < 0x80 &&
-               strchr("tA&M?iCoxz", (int)key) != NULL && key != 0) {
-        pane_close(reader); /* the key that opened it */
-    }
-}
-
-/* --- Drawing ------------------------------------------------------------- */
-
-static int widest_item(const struct list *list)
-{
-    int widest = 24;
-    for (size_t i = 0; i < list->count && i < 500; i++) {
-        const struct list_item *item = &list->items[i];
-        int columns =
-            text_columns(item->text, strlen(item->text)) + 6 + 2 * item->level;
-        if (item->right != NULL)
-            columns += text_columns(item->right, strlen(item->right)) + 2;
-        if (columns > widest)
-            widest = columns;
-    }
-    return widest;
-}
-
-static struct rectangle pane_area(const struct reader *reader,
-                                  const struct pane *pane)
-{
-    struct rectangle whole = {0, 0, reader->width, reader->height};
-    if (reader->layout.whole_screen_panes)
-        return whole;
-    int width = widest_item(&reader->list) + 2;
-    int rows = (int)reader->list.shown_count + 2;
-    for (size_t i = 0; i < reader->list.count; i++)
-        rows += reader->list.items[i].more != NULL;
-    switch (pane->place) {
-    case DRAWER:
-        if (width > reader->width * 2 / 3)
-            width = reader->width * 2 / 3;
-        if (width < 34)
-            width = 34;
-        return (struct rectangle){0, 0, width, reader->height};
-    case SHEET:
-        if (rows > reader->height / 2)
-            rows = reader->height / 2;
-        if (rows < 6)
-            rows = 6;
-        return (struct rectangle){0, reader->height - rows, reader->width,
-                                  rows};
-    case BOX:
-        break;
-    }
-    if (width > reader->width - 2)
-        width = reader->width - 2;
-    if (width < 40)
-        width = 40;
-    if (rows > reader->height - 2)
-        rows = reader->height - 2;
-    if (rows < 5)
-        rows = 5;
-    return (struct rectangle){(reader->width - width) / 2,
-                              (reader->height - rows) / 2, width, rows};
-}
-
-void pane_draw(struct reader *reader, struct frame *frame)
-{
-    const struct pane *pane = &pane_table[reader->pane];
-    struct buffer title = {0};
-    buffer_append_string(&title, pane->title);
-    if (reader->pane == PANE_MATCHES)
-        buffer_format(&title, " of %s%s%s", glyph(reader, "\xE2\x80\x9C", "\""),
-                      reader->search.query.bytes,
-                      glyph(reader, "\xE2\x80\x9D", "\""));
-    if (reader->list.filtering)
-        buffer_format(
-            &title, " /%.*s", (int)reader->list.filter.length,
-            reader->list.filter.bytes != NULL ? reader->list.filter.bytes : "");
-    struct buffer foot = {0};
-    for (const char *c = pane->foot; *c != '\0'; c++)
-        if (*c == '|')
-            buffer_append_string(&foot, glyph(reader, "\xC2\xB7", "-"));
-        else
-            buffer_append_byte(&foot, *c);
-    struct rectangle where = pane_area(reader, pane);
-    reader->list_area = draw_box(reader, frame, where, title.bytes, foot.bytes);
-    list_draw(&reader->list, frame, reader->list_area, reader->glyphs,
-              reader->settings.accessible);
-    if (reader->message.length > 0)
-        frame_put(frame, where.x + 1, where.y + where.height - 1,
-                  where.width - 2, reader->message.bytes,
-                  reader->message.length, reader->alert ? ROLE_ALERT : ROLE_INK,
-                  0);
-    buffer_release(&title);
-    buffer_release(&foot);
+    if (answer == LIST_TAKEN && reader->pane != PANE_NONE)
+        follow(reader);
 }

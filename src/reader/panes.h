@@ -10,13 +10,49 @@
 #include "state.h"
 
 typedef void pane_filler(struct reader *reader);
+typedef void pane_namer(const struct reader *reader, struct buffer *title);
 typedef bool pane_taker(struct reader *reader, uint32_t key);
 typedef void pane_action(struct reader *reader, const struct list_item *item);
 
-pane_filler contents_fill, matches_fill, notes_fill, marks_fill, help_fill,
-    menu_fill, themes_fill, shelf_fill, look_fill, export_fill,
-    information_fill;
-pane_taker notes_key, marks_key, shelf_key, look_key, export_key;
-pane_action choose_theme, open_entry, information_enter;
+/* At the left, at the foot, in the middle. */
+enum pane_place { DRAWER, SHEET, BOX };
+
+struct pane {
+    const char *title;
+    const char *command; /* that opens it */
+    const char *foot;    /* what can be done, divided by '|' */
+    const char *letters; /* that act instead of filtering */
+    enum pane_place place;
+    enum pane_id next; /* Tab goes there */
+    pane_filler *fill;
+    pane_namer *name; /* a longer title; may be NULL */
+    pane_taker *key;  /* may be NULL */
+    pane_action *enter;
+};
+
+const struct pane *pane_of(const struct reader *reader);
+/* The rectangle it takes of the window, frame and all. */
+struct rectangle pane_area(const struct reader *reader);
+
+pane_filler contents_fill, chapter_fill, matches_fill, notes_fill,
+    all_notes_fill, marks_fill, help_fill, menu_fill, themes_fill, shelf_fill,
+    look_fill, export_fill, information_fill;
+pane_namer notes_name, matches_name, menu_name, help_name;
+pane_taker contents_key, notes_key, all_notes_key, marks_key, shelf_key,
+    look_key, export_key;
+pane_action notes_enter, all_notes_enter, marks_enter, choose_theme, open_entry,
+    export_enter, information_enter;
+
+/* "12", "page 12" for speech; a share of the text while pages are counted. */
+void place_say(struct reader *reader, size_t offset, struct buffer *out);
+/* A text on one line, not all of a long one. */
+void append_line(const char *text, struct buffer *line);
+/* Asks where the export goes to. */
+void export_ask(struct reader *reader);
+/* Goes to a note of any text. */
+void all_notes_go(struct reader *reader, size_t index);
+/* The words at a place on one line, at most `most` bytes. */
+void words_at(const struct document *document, size_t offset, size_t most,
+              struct buffer *out);
 
 #endif

@@ -1,99 +1,37 @@
 /* prompt.c - the line at the foot where searches and commands are typed.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "prompt.h"
 
 #include <incipit/gate.h>
 #include <incipit/memory.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { COMPLETIONS = 8 };
+bool prompt_is_search(const struct prompt *prompt)
+{
+    return prompt->kind == PROMPT_SEARCH || prompt->kind == PROMPT_SEARCH_BACK;
+}
 
 void prompt_open(struct reader *reader, char kind)
 {
-    if (reader->document == NULL && kind != ':')
-        return;
-    reader->prompt.kind = kind;
-    buffer_clear(&reader->prompt.text);
-    buffer_append(&reader->prompt.text, "", 0);
-    reader->prompt.cursor = 0;
-    reader->prompt.origin = reader->anchor;
-    if (kind != ':')
-        reader->search.whole_words = false;
-}
-
-static void prompt_close(struct reader *reader)
-{
-    reader->prompt.kind = 0;
-}
-
-/* --- Completion ---------------------------------------------------------- */
-
-/* Names that begin as what is typed: commands, then the words of the prompt. */
-static size_t complete(const struct reader *reader, const char **names,
-                       size_t most)
-{
-    static const char *const words[] = {"set",  "section", "page",
-                                        "open", "help",    "map"};
-    size_t count = 0;
-    const struct buffer *text = &reader->prompt.text;
-    if (text->length == 0 || strchr(text->bytes, ' ') != NULL)
-        return 0;
-    for (size_t i = 0; i < command_count && count < most; i++)
-        if (strncmp(commands[i].name, text->bytes, text->length) == 0)
-            names[count++] = commands[i].name;
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && count < most; i++)
-        if (strncmp(words[i], text->bytes, text->length) == 0)
-            names[count++] = words[i];
-    return count;
-}
-
-static void complete_common(struct reader *reader)
-{
-    const char *names[64];
-    size_t count = complete(reader, names, 64);
-    if (count == 0)
-        return;
-    size_t length = strlen(names[0]);
-    for (size_t i = 1; i < count; i++) {
-        size_t same = 0;
-        while (same < length && names[i][same] == names[0][same])
-            same++;
-        length = same;
-    }
-    buffer_clear(&reader->prompt.text);
-    buffer_append(&reader->prompt.text, names[0], length);
-    if (count == 1)
-        buffer_append_byte(&reader->prompt.text, ' ');
-    reader->prompt.cursor = reader->prompt.text.length;
-}
-
-/* --- Typing -------------------------------------------------------------- */
-
-/* While a search is typed the page goes to its nearest match. */
-static void search_as_typed(struct reader *reader)
-{
     struct prompt *prompt = &reader->prompt;
-    if (prompt->kind == ':')
+    if (reader->document == NULL && kind != PROMPT_COMMAND)
         return;
-    buffer_clear(&reader->search.query);
-    buffer_append(&reader->search.query, prompt->text.bytes,
-                  prompt->text.length);
-    reader->search.backwards = prompt->kind == '\\';
-    reader_go(reader, prompt->origin);
-    search_run(reader);
-    if (reader->search.count == 0)
-        return;
-    size_t match = search_from(&reader->search, prompt->origin);
-    if (prompt->kind == '\\')
-        match = match > 0 ? match - 1 : reader->search.count - 1;
-    if (match >= reader->search.count)
-        match = 0;
-    reader_reveal(reader, reader->search.matches[match].start);
+    prompt->kind = kind;
+    buffer_clear(&prompt->text);
+    buffer_append_string(&prompt->text, "");
+    prompt->cursor = 0;
+    prompt->stem = 0;
+    prompt->searches.at = prompt->searches.count;
+    prompt->commands.at = prompt->commands.count;
+    view_save(reader, &prompt->origin);
+    if (prompt_is_search(prompt))
+        reader->search.whole_words = reader->search.expression = false;
 }
+
+/* --- What is typed ------------------------------------------------------- */
 
 static void erase(struct prompt *prompt, size_t start, size_t end)
 {
@@ -116,36 +54,133 @@ static void insert(struct prompt *prompt, const char *s, size_t length)
     prompt->cursor += length;
 }
 
+/* --- Completion ---------------------------------------------------------- */
+
+enum { MOST_FOUND = 160 };
+
+/* Puts `word` in the place of what was typed of it. */
+static void put_word(struct prompt *prompt, size_t start, const char *word,
+                     size_t length)
+{
+    prompt->text.length = start;
+    buffer_append(&prompt->text, word, length);
+    buffer_append_string(&prompt->text, "");
+    prompt->cursor = prompt->text.length;
+}
+
+static size_t same_length(const struct completion *found, size_t count)
+{
+    size_t length = strlen(found[0].name);
+    for (size_t i = 1; i < count; i++) {
+        size_t same = 0;
+        while (same < length && found[i].name[same] == found[0].name[same])
+            same++;
+        length = same;
+    }
+    return length;
+}
+
+/* As far as it is certain; then one after another. */
+static void complete(struct prompt *prompt)
+{
+    struct completion found[MOST_FOUND];
+    size_t start;
+    size_t end = prompt->stem > 0 ? prompt->stem : prompt->text.length;
+    size_t count = prompt_complete(prompt, end, found, MOST_FOUND, &start);
+    if (count == 0)
+        return;
+    size_t sure = same_length(found, count);
+    if (count == 1) {
+        bool is_setting = start == 4 && prompt->text.bytes[0] == 's';
+        put_word(prompt, start, found[0].name, sure);
+        insert(prompt, is_setting ? "=" : " ", 1);
+    } else if (prompt->stem == 0 && sure > end - start) {
+        put_word(prompt, start, found[0].name, sure);
+    } else {
+        if (prompt->stem == 0) {
+            prompt->stem = end;
+            prompt->choice = 0;
+        }
+        const char *name = found[prompt->choice++ % count].name;
+        put_word(prompt, start, name, strlen(name));
+    }
+}
+
+/* --- Searching --------------------------------------------------------------
+ */
+
+/* While a search is typed the page goes to its nearest match. */
+static void search_as_typed(struct reader *reader)
+{
+    struct prompt *prompt = &reader->prompt;
+    if (!prompt_is_search(prompt))
+        return;
+    buffer_clear(&reader->search.query);
+    buffer_append(&reader->search.query, prompt->text.bytes,
+                  prompt->text.length);
+    buffer_append_string(&reader->search.query, "");
+    reader->search.backwards = prompt->kind == PROMPT_SEARCH_BACK;
+    view_restore(reader, &prompt->origin);
+    search_run(reader);
+    if (reader->search.count == 0)
+        return;
+    size_t match = search_from(&reader->search, reader_view_start(reader));
+    if (prompt->kind == PROMPT_SEARCH_BACK)
+        match = match > 0 ? match - 1 : reader->search.count - 1;
+    if (match >= reader->search.count)
+        match = 0;
+    reader_reveal(reader, reader->search.matches[match].start);
+}
+
 void prompt_paste(struct reader *reader, const char *text, size_t length)
 {
-    struct buffer clean = {0};
-    text_clean(text, length < PROMPT_MOST ? length : PROMPT_MOST, false,
-               &clean);
-    if (clean.length > 0)
-        insert(&reader->prompt, clean.bytes, clean.length);
-    buffer_release(&clean);
+    struct buffer valid = {0};
+    utf8_repair(text, length < PROMPT_MOST ? length : PROMPT_MOST, &valid);
+    for (size_t i = 0; i < valid.length; i++)
+        if ((unsigned char)valid.bytes[i] < 0x20)
+            valid.bytes[i] = ' ';
+    insert(&reader->prompt, valid.bytes, valid.length);
+    buffer_release(&valid);
     search_as_typed(reader);
 }
 
-static void accept(struct reader *reader)
+static struct past *past_of(struct prompt *prompt)
 {
-    struct prompt *prompt = &reader->prompt;
-    char kind = prompt->kind;
-    prompt_close(reader);
-    if (kind == ':') {
-        char *line = arena_string(&reader->effect_arena, prompt->text.bytes,
-                                  prompt->text.length);
-        prompt_execute(reader, line);
+    return prompt_is_search(prompt)         ? &prompt->searches
+           : prompt->kind == PROMPT_COMMAND ? &prompt->commands
+                                            : NULL;
+}
+
+static void recall(struct reader *reader, int by)
+{
+    struct past *past = past_of(&reader->prompt);
+    const char *line = past != NULL ? past_step(past, by) : NULL;
+    if (line == NULL)
+        return;
+    put_word(&reader->prompt, 0, line, strlen(line));
+    search_as_typed(reader);
+}
+
+/* --- Ending -------------------------------------------------------------- */
+
+/* From where the search began to where it led. */
+static void accept_search(struct reader *reader, bool backwards)
+{
+    if (reader->prompt.text.length == 0) { /* the last search once more */
+        const struct past *past = &reader->prompt.searches;
+        buffer_clear(&reader->search.query);
+        buffer_append_string(&reader->search.query,
+                             past->count > 0 ? past->lines[past->count - 1]
+                                             : "");
+        reader->search.backwards = backwards;
+        search_run(reader);
+        search_go(reader, false, false);
         return;
     }
-    if (prompt->text.length == 0) { /* Enter alone repeats the last search */
-        reader->search.shown = true;
-        search_go(reader, kind == '\\', false);
-        return;
-    }
+    past_add(&reader->prompt.searches, reader->prompt.text.bytes);
     size_t found = reader_view_start(reader);
     bool any = reader->search.count > 0;
-    reader_go(reader, prompt->origin);
+    view_restore(reader, &reader->prompt.origin);
     reader->search.shown = true;
     if (!any) {
         search_go(reader, false, true);
@@ -153,32 +188,63 @@ static void accept(struct reader *reader)
     }
     if (!reader_shows(reader, found))
         reader_jump(reader, found);
-    size_t match = search_from(&reader->search, reader_view_start(reader));
+    size_t start = reader_view_start(reader);
+    size_t match = search_from(&reader->search, start);
     if (match >= reader->search.count)
         match = 0;
+    reader->focus = reader->search.matches[match].start;
     reader_say(reader, "%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D", match + 1,
                reader->search.count, reader->search.too_many ? "+" : "",
                reader->search.query.bytes);
 }
 
+static void accept(struct reader *reader)
+{
+    struct prompt *prompt = &reader->prompt;
+    char kind = prompt->kind;
+    char *line = arena_string(&reader->effect_arena, prompt->text.bytes,
+                              prompt->text.length);
+    prompt->kind = PROMPT_CLOSED;
+    switch (kind) {
+    case PROMPT_COMMAND:
+        past_add(&prompt->commands, line);
+        if (reader->pane != PANE_NONE)
+            pane_close(reader);
+        prompt_execute(reader, line);
+        break;
+    case PROMPT_NAME:
+        bookmark_rename(reader, prompt->note, line);
+        break;
+    case PROMPT_PATH:
+        export_to(reader, line);
+        break;
+    default:
+        accept_search(reader, kind == PROMPT_SEARCH_BACK);
+    }
+}
+
 static void give_up(struct reader *reader)
 {
-    char kind = reader->prompt.kind;
-    prompt_close(reader);
-    if (kind != ':') {
-        reader_go(reader, reader->prompt.origin);
+    bool searching = prompt_is_search(&reader->prompt);
+    reader->prompt.kind = PROMPT_CLOSED;
+    if (searching) {
+        view_restore(reader, &reader->prompt.origin);
         reader->search.shown = false;
     }
 }
+
+/* --- Keys ---------------------------------------------------------------- */
 
 static bool motion_key(struct prompt *prompt, uint32_t key)
 {
     const char *s = prompt->text.bytes;
     switch (key) {
     case INPUT_LEFT:
+    case INPUT_CONTROL | 'b':
         prompt->cursor -= cluster_length_before(s, prompt->cursor);
         return true;
     case INPUT_RIGHT:
+    case INPUT_CONTROL | 'f':
         prompt->cursor += cluster_length(s + prompt->cursor,
                                          prompt->text.length - prompt->cursor);
         return true;
@@ -195,11 +261,61 @@ static bool motion_key(struct prompt *prompt, uint32_t key)
     }
 }
 
+/* False when the prompt is over. */
+static bool erase_key(struct reader *reader, uint32_t key)
+{
+    struct prompt *prompt = &reader->prompt;
+    const char *s = prompt->text.bytes;
+    size_t at = prompt->cursor;
+    if (key == INPUT_BACKSPACE && prompt->text.length == 0) {
+        give_up(reader);
+        return false;
+    }
+    if (key == INPUT_BACKSPACE)
+        erase(prompt, at - cluster_length_before(s, at), at);
+    else if (key == INPUT_DELETE)
+        erase(prompt, at,
+              at + cluster_length(s + at, prompt->text.length - at));
+    else
+        erase(prompt, 0, at);
+    return true;
+}
+
+static void type(struct prompt *prompt, uint32_t key)
+{
+    char bytes[4];
+    if (key >= 0x20 && key < INPUT_NAMED && key != 0x7F)
+        insert(prompt, bytes, utf8_encode(key, bytes));
+}
+
+/* Tab, and what changes a search. */
+static bool way_key(struct reader *reader, uint32_t key)
+{
+    struct prompt *prompt = &reader->prompt;
+    if (key == INPUT_TAB && prompt->kind == PROMPT_COMMAND)
+        complete(prompt);
+    else if (!prompt_is_search(prompt))
+        return false;
+    else if (key == INPUT_TAB || key == (INPUT_CONTROL | 'w'))
+        reader->search.whole_words ^= true;
+    else if (key == (INPUT_CONTROL | 'r'))
+        reader->search.expression ^= true;
+    else
+        return false;
+    return true;
+}
+
 void prompt_key(struct reader *reader, uint32_t key)
 {
     struct prompt *prompt = &reader->prompt;
+    if (key != INPUT_TAB)
+        prompt->stem = 0;
     if (motion_key(prompt, key))
         return;
+    if (way_key(reader, key)) {
+        search_as_typed(reader);
+        return;
+    }
     switch (key) {
     case INPUT_ENTER:
         accept(reader);
@@ -208,80 +324,22 @@ void prompt_key(struct reader *reader, uint32_t key)
     case INPUT_CONTROL | 'c':
         give_up(reader);
         return;
-    case INPUT_TAB:
-        if (prompt->kind == ':')
-            complete_common(reader);
-        else
-            reader->search.whole_words ^= true;
-        break;
+    case INPUT_UP:
+    case INPUT_CONTROL | 'p':
+        recall(reader, -1);
+        return;
+    case INPUT_DOWN:
+    case INPUT_CONTROL | 'n':
+        recall(reader, 1);
+        return;
     case INPUT_BACKSPACE:
-        if (prompt->text.length == 0) {
-            give_up(reader);
-            return;
-        }
-        erase(prompt,
-              prompt->cursor -
-                  cluster_length_before(prompt->text.bytes, prompt->cursor),
-              prompt->cursor);
-        break;
+    case INPUT_DELETE:
     case INPUT_CONTROL | 'u':
-        erase(prompt, 0, prompt->cursor);
-        break;
-    case INPUT_CONTROL | 'w':
-        reader->search.whole_words ^= true;
+        if (!erase_key(reader, key))
+            return;
         break;
     default:
-        if (key < 0x20 || key >= INPUT_NAMED || key == 0x7F)
-            return;
-        char bytes[4];
-        insert(prompt, bytes, utf8_encode(key, bytes));
+        type(prompt, key);
     }
     search_as_typed(reader);
-}
-
-void prompt_draw(struct reader *reader, struct frame *frame)
-{
-    const struct prompt *prompt = &reader->prompt;
-    int y = reader->height - 1;
-    const char *names[COMPLETIONS];
-    size_t count =
-        prompt->kind == ':' ? complete(reader, names, COMPLETIONS) : 0;
-    for (size_t i = 0; i < count; i++) {
-        int row = y - (int)(count - i);
-        struct buffer line = {0};
-        buffer_format(&line, " %-18s %s", names[i],
-                      command_find(names[i]) != SIZE_MAX
-                          ? commands[command_find(names[i])].description
-                          : "");
-        frame_fill(frame, 0, row, reader->width, 1, " ", ROLE_INK, 0);
-        frame_put(frame, 0, row, reader->width, line.bytes, line.length,
-                  ROLE_QUIET, 0);
-        buffer_release(&line);
-    }
-    frame_fill(frame, 0, y, reader->width, 1, " ", ROLE_INK, 0);
-    frame_put(frame, 0, y, 1, &prompt->kind, 1, ROLE_ACCENT, 0);
-    int room = reader->width - 2;
-    int cursor = text_columns(prompt->text.bytes, prompt->cursor);
-    size_t from = 0;
-    while (cursor > room - 1 && from < prompt->cursor) {
-        size_t step = cluster_length(prompt->text.bytes + from,
-                                     prompt->text.length - from);
-        cursor -= cluster_columns(prompt->text.bytes + from, step);
-        from += step;
-    }
-    int used = frame_put(frame, 1, y, room, prompt->text.bytes + from,
-                         prompt->text.length - from, ROLE_INK, 0);
-    if (prompt->kind != ':' && prompt->text.length > 0) {
-        char state[80];
-        snprintf(state, sizeof state, "%zu%s match%s%s", reader->search.count,
-                 reader->search.too_many ? "+" : "",
-                 reader->search.count == 1 ? "" : "es",
-                 reader->search.whole_words ? ", whole words" : "");
-        int columns = (int)strlen(state);
-        if (used + columns + 4 < reader->width)
-            frame_put(frame, reader->width - columns - 1, y, columns, state,
-                      (size_t)columns, ROLE_QUIET, 0);
-    }
-    frame->cursor_x = 1 + cursor;
-    frame->cursor_y = y;
 }

@@ -1,7 +1,7 @@
 /* reader.c - the state machine: where events arrive and effects leave.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "prompt.h"
 
 #include <incipit/memory.h>
 
@@ -43,9 +43,14 @@ void reader_free(struct reader *reader)
     typesetter_free(reader->typesetter);
     memory_free(reader->slide_rows);
     memory_free(reader->history);
+    memory_free(reader->folded);
+    memory_free(reader->all);
+    arena_release(&reader->all_arena);
     keymap_release(reader);
     list_release(&reader->list);
     buffer_release(&reader->prompt.text);
+    past_release(&reader->prompt.searches);
+    past_release(&reader->prompt.commands);
     search_release(&reader->search);
     editor_release(&reader->editor);
     note_release(&reader->draft);
@@ -138,10 +143,14 @@ void reader_show(struct reader *reader, const struct document *document,
         reader->focused_note = SIZE_MAX;
         reader->settings.note_column = false;
         select_end(reader);
+        reader->pane_moved = false;
         pane_close(reader);
     }
     if (!keep_place)
-        reader->anchor = place;
+        reader->anchor = reader->opened_at = place;
+    memory_free(reader->folded);
+    reader->folded = NULL;
+    reader->letters = false;
     if (reader->anchor > document->length)
         reader->anchor = document->length;
     bool slid = reader->sliding;
@@ -179,6 +188,7 @@ void reader_set_notes(struct reader *reader, const struct note *notes,
         reader_relayout(reader);
     if (reader->pane == PANE_NOTES || reader->pane == PANE_MARKS)
         pane_fill(reader);
+    wanted_note_go(reader);
 }
 
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
@@ -202,6 +212,36 @@ void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
         pane_fill(reader);
 }
 
+static const char *kept(struct arena *arena, const char *text)
+{
+    const char *given = text != NULL ? text : "";
+    return arena_string(arena, given, strlen(given));
+}
+
+void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
+                          size_t count)
+{
+    struct arena *arena = &reader->all_arena;
+    memory_free(reader->all);
+    arena_clear(arena);
+    reader->all = memory_zero(count + 1, sizeof *reader->all);
+    reader->all_count = count;
+    for (size_t i = 0; i < count; i++)
+        reader->all[i] =
+            (struct shelf_note){.path = kept(arena, notes[i].path),
+                                .title = kept(arena, notes[i].title),
+                                .id = kept(arena, notes[i].id),
+                                .quote = kept(arena, notes[i].quote),
+                                .body = kept(arena, notes[i].body),
+                                .when = kept(arena, notes[i].when),
+                                .mark = notes[i].mark,
+                                .here = notes[i].here};
+    reader->all_known = true;
+    if (reader->pane == PANE_ALL_NOTES || reader->pane == PANE_MARKS)
+        pane_fill(reader);
+    reader->all_known = false; /* asked for anew the next time */
+}
+
 /* --- Events -------------------------------------------------------------- */
 
 static void take_key(struct reader *reader, uint32_t key)
@@ -214,6 +254,8 @@ static void take_key(struct reader *reader, uint32_t key)
         prompt_key(reader, key);
     else if (reader->pane != PANE_NONE)
         pane_key(reader, key);
+    else if (reader->letters)
+        letters_key(reader, key);
     else
         keymap_key(reader, key);
 }
@@ -225,6 +267,8 @@ static void take_paste(struct reader *reader, const char *text, size_t length)
         editor_insert(&reader->editor, text, length);
     else if (reader->prompt.kind != 0)
         prompt_paste(reader, text, length);
+    else if (reader->pane == PANE_SHELF) /* a path, dropped or pasted */
+        shelf_open(reader, text, length);
 }
 
 static void take_idle(struct reader *reader)
@@ -306,6 +350,7 @@ void reader_draw(struct reader *reader, struct frame *frame)
         draw_page(reader, frame);
         draw_head(reader, frame);
         draw_margin(reader, frame);
+        letters_draw(reader, frame);
         draw_foot(reader, frame);
     }
     if (reader->document != NULL && reader->pane == PANE_NONE &&

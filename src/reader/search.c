@@ -122,6 +122,15 @@ static void match_add(struct search *search, struct span span)
     search->matches[search->count++] = span;
 }
 
+void search_add(struct reader *reader, struct span span)
+{
+    struct search *search = &reader->search;
+    if (search->whole_words && !is_word_edge(reader->document, span))
+        return;
+    match_add(search, span);
+    search->too_many = search->count >= MOST_MATCHES;
+}
+
 void search_run(struct reader *reader)
 {
     struct search *search = &reader->search;
@@ -131,12 +140,16 @@ void search_run(struct reader *reader)
     search->shown = true;
     if (document == NULL || search->query.length == 0)
         return;
-    while (search_step(reader))
-        continue;
-    struct folded query, cased;
     const char *typed = search->query.bytes;
     size_t length = search->query.length;
     bool smart = has_capital(typed, length);
+    if (search->expression) {
+        search_run_expression(reader, smart);
+        return;
+    }
+    while (search_step(reader))
+        continue;
+    struct folded query, cased;
     text_fold(typed, length, FOLD_SEARCH, &query);
     text_fold(typed, length, FOLD_KEEP_CASE, &cased);
     const struct folded *index = &search->index;

@@ -78,26 +78,41 @@ static void select_again(struct selection *selection,
         selection_unit(document, selection->anchor.start, selection->unit);
 }
 
+void selection_extend(struct selection *selection)
+{
+    if (!selection->selecting)
+        selection->anchor = selection->caret;
+    selection->selecting = true;
+}
+
+void selection_go(struct selection *selection, const struct document *document,
+                  size_t offset)
+{
+    selection->caret = selection_unit(document, offset, selection->unit);
+    if (!selection->selecting)
+        selection->anchor = selection->caret;
+}
+
 void selection_widen(struct selection *selection,
                      const struct document *document)
 {
-    if (!selection->selecting) {
-        selection->selecting = true;
-        selection->anchor = selection->caret;
-        return;
-    }
-    if (selection->unit < SELECT_SECTION)
+    if (selection->unit < SELECT_SECTION &&
+        (selection->selecting || selection->unit < SELECT_SENTENCE))
         selection->unit++;
     if (selection->unit == SELECT_CHARACTER)
         selection->unit = SELECT_WORD;
+    selection->selecting = true;
     select_again(selection, document);
 }
 
 void selection_narrow(struct selection *selection,
                       const struct document *document)
 {
-    if (!selection->selecting)
+    if (!selection->selecting) {
+        selection->unit = SELECT_WORD;
+        selection_extend(selection);
         return;
+    }
     if (selection->unit <= SELECT_WORD) {
         selection->selecting = false;
         selection->anchor = selection->caret;
@@ -168,8 +183,10 @@ bool selection_move(struct selection *selection,
         selection->caret = caret;
         moved = true;
     }
-    if (!selection->selecting)
+    if (!selection->selecting) {
         selection->anchor = selection->caret;
+        selection->unit = unit;
+    }
     return moved;
 }
 

@@ -29,7 +29,13 @@ struct span selection_unit(const struct document *document, size_t offset,
                            enum unit_of_text unit);
 void selection_place(struct selection *selection,
                      const struct document *document, size_t offset);
-/* First starts selecting, then widens; the reverse. */
+/* Selecting begins with the caret: from now on moves extend. */
+void selection_extend(struct selection *selection);
+/* The caret goes to the unit at an offset. */
+void selection_go(struct selection *selection, const struct document *document,
+                  size_t offset);
+/* From the caret to its sentence, or whatever larger unit it moved by, then
+ * wider and wider; and the reverse, from the caret to its word. */
 void selection_widen(struct selection *selection,
                      const struct document *document);
 void selection_narrow(struct selection *selection,

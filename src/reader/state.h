@@ -21,8 +21,10 @@ enum { NO_OFFSET = -1, MOST_HISTORY = 200, MOST_ROWS = 2000 };
 enum pane_id {
     PANE_NONE,
     PANE_CONTENTS,
+    PANE_CHAPTER, /* the contents of the chapter one is in */
     PANE_MATCHES,
     PANE_NOTES,
+    PANE_ALL_NOTES,
     PANE_MARKS,
     PANE_HELP,
     PANE_MENU,
@@ -38,11 +40,12 @@ enum context { CONTEXT_PAGE, CONTEXT_SELECT, CONTEXT_COUNT };
 
 struct binding {
     uint32_t keys[2]; /* the second 0: one key; KEY_ANY: any */
-    uint16_t command; /* index into the table */
+    uint16_t command; /* index into the table; NO_COMMAND: taken away */
     uint8_t context;
     bool user;
+    char *line; /* owns; ":set ...": typed for the user; else NULL */
 };
-enum { KEY_ANY = INPUT_NAMED };
+enum { KEY_ANY = INPUT_NAMED, NO_COMMAND = UINT16_MAX };
 
 struct search {
     struct folded index; /* of the whole text, made piece by piece */
@@ -51,6 +54,7 @@ struct search {
     bool complete;
     struct buffer query; /* as typed; empty: no search */
     bool whole_words;
+    bool expression, faulty; /* a regular expression; not a good one yet */
     struct span *matches; /* owns; bytes of the text, in order */
     size_t count, match_capacity;
     bool too_many;
@@ -58,13 +62,46 @@ struct search {
     bool backwards;
 };
 
-enum { PROMPT_MOST = 1000 }; /* bytes of what is typed */
+enum { PROMPT_MOST = 1000, /* bytes of what is typed */ PAST_MOST = 50 };
+
+/* What is in sight, to come back to exactly. */
+struct sight {
+    size_t anchor;
+    bool sliding;
+    size_t slide_base;
+    int slide_skip;
+    size_t focus, link, focused_note;
+};
+
+/* As in the lists of pane_export.c. */
+struct export_choice {
+    int form, contents, order, replace;
+};
+
+/* What is asked for on the foot line; the sign stands before what is typed. */
+enum prompt_kind {
+    PROMPT_CLOSED = 0,
+    PROMPT_SEARCH = '/',
+    PROMPT_SEARCH_BACK = '\\',
+    PROMPT_COMMAND = ':',
+    PROMPT_NAME = 'n', /* of a bookmark */
+    PROMPT_PATH = 'p'  /* of an export */
+};
+
+/* What was typed before, the latest last. */
+struct past {
+    char *lines[PAST_MOST]; /* own */
+    size_t count, at;       /* `at` == count: at what is typed now */
+};
 
 struct prompt {
-    char kind; /* '/', ':', '\\'; 0: closed */
+    char kind; /* enum prompt_kind */
     struct buffer text;
     size_t cursor; /* bytes */
-    size_t origin; /* the anchor when it was opened */
+    size_t stem, choice; /* bytes that Tab completes in turn; 0: none */
+    struct sight origin; /* the page as it was opened */
+    size_t note;        /* whose name is asked for */
+    struct past searches, commands;
 };
 
 struct reader {
@@ -92,6 +129,7 @@ struct reader {
     int slide_count;
     size_t slide_start;
 
+    size_t opened_at; /* where the text was left the last time */
     size_t *history; /* owns; places jumped from */
     size_t history_count, history_at;
     size_t last_place; /* before the last jump */
@@ -109,19 +147,33 @@ struct reader {
     enum pane_id pane;
     struct list list;
     struct rectangle list_area; /* as last drawn */
+    struct sight pane_view;      /* the page as the pane was opened */
+    bool pane_moved;            /* it shows another passage meanwhile */
+    bool *folded;               /* owns; sections that are shut; NULL: fresh */
     struct prompt prompt;
     struct search search;
     size_t link; /* the link in focus, or DOCUMENT_NONE */
     bool popup;  /* its note is shown */
+    bool letters; /* stand over the links, and the next key is one */
+    char letter;  /* the first of two; 0: none yet */
 
     struct selection selection;
+    int caret_column; /* that up and down keep; -1: its own */
     struct editor editor;
     bool editing;
+    bool discarded; /* the note in the editor was; U brings it back */
     struct note draft;     /* the note being written; id "" for a new one */
     struct notes notes;    /* of this text, in reading order */
     size_t focused_note;   /* index, or SIZE_MAX */
+    bool notes_by_date;    /* in their pane */
+    char attaching[NOTE_ID_SIZE];   /* the note that gets a passage; or "" */
+    char wanted_note[NOTE_ID_SIZE]; /* to go to once it is there; or "" */
+    struct shelf_note *all;         /* owns; notes of all texts */
+    size_t all_count;
+    bool all_known;
+    struct arena all_arena; /* their strings */
     struct buffer preview; /* of the export pane */
-    size_t export_form;
+    struct export_choice export;
     struct buffer export_path;
 
     struct buffer message;
@@ -158,10 +210,15 @@ size_t command_find(const char *name); /* SIZE_MAX: none */
 
 /* --- keymap.c ------------------------------------------------------------ */
 
+/* The keys of the preset that is set; the user's own stay. */
 void keymap_init(struct reader *reader);
 void keymap_release(struct reader *reader);
 /* A key on the page or in a selection: counts, prefixes, commands. */
 void keymap_key(struct reader *reader, uint32_t key);
+/* The command a single key has on the page; SIZE_MAX: none. */
+size_t keymap_command(const struct reader *reader, uint32_t key);
+enum context keymap_context(const struct reader *reader);
+void binding_name(const struct binding *binding, struct buffer *out);
 /* Appends the keys of a command, at most `most` of them. */
 void keymap_keys_of(const struct reader *reader, size_t command,
                     enum context context, int most, struct buffer *out);
@@ -207,6 +264,10 @@ void search_forget(struct search *search); /* another text */
 /* Folds a little more of the text; true while there is more. */
 bool search_step(struct reader *reader);
 void search_run(struct reader *reader);
+/* One match more, when it is one in the way that is searched. */
+void search_add(struct reader *reader, struct span span);
+/* search_expression.c */
+void search_run_expression(struct reader *reader, bool keeps_case);
 void search_go(struct reader *reader, bool backwards, bool from_here);
 /* First match that ends after the offset. */
 size_t search_from(const struct search *search, size_t offset);
@@ -221,6 +282,8 @@ void prompt_execute(struct reader *reader, const char *line);
 
 /* --- panes.c ------------------------------------------------------------- */
 
+void view_save(const struct reader *reader, struct sight *view);
+void view_restore(struct reader *reader, const struct sight *view);
 void pane_open(struct reader *reader, enum pane_id pane);
 void pane_close(struct reader *reader);
 void pane_fill(struct reader *reader); /* anew, keeping the choice */
@@ -256,13 +319,23 @@ bool ruler_move(struct reader *reader, long by);
 void look_open(struct reader *reader);
 void popup_draw(struct reader *reader, struct frame *frame);
 
+void export_to(struct reader *reader, const char *path);
+void shelf_open(struct reader *reader, const char *path, size_t length);
+
 /* --- notes in the reader: pane_notes.c, note_editor.c, margin.c ---------- */
 
 void export_again(struct reader *reader);
 void note_begin(struct reader *reader, struct span passage);
 void note_edit(struct reader *reader, size_t index);
+/* Takes up again what was discarded; false: nothing was. */
+bool note_recover(struct reader *reader);
 void note_editor_key(struct reader *reader, uint32_t key);
 void note_editor_draw(struct reader *reader, struct frame *frame);
+/* The name of a bookmark is asked for. */
+void bookmark_name(struct reader *reader, size_t index);
+void bookmark_rename(struct reader *reader, size_t index, const char *name);
+/* Goes to the wanted note when the text has it. */
+bool wanted_note_go(struct reader *reader);
 void note_highlight(struct reader *reader, struct span passage);
 void note_bookmark(struct reader *reader, char letter);
 void mark_go(struct reader *reader, char letter);
@@ -289,6 +362,28 @@ void block_say_kind(const struct block *block, struct buffer *out);
 /* "bookmark; note 2; " for what begins in the passage. */
 void span_say_signs(const struct reader *reader, struct span span,
                     struct buffer *out);
+
+/* --- cells.c ------------------------------------------------------------- */
+
+struct cell_place {
+    int page, row; /* 0, or 1 in a spread; row of that page */
+    int column;    /* from the left edge of its text */
+    int x, y;      /* the cell of the window */
+};
+/* Where an offset is shown; false: out of sight. */
+bool offset_place(const struct reader *reader, size_t offset,
+                  struct cell_place *place);
+/* The offset shown in a cell of the window, or DOCUMENT_NONE. */
+size_t cell_offset(const struct reader *reader, int x, int y);
+/* The offset at a column of a row of a page, or DOCUMENT_NONE. */
+size_t row_offset_at(const struct reader *reader, const struct row *row,
+                     int column);
+
+/* --- letters.c ----------------------------------------------------------- */
+
+void letters_open(struct reader *reader);
+void letters_key(struct reader *reader, uint32_t key);
+void letters_draw(struct reader *reader, struct frame *frame);
 
 /* --- mouse.c ------------------------------------------------------------- */
 

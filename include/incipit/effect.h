@@ -1,0 +1,70 @@
+/* effect.h - what the reader asks the app to do, and what it gets for it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_EFFECT_H
+#define INCIPIT_EFFECT_H
+
+#include <incipit/note.h>
+
+enum effect_kind {
+    EFFECT_QUIT, /* flag: keep the place */
+    EFFECT_SUSPEND,
+    EFFECT_REPAINT,
+    EFFECT_OPEN, /* text: path */
+    EFFECT_RELOAD,
+    EFFECT_SAVE_NOTE,   /* note: new when note->id is "", else an edit */
+    EFFECT_DELETE_NOTE, /* note */
+    EFFECT_UNDO,
+    EFFECT_REDO,
+    EFFECT_KEEP_DRAFT,   /* text: of a note being typed; "" drops it */
+    EFFECT_EDIT_OUTSIDE, /* text: in $EDITOR; comes back as a result */
+    EFFECT_EXPORT,       /* text: form, path: where to; flag: overwrite */
+    EFFECT_PREVIEW,      /* text: form; comes back as a result */
+    EFFECT_COPY,         /* text: to the clipboard */
+    EFFECT_LOOK_UP,      /* text: a word */
+    EFFECT_OPEN_LINK,    /* text: URI, was shown whole */
+    EFFECT_SPEAK,        /* text: from here on; "" stops */
+    EFFECT_SHELF,        /* wants shelf entries as a result */
+    EFFECT_FORGET,       /* text: path of a shelf entry */
+    EFFECT_ALL_NOTES,    /* wants notes of all texts as a result */
+    EFFECT_ATTACH_NOTE,  /* note: stands in another passage from now on */
+    EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
+    EFFECT_CHANGED       /* settings or place changed: worth keeping */
+};
+
+/* What of the notes an export holds. */
+enum export_contents {
+    EXPORT_ALL,
+    EXPORT_NOTES,
+    EXPORT_PASSAGES, /* notes and highlights */
+    EXPORT_SECTION   /* all of the section one is in */
+};
+
+struct effect {
+    enum effect_kind kind;
+    char *text; /* owned by the reader until the next reader_event() */
+    char *path;
+    bool flag;
+    const struct note *note;
+    bool by_date;                  /* of an export or its preview */
+    enum export_contents contents; /* likewise */
+};
+
+/* --- Results: what the app gives back (EVENT_RESULT) -----------------------
+ */
+
+struct shelf_entry {
+    const char *path, *title, *author, *when;
+    int permille; /* read so far; -1 not begun */
+    size_t notes;
+};
+
+/* A note of any text, for search and for the marks A to Z. */
+struct shelf_note {
+    const char *path, *title; /* of its text */
+    const char *id, *quote, *body, *when;
+    char mark; /* 0: none */
+    bool here; /* of the text that is open */
+};
+
+#endif

@@ -1,0 +1,124 @@
+/* shelf.c - what the reader is told of other texts: the shelf, their notes.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "shelf.h"
+
+#include <incipit/arena.h>
+#include <incipit/memory.h>
+
+#include <string.h>
+#include <time.h>
+
+enum { DATE_SIZE = 16 };
+
+/* "today", "yesterday", "12 Jul", "2024". */
+static void describe_date(int64_t when, char text[DATE_SIZE])
+{
+    time_t then = (time_t)when, present = time(NULL);
+    struct tm day, today;
+    localtime_r(&then, &day);
+    localtime_r(&present, &today);
+    int apart =
+        (today.tm_year - day.tm_year) * 365 + today.tm_yday - day.tm_yday;
+    if (apart == 0 || apart == 1)
+        strcpy(text, apart == 0 ? "today" : "yesterday");
+    else
+        strftime(text, DATE_SIZE, apart < 300 ? "%d %b" : "%Y", &day);
+}
+
+/* --- The shelf ----------------------------------------------------------- */
+
+void shelf_show(struct session *session)
+{
+    session_keep(session);
+    const struct state *state = &session->state;
+    struct shelf_entry *entries =
+        memory_zero(state->count + 1, sizeof *entries);
+    char(*dates)[DATE_SIZE] = memory_zero(state->count + 1, sizeof *dates);
+    size_t count = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        const struct state_entry *entry = &state->entries[i];
+        if (*entry->path == '\0')
+            continue;
+        describe_date(entry->when, dates[count]);
+        entries[count] = (struct shelf_entry){
+            .path = entry->path,
+            .title = *entry->title != '\0' ? entry->title : entry->path,
+            .author = entry->author,
+            .when = dates[count],
+            .permille = entry->length > 0
+                            ? (int)(entry->place * 1000 / entry->length)
+                            : -1,
+            .notes = notebook_count(session->notebook, entry->path)};
+        count++;
+    }
+    reader_set_shelf(session->reader, entries, count);
+    session->dirty = true;
+    memory_free(entries);
+    memory_free(dates);
+}
+
+void shelf_forget(struct session *session, const char *path)
+{
+    if (session->state_path == NULL)
+        return;
+    state_forget(&session->state, path);
+    state_save(&session->state, session->state_path, NULL);
+}
+
+/* --- Notes of all texts -------------------------------------------------- */
+
+struct gathered {
+    struct arena arena;
+    struct shelf_note *notes; /* owns */
+    size_t count, capacity;
+    const char *open; /* the path of the open text */
+};
+
+static const char *keep(struct gathered *gathered, const char *text)
+{
+    const char *given = text != NULL ? text : "";
+    return arena_string(&gathered->arena, given, strlen(given));
+}
+
+static void gather(void *context, const char *path, const char *title,
+                   const struct note *note)
+{
+    struct gathered *gathered = context;
+    char date[DATE_SIZE];
+    describe_date(note->changed / 1000, date);
+    MEMORY_GROW(gathered->notes, gathered->count, gathered->capacity);
+    gathered->notes[gathered->count++] =
+        (struct shelf_note){.path = keep(gathered, path),
+                            .title = keep(gathered, title),
+                            .id = keep(gathered, note->id),
+                            .quote = keep(gathered, note->anchor.exact),
+                            .body = keep(gathered, note->body),
+                            .when = keep(gathered, date),
+                            .mark = note->mark,
+                            .here = strcmp(path, gathered->open) == 0};
+}
+
+void shelf_show_notes(struct session *session)
+{
+    struct gathered gathered = {
+        .open = session->book.path != NULL ? session->book.path : ""};
+    notebook_each(session->notebook, gather, &gathered);
+    reader_set_all_notes(session->reader, gathered.notes, gathered.count);
+    session->dirty = true;
+    memory_free(gathered.notes);
+    arena_release(&gathered.arena);
+}
+
+void shelf_jump(struct session *session, char letter)
+{
+    struct buffer path = {0};
+    if (notebook_find_mark(session->notebook, letter, &path)) {
+        session_open(session, path.bytes);
+    } else {
+        buffer_format(&path, "No text has the mark %c; m%c sets it.", letter,
+                      letter);
+        reader_message(session->reader, false, path.bytes);
+    }
+    buffer_release(&path);
+}

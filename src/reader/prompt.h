@@ -1,0 +1,34 @@
+/* prompt.h - what the prompt's files share.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_PROMPT_H
+#define INCIPIT_PROMPT_H
+
+#include "state.h"
+
+bool prompt_is_search(const struct prompt *prompt);
+
+/* Words that stand only after a colon, with something behind them. */
+struct prompt_word {
+    const char *name;
+    const char *description;
+    bool needs_text; /* a text must be open */
+    void (*run)(struct reader *reader, char *argument);
+};
+const struct prompt_word *prompt_word_at(size_t index); /* NULL at the end */
+
+struct completion {
+    const char *name, *description;
+};
+/* What the word that ends at byte `end` could become; `start` is where that
+ * word begins. Returns how many. */
+size_t prompt_complete(const struct prompt *prompt, size_t end,
+                       struct completion *found, size_t most, size_t *start);
+
+/* Earlier lines. */
+void past_add(struct past *past, const char *line);
+/* The line before or after; NULL: there is none. */
+const char *past_step(struct past *past, int by);
+void past_release(struct past *past);
+
+#endif
