@@ -2,374 +2,56 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Everything is compared by skeletons, so that wrapping, quotes, dashes and
- * case cannot matter. Short windows of all patterns (quotation with context)
- * are looked for in one pass with a rolling hash; hits on nearly the same
- * diagonal vote for a place; the best places are verified by alignment, and
- * what is accepted depends on how much of the quotation and of its
- * surroundings is there.
+ * case cannot matter. All passages are looked for in one pass; those that were
+ * found for sure say where the others should be. A long quotation, and one
+ * that was torn apart, is found by its pieces.
  */
-#include "align.h"
+#include "seek.h"
 
 #include <incipit/anchor.h>
 #include <incipit/memory.h>
-#include <incipit/text.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    CONTEXT = 48,     /* letters each side */
-    LONG_QUOTE = 512, /* longer ones are found by their two ends */
-    END_LETTERS = 256,
-    WINDOW = 10,
-    STRIDE = 3,
-    MOST_SEEDS = 96,
-    COMMON = 200, /* a seed with more hits does not vote */
-    DIAGONAL_GAP = 48,
-    MOST_PLACES = 6,
-    INSERTION_MOST = 12
+    TIE = 30,          /* thousandths of score that make no difference */
+    SURE = 980,        /* a score, without rivals */
+    RIVAL_QUOTE = 900, /* a rival has so much of the quotation, */
+    RIVAL_SCORE = 120, /* and so little less of a score */
+    SAME_PLACE = 4,    /* letters */
+    SIDE_THERE = 800,
+    TORN_LEAST = 48, /* letters of a quotation worth looking for in pieces */
+    TORN_QUOTE = 850,
+    PIECE = 256,
+    PIECES_MOST = 8
 };
 
-/* A pattern: bytes of skeletons of prefix, quotation, suffix. */
-struct pattern {
-    char bytes[ALIGN_PATTERN + 1];
-    size_t length, quote, quote_end; /* quotation: [quote, quote_end) */
-    size_t anchor;                   /* index */
-    bool head, tail;                 /* an end of a long quotation */
-};
-
-struct seed {
-    uint64_t hash;
-    uint32_t pattern, offset;
-    uint32_t next; /* of the same hash; UINT32_MAX: none */
-    uint32_t hits;
-};
-
-struct hit {
-    uint32_t pattern;
-    int64_t diagonal;
-};
-
-/* A verified place of a pattern. */
-struct place {
-    size_t start, end;                /* of the quotation, in the skeleton */
-    int score, quote, prefix, suffix; /* thousandths; -1: side too short */
-    int votes;
+/* One anchor on its way. */
+struct task {
+    const struct anchor *anchor;
+    struct placement *placement;
+    struct folded before, quote, after; /* skeletons */
+    size_t pattern, pieces; /* numbers of patterns; pieces 0 or 2.. */
+    struct place places[SEEK_PLACES];
+    size_t count;
+    size_t place;   /* of the best, bytes of the skeleton */
+    bool sure, tie; /* `tie`: waits for what the sure ones say */
 };
 
 struct resolver {
     const struct document *document;
     struct folded skeleton;
-    struct aligner *aligner;
-    struct pattern *patterns;
-    size_t pattern_count, pattern_capacity;
-    struct seed *seeds;
-    size_t seed_count, seed_capacity;
-    uint32_t *table;
-    size_t table_size;
-    uint64_t *filter; /* 2^20 bits */
-    struct hit *hits;
-    size_t hit_count, hit_capacity;
+    struct task *tasks;
+    size_t count;
 };
 
-enum { FILTER_BITS = 1 << 20 };
-static const uint64_t HASH_BASE = 0x9E3779B97F4A7C15u;
-
-/* --- Patterns
- * ------------------------------------------------------------------- */
-
-static size_t skeleton_of(const char *text, struct folded *out)
-{
-    text_skeleton(text != NULL ? text : "", text != NULL ? strlen(text) : 0,
-                  out);
-    return out->length;
-}
-
-static void pattern_add(struct resolver *resolver, size_t anchor,
-                        struct slice before, struct slice quote,
-                        struct slice after)
-{
-    MEMORY_GROW(resolver->patterns, resolver->pattern_count,
-                resolver->pattern_capacity);
-    struct pattern *pattern = &resolver->patterns[resolver->pattern_count++];
-    memset(pattern, 0, sizeof *pattern);
-    if (before.length > CONTEXT) {
-        before.bytes += before.length - CONTEXT;
-        before.length = CONTEXT;
-    }
-    if (after.length > CONTEXT)
-        after.length = CONTEXT;
-    struct slice parts[] = {before, quote, after};
-    for (int i = 0; i < 3; i++) {
-        if (i == 1)
-            pattern->quote = pattern->length;
-        memcpy(pattern->bytes + pattern->length, parts[i].bytes,
-               parts[i].length);
-        pattern->length += parts[i].length;
-        if (i == 1)
-            pattern->quote_end = pattern->length;
-    }
-    pattern->anchor = anchor;
-}
-
-static void make_patterns(struct resolver *resolver, size_t index,
-                          const struct anchor *anchor)
-{
-    struct folded before, quote, after;
-    skeleton_of(anchor->prefix, &before);
-    skeleton_of(anchor->exact, &quote);
-    skeleton_of(anchor->suffix, &after);
-    struct slice b = {before.bytes, before.length};
-    struct slice q = {quote.bytes, quote.length};
-    struct slice a = {after.bytes, after.length};
-    if (quote.length <= LONG_QUOTE) {
-        pattern_add(resolver, index, b, q, a);
-    } else {
-        struct slice none = {"", 0};
-        struct slice head = {quote.bytes, END_LETTERS};
-        struct slice tail = {quote.bytes + quote.length - END_LETTERS,
-                             END_LETTERS};
-        pattern_add(resolver, index, b, head, none);
-        resolver->patterns[resolver->pattern_count - 1].head = true;
-        pattern_add(resolver, index, none, tail, a);
-        resolver->patterns[resolver->pattern_count - 1].tail = true;
-    }
-    folded_release(&before);
-    folded_release(&quote);
-    folded_release(&after);
-}
-
-/* --- Seeds
- * ----------------------------------------------------------------------------
+/* --- From the skeleton to the text ------------------------------------------
  */
 
-static uint64_t hash_window(const char *s)
+static size_t distance(size_t a, size_t b)
 {
-    uint64_t hash = 0;
-    for (int i = 0; i < WINDOW; i++)
-        hash = hash * HASH_BASE + (unsigned char)s[i];
-    return hash;
-}
-
-static void seed_add(struct resolver *resolver, uint32_t pattern,
-                     uint32_t offset)
-{
-    MEMORY_GROW(resolver->seeds, resolver->seed_count, resolver->seed_capacity);
-    struct seed *seed = &resolver->seeds[resolver->seed_count++];
-    seed->hash = hash_window(resolver->patterns[pattern].bytes + offset);
-    seed->pattern = pattern;
-    seed->offset = offset;
-    seed->next = UINT32_MAX;
-    seed->hits = 0;
-}
-
-static size_t slot_of(const struct resolver *resolver, uint64_t hash)
-{
-    return (size_t)(hash ^ hash >> 31) & (resolver->table_size - 1);
-}
-
-static void make_seeds(struct resolver *resolver)
-{
-    for (size_t p = 0; p < resolver->pattern_count; p++) {
-        size_t length = resolver->patterns[p].length;
-        if (length < WINDOW)
-            continue;
-        size_t windows = (length - WINDOW) / STRIDE + 1;
-        size_t step = STRIDE;
-        if (windows > MOST_SEEDS)
-            step = (length - WINDOW) / MOST_SEEDS + 1;
-        for (size_t at = 0; at + WINDOW <= length; at += step)
-            seed_add(resolver, (uint32_t)p, (uint32_t)at);
-    }
-    resolver->table_size = 1024;
-    while (resolver->table_size < resolver->seed_count * 2)
-        resolver->table_size *= 2;
-    resolver->table =
-        memory_alloc(resolver->table_size * sizeof *resolver->table);
-    memset(resolver->table, 0xFF,
-           resolver->table_size * sizeof *resolver->table);
-    resolver->filter = memory_zero(FILTER_BITS / 64, sizeof(uint64_t));
-    for (size_t i = 0; i < resolver->seed_count; i++) {
-        struct seed *seed = &resolver->seeds[i];
-        size_t slot = slot_of(resolver, seed->hash);
-        seed->next = resolver->table[slot];
-        resolver->table[slot] = (uint32_t)i;
-        size_t bit = (size_t)(seed->hash >> 44);
-        resolver->filter[bit / 64] |= (uint64_t)1 << bit % 64;
-    }
-}
-
-static void take_hits(struct resolver *resolver, uint64_t hash, size_t at,
-                      bool count)
-{
-    for (uint32_t i = resolver->table[slot_of(resolver, hash)]; i != UINT32_MAX;
-         i = resolver->seeds[i].next) {
-        struct seed *seed = &resolver->seeds[i];
-        if (seed->hash != hash)
-            continue;
-        if (count) {
-            seed->hits++;
-        } else if (seed->hits <= COMMON) {
-            MEMORY_GROW(resolver->hits, resolver->hit_count,
-                        resolver->hit_capacity);
-            resolver->hits[resolver->hit_count++] = (struct hit){
-                seed->pattern, (int64_t)at - (int64_t)seed->offset};
-        }
-    }
-}
-
-/* One pass to count how common each seed is, and one to take the hits. */
-static void scan(struct resolver *resolver)
-{
-    const char *s = resolver->skeleton.bytes;
-    size_t length = resolver->skeleton.length;
-    uint64_t out = 1;
-    for (int i = 0; i < WINDOW; i++)
-        out *= HASH_BASE;
-    if (length < WINDOW || resolver->seed_count == 0)
-        return;
-    for (int pass = 0; pass < 2; pass++) {
-        uint64_t hash = hash_window(s);
-        for (size_t at = 0;; at++) {
-            size_t bit = (size_t)(hash >> 44);
-            if ((resolver->filter[bit / 64] >> bit % 64 & 1) != 0)
-                take_hits(resolver, hash, at, pass == 0);
-            if (at + WINDOW >= length)
-                break;
-            hash = hash * HASH_BASE + (unsigned char)s[at + WINDOW] -
-                   out * (unsigned char)s[at];
-        }
-    }
-}
-
-static int hit_order(const void *a, const void *b)
-{
-    const struct hit *x = a;
-    const struct hit *y = b;
-    if (x->pattern != y->pattern)
-        return x->pattern < y->pattern ? -1 : 1;
-    return (x->diagonal > y->diagonal) - (x->diagonal < y->diagonal);
-}
-
-/* --- Verifying
- * ------------------------------------------------------------------------- */
-
-/* Share of [from, to) of the pattern that is there, insertions weighed in. */
-static int share(const struct alignment *alignment, size_t from, size_t to)
-{
-    if (to <= from)
-        return -1;
-    size_t lost = 0;
-    size_t inserted = 0;
-    for (size_t i = from; i < to; i++) {
-        lost += !alignment->matched[i];
-        if (i + 1 < to) {
-            size_t run = alignment->position[i + 1] - alignment->position[i];
-            run -= run > 0;
-            inserted += run < INSERTION_MOST ? run : INSERTION_MOST;
-        }
-    }
-    int score = 1000 - (int)((lost + inserted) * 1000 / (to - from));
-    return score > 0 ? score : 0;
-}
-
-enum { SIDE_LEAST = 12 };
-
-static int side(const struct alignment *alignment, size_t from, size_t to)
-{
-    return to - from >= SIDE_LEAST ? share(alignment, from, to) : -1;
-}
-
-static void verify(struct resolver *resolver, const struct pattern *pattern,
-                   int64_t diagonal, struct place *place)
-{
-    size_t length = resolver->skeleton.length;
-    int64_t slack = 24 + (int64_t)pattern->length / 5;
-    int64_t from = diagonal - slack;
-    int64_t to = diagonal + (int64_t)pattern->length + slack;
-    from = from < 0 ? 0 : from > (int64_t)length ? (int64_t)length : from;
-    to = to < from ? from : to > (int64_t)length ? (int64_t)length : to;
-    struct alignment alignment;
-    align(resolver->aligner, pattern->bytes, pattern->length,
-          resolver->skeleton.bytes + from, (size_t)(to - from), &alignment);
-    size_t quote = pattern->quote_end - pattern->quote;
-    place->quote = share(&alignment, pattern->quote, pattern->quote_end);
-    place->prefix = side(&alignment, 0, pattern->quote);
-    place->suffix = side(&alignment, pattern->quote_end, pattern->length);
-    place->start = (size_t)from + alignment.position[pattern->quote];
-    size_t end = pattern->quote_end;
-    place->end = quote > 0 ? (size_t)from + alignment.position[end - 1] +
-                                 alignment.matched[end - 1]
-                           : place->start;
-    if (place->end < place->start)
-        place->end = place->start;
-    int sides = place->prefix < 0   ? place->suffix
-                : place->suffix < 0 ? place->prefix
-                                    : (place->prefix + place->suffix) / 2;
-    int weight = 350 + 300 * (quote < 40 ? (int)quote : 40) / 40;
-    int own = place->quote < 0 ? 0 : place->quote;
-    place->score =
-        sides < 0 ? own : (weight * own + (1000 - weight) * sides) / 1000;
-}
-
-static int better_side(const struct place *place)
-{
-    return place->prefix > place->suffix ? place->prefix : place->suffix;
-}
-
-/* notes.md 2.3, rule 5 */
-static bool accepted(const struct place *place, size_t quote, bool rival)
-{
-    int best = better_side(place);
-    return (place->quote >= 900 && (best >= 600 || best < 0)) ||
-           (place->quote >= 950 && quote >= 24 && !rival) ||
-           (place->quote >= 550 && quote >= 16 && best >= 500 &&
-            place->score >= 550) ||
-           (place->quote >= 650 && quote >= 40) ||
-           (place->quote >= 400 && place->prefix >= 800 &&
-            place->suffix >= 800) ||
-           (quote == 0 && place->prefix >= 800 && place->suffix >= 800);
-}
-
-/* The places that the hits [first, end) of one pattern vote for. */
-static size_t find_places(struct resolver *resolver, size_t first, size_t end,
-                          const struct pattern *pattern, struct place *places)
-{
-    struct {
-        int64_t diagonal;
-        int votes;
-    } found[MOST_PLACES];
-    size_t count = 0;
-    int most = 0;
-    for (size_t i = first; i < end;) {
-        size_t last = i + 1;
-        while (last < end && resolver->hits[last].diagonal -
-                                     resolver->hits[last - 1].diagonal <=
-                                 DIAGONAL_GAP)
-            last++;
-        int votes = (int)(last - i);
-        int64_t diagonal = resolver->hits[(i + last) / 2].diagonal;
-        size_t at = count < MOST_PLACES ? count++ : MOST_PLACES;
-        while (at > 0 && found[at - 1].votes < votes) {
-            if (at < MOST_PLACES)
-                found[at] = found[at - 1];
-            at--;
-        }
-        if (at < MOST_PLACES) {
-            found[at].diagonal = diagonal;
-            found[at].votes = votes;
-        }
-        most = votes > most ? votes : most;
-        i = last;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (found[i].votes * 4 < most || (found[i].votes < 2 && i > 0))
-            continue;
-        verify(resolver, pattern, found[i].diagonal, &places[kept]);
-        places[kept++].votes = found[i].votes;
-    }
-    return kept;
+    return a > b ? a - b : b - a;
 }
 
 static struct span text_span(const struct resolver *resolver, size_t start,
@@ -392,8 +74,9 @@ static struct span text_span(const struct resolver *resolver, size_t start,
 static void widen_to_quote(const struct document *document,
                            const struct anchor *anchor, struct span *span)
 {
+    enum { BACK = 8 };
     size_t length = strlen(anchor->exact);
-    for (size_t back = 0; back < 8 && back <= span->start; back++) {
+    for (size_t back = 0; back < BACK && back <= span->start; back++) {
         size_t start = span->start - back;
         if (start + length <= document->length &&
             memcmp(document->text + start, anchor->exact, length) == 0) {
@@ -403,58 +86,166 @@ static void widen_to_quote(const struct document *document,
     }
 }
 
-static bool is_identical(const struct document *document,
-                         const struct anchor *anchor, struct span span)
+static bool is_identical(const struct resolver *resolver,
+                         const struct task *task, struct span span)
 {
-    struct folded a, b;
-    text_skeleton(document->text + span.start, span_length(span), &a);
-    skeleton_of(anchor->exact, &b);
-    bool same = a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
-    folded_release(&a);
-    folded_release(&b);
+    struct folded now;
+    text_skeleton(resolver->document->text + span.start, span_length(span),
+                  &now);
+    bool same = now.length == task->quote.length &&
+                memcmp(now.bytes, task->quote.bytes, now.length) == 0;
+    folded_release(&now);
     return same;
 }
 
-/* Where it would stand if nothing had moved but by proportion. */
-static size_t expected(const struct resolver *resolver,
-                       const struct anchor *anchor)
+static void put(const struct resolver *resolver, struct task *task,
+                size_t start, size_t end, int score)
 {
-    size_t of = anchor->of > 0 ? anchor->of : 1;
-    size_t start = anchor->start < of ? anchor->start : of;
-    return (size_t)((uint64_t)start * resolver->skeleton.length / of);
+    const struct document *document = resolver->document;
+    struct span span = text_span(resolver, start, end);
+    widen_to_quote(document, task->anchor, &span);
+    bool same = is_identical(resolver, task, span);
+    size_t now = document_code_points(document, span.start);
+    task->placement->span = span;
+    task->placement->score = score;
+    task->placement->state = !same                        ? EDITED
+                             : now == task->anchor->start ? PLACED
+                                                          : MOVED;
 }
 
-static size_t gap_to(size_t a, size_t b)
+/* --- Where it should be
+ * --------------------------------------------------------- */
+
+/* The sure ones in the order of the old text, and of them the longest chain
+ * that rises in the new one too. */
+static int order_tasks(const void *a, const void *b)
 {
-    return a > b ? a - b : b - a;
+    const struct task *x = *(const struct task *const *)a;
+    const struct task *y = *(const struct task *const *)b;
+    return (x->anchor->start > y->anchor->start) -
+           (x->anchor->start < y->anchor->start);
 }
 
-/* Among places as good as each other the one nearest to where it should be,
- * if it is clearly nearest. */
-static bool choose(const struct resolver *resolver, const struct anchor *anchor,
-                   const struct place *places, size_t count, size_t *chosen)
+/* Longest rising sequence (M. Fredman, 1975). */
+static size_t rising_chain(struct task **list, size_t count)
 {
-    enum { TIE = 30 };
-    size_t best = 0;
-    for (size_t i = 1; i < count; i++)
-        if (places[i].score > places[best].score)
-            best = i;
-    size_t wanted = expected(resolver, anchor);
-    size_t nearest = SIZE_MAX, second = SIZE_MAX;
-    *chosen = best;
+    size_t *tops = memory_alloc((count + 1) * sizeof *tops);
+    size_t *before = memory_alloc((count + 1) * sizeof *before);
+    size_t length = 0;
     for (size_t i = 0; i < count; i++) {
-        if (places[best].score - places[i].score > TIE ||
-            gap_to(places[i].start, places[best].start) < 4)
-            continue;
-        second = 0;
+        size_t low = 0;
+        size_t high = length;
+        while (low < high) {
+            size_t middle = (low + high) / 2;
+            if (list[tops[middle]]->place < list[i]->place)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        before[i] = low > 0 ? tops[low - 1] : SIZE_MAX;
+        tops[low] = i;
+        length += low == length;
     }
-    if (second == SIZE_MAX)
-        return true;
-    second = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        if (places[best].score - places[i].score > TIE)
+    size_t at = length > 0 ? tops[length - 1] : SIZE_MAX;
+    for (size_t i = length; i-- > 0; at = before[at])
+        tops[i] = at;
+    for (size_t i = 0; i < length; i++)
+        list[i] = list[tops[i]];
+    memory_free(tops);
+    memory_free(before);
+    return length;
+}
+
+static void find_sure(struct resolver *resolver, struct task ***chain,
+                      size_t *length)
+{
+    struct task **list = memory_alloc((resolver->count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < resolver->count; i++)
+        if (resolver->tasks[i].sure)
+            list[count++] = &resolver->tasks[i];
+    qsort(list, count, sizeof *list, order_tasks);
+    *length = rising_chain(list, count);
+    *chain = list;
+}
+
+/* Between (old, new) and (old_end, new_end), by proportion. */
+static size_t between(size_t at, size_t old, size_t new, size_t old_end,
+                      size_t new_end)
+{
+    if (at <= old || old_end <= old)
+        return new;
+    return new +
+           (size_t)((uint64_t)(at - old) * (new_end - new) / (old_end - old));
+}
+
+static size_t expected_place(const struct resolver *resolver,
+                             struct task *const *chain, size_t length,
+                             const struct anchor *anchor)
+{
+    size_t low = 0;
+    size_t high = length;
+    size_t of = anchor->of > 0 ? anchor->of : 1;
+    size_t at = anchor->start < of ? anchor->start : of;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (chain[middle]->anchor->start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t old = low > 0 ? chain[low - 1]->anchor->start : 0;
+    size_t new = low > 0 ? chain[low - 1]->place : 0;
+    size_t old_end = low < length ? chain[low]->anchor->start : of;
+    size_t new_end =
+        low < length ? chain[low]->place : resolver->skeleton.length;
+    return between(at, old, new, old_end, new_end);
+}
+
+/* --- Settling a passage
+ * ----------------------------------------------------------- */
+
+static size_t best_of(const struct task *task)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < task->count; i++)
+        if (task->places[i].score > task->places[best].score)
+            best = i;
+    return best;
+}
+
+static bool has_tie(const struct task *task, size_t best)
+{
+    for (size_t i = 0; i < task->count; i++)
+        if (task->places[best].score - task->places[i].score <= TIE &&
+            distance(task->places[i].start, task->places[best].start) >=
+                SAME_PLACE)
+            return true;
+    return false;
+}
+
+static bool has_rival(const struct task *task, size_t chosen)
+{
+    const struct place *place = &task->places[chosen];
+    for (size_t i = 0; i < task->count; i++)
+        if (i != chosen && task->places[i].quote >= RIVAL_QUOTE &&
+            place->score - task->places[i].score < RIVAL_SCORE &&
+            distance(task->places[i].start, place->start) >= SAME_PLACE)
+            return true;
+    return false;
+}
+
+/* Among places as good as each other the nearest to where it should be, if it
+ * is clearly the nearest. */
+static bool choose_nearest(const struct task *task, size_t best, size_t wanted,
+                           size_t *chosen)
+{
+    size_t nearest = SIZE_MAX;
+    size_t second = SIZE_MAX;
+    for (size_t i = 0; i < task->count; i++) {
+        if (task->places[best].score - task->places[i].score > TIE)
             continue;
-        size_t gap = gap_to(places[i].start, wanted);
+        size_t gap = distance(task->places[i].start, wanted);
         if (gap < nearest) {
             second = nearest;
             nearest = gap;
@@ -466,48 +257,254 @@ static bool choose(const struct resolver *resolver, const struct anchor *anchor,
     return nearest <= second / 2;
 }
 
-static void settle(struct resolver *resolver, const struct anchor *anchor,
-                   const struct pattern *pattern, const struct place *places,
-                   size_t count, struct placement *placement)
+static void settle_at(const struct resolver *resolver, struct task *task,
+                      size_t chosen, bool clear)
 {
-    size_t quote = pattern->quote_end - pattern->quote;
-    size_t point = expected(resolver, anchor);
-    struct span there = text_span(resolver, point, point);
-    *placement = (struct placement){UNPLACED, {there.start, there.start}, 0};
-    if (count == 0)
-        return;
-    size_t chosen = 0;
-    bool clear = choose(resolver, anchor, places, count, &chosen);
-    const struct place *place = &places[chosen];
-    bool rival = false;
-    for (size_t i = 0; i < count; i++)
-        rival |= i != chosen && places[i].quote >= 900 &&
-                 place->score - places[i].score < 120 &&
-                 gap_to(places[i].start, place->start) >= 4;
+    const struct place *place = &task->places[chosen];
+    struct placement *placement = task->placement;
+    bool rival = has_rival(task, chosen);
+    task->place = place->start;
     placement->score = place->score;
-    if (!accepted(place, quote, rival)) {
-        if (place->prefix >= 800 && place->suffix >= 800) {
-            struct span seam = text_span(resolver, place->start, place->start);
+    if (!place_is_accepted(place, task->quote.length, rival)) {
+        /* Its surroundings are there and it is not. */
+        if (place->prefix >= SIDE_THERE && place->suffix >= SIDE_THERE) {
             placement->state = GONE;
-            placement->span = seam;
+            placement->span = text_span(resolver, place->start, place->start);
         }
-        return;
-    }
-    if (!clear) {
+    } else if (!clear) {
         placement->state = AMBIGUOUS;
-        return;
+    } else {
+        task->sure = place->score >= SURE && !rival;
+        put(resolver, task, place->start, place->end, place->score);
     }
-    struct span span = text_span(resolver, place->start, place->end);
-    widen_to_quote(resolver->document, anchor, &span);
-    bool same = is_identical(resolver->document, anchor, span);
-    size_t now = document_code_points(resolver->document, span.start);
-    placement->span = span;
-    placement->state = !same ? EDITED : now == anchor->start ? PLACED : MOVED;
+}
+
+static void settle(const struct resolver *resolver, struct task *task)
+{
+    if (task->count == 0)
+        return;
+    size_t best = best_of(task);
+    task->tie = has_tie(task, best);
+    if (!task->tie)
+        settle_at(resolver, task, best, true);
+}
+
+/* --- Pieces
+ * ------------------------------------------------------------------------- */
+
+static struct slice part_of(const struct folded *folded, size_t from, size_t to)
+{
+    return (struct slice){folded->bytes + from, to - from};
+}
+
+/* Piece `i` of the quotation: its ends, and stretches in between. */
+static void add_piece(struct seeker *seeker, const struct task *task, size_t i)
+{
+    const struct folded *quote = &task->quote;
+    const struct slice none = {"", 0};
+    size_t length = quote->length;
+    size_t size = length / task->pieces;
+    size_t from = i * size;
+    size_t to = i + 1 == task->pieces ? length : from + size;
+    if (i + 1 == task->pieces && to - from > PIECE)
+        from = to - PIECE;
+    else if (to - from > PIECE)
+        to = from + PIECE;
+    bool halves = task->pieces == 2;
+    struct slice before = i == 0
+                              ? part_of(&task->before, 0, task->before.length)
+                          : halves ? none
+                                   : part_of(quote, 0, from);
+    struct slice after = i + 1 == task->pieces
+                             ? part_of(&task->after, 0, task->after.length)
+                         : halves ? none
+                                  : part_of(quote, to, length);
+    seeker_add(seeker, before, part_of(quote, from, to), after);
+}
+
+/* Where a piece is, if anywhere for sure. */
+static bool find_piece(struct seeker *seeker, size_t number,
+                       struct place *place)
+{
+    struct place places[SEEK_PLACES];
+    size_t count = seeker_places(seeker, number, places);
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++)
+        if (places[i].score > places[best].score)
+            best = i;
+    if (count == 0 ||
+        !place_is_accepted(&places[best], seeker_quote_length(seeker, number),
+                           false))
+        return false;
+    *place = places[best];
+    return true;
+}
+
+/* The longest chain of pieces in order and not too far apart. */
+static void join_pieces(const struct resolver *resolver, struct seeker *seeker,
+                        struct task *task)
+{
+    struct place found[PIECES_MOST] = {{0}};
+    size_t length[PIECES_MOST] = {0};
+    size_t first[PIECES_MOST] = {0};
+    size_t best = PIECES_MOST;
+    size_t most = 2 * task->quote.length + 400;
+    for (size_t i = 0; i < task->pieces; i++) {
+        if (!find_piece(seeker, task->pattern + i, &found[i]))
+            continue;
+        length[i] = 1;
+        first[i] = i;
+        for (size_t k = 0; k < i; k++)
+            if (length[k] >= length[i] && found[k].end <= found[i].start + 16 &&
+                found[i].end > found[first[k]].start &&
+                found[i].end - found[first[k]].start <= most) {
+                length[i] = length[k] + 1;
+                first[i] = first[k];
+            }
+        if (best == PIECES_MOST || length[i] > length[best])
+            best = i;
+    }
+    if (best == PIECES_MOST || length[best] * 2 < task->pieces ||
+        (task->pieces == 2 && length[best] < 2))
+        return;
+    int score = (int)(length[best] * 1000 / task->pieces);
+    int worst = found[best].score < found[first[best]].score
+                    ? found[best].score
+                    : found[first[best]].score;
+    size_t start = found[first[best]].start;
+    size_t end = found[best].end;
+    if ((end - start) * 10 >= task->quote.length * 3 || task->pieces > 2)
+        put(resolver, task, start, end, score < worst ? score : worst);
+}
+
+static void add_pieces(struct seeker *seeker, struct task *task, size_t pieces)
+{
+    task->pieces = pieces < PIECES_MOST ? pieces : PIECES_MOST;
+    for (size_t i = 0; i < task->pieces; i++) {
+        add_piece(seeker, task, i);
+        if (i == 0)
+            task->pattern = seeker_count(seeker) - 1;
+    }
+}
+
+/* Quotations of which much is missing where they should be: a sentence may
+ * have been put into them. */
+static void settle_torn(struct resolver *resolver)
+{
+    struct seeker *seeker = seeker_new(&resolver->skeleton);
+    size_t torn = 0;
+    for (size_t i = 0; i < resolver->count; i++) {
+        struct task *task = &resolver->tasks[i];
+        if (task->pieces > 0 || task->count == 0 ||
+            task->quote.length < TORN_LEAST ||
+            task->places[best_of(task)].quote >= TORN_QUOTE)
+            continue;
+        add_pieces(seeker, task, 2);
+        torn++;
+    }
+    if (torn > 0)
+        seeker_run(seeker);
+    for (size_t i = 0; i < resolver->count; i++)
+        if (resolver->tasks[i].pieces == 2)
+            join_pieces(resolver, seeker, &resolver->tasks[i]);
+    seeker_free(seeker);
 }
 
 /* --- All of them
- * ----------------------------------------------------------------------------
- */
+ * ---------------------------------------------------------------------- */
+
+static void skeleton_of(const char *text, struct folded *out)
+{
+    text_skeleton(text != NULL ? text : "", text != NULL ? strlen(text) : 0,
+                  out);
+}
+
+static void begin(struct seeker *seeker, struct task *task)
+{
+    skeleton_of(task->anchor->prefix, &task->before);
+    skeleton_of(task->anchor->exact, &task->quote);
+    skeleton_of(task->anchor->suffix, &task->after);
+    if (task->quote.length > SEEK_QUOTE) {
+        add_pieces(seeker, task, task->quote.length / 400 + 2);
+        return;
+    }
+    task->pattern =
+        seeker_add(seeker, part_of(&task->before, 0, task->before.length),
+                   part_of(&task->quote, 0, task->quote.length),
+                   part_of(&task->after, 0, task->after.length));
+}
+
+static void release(struct task *task)
+{
+    folded_release(&task->before);
+    folded_release(&task->quote);
+    folded_release(&task->after);
+}
+
+/* What nobody found stands where it should be, by its neighbours. */
+static void settle_rest(struct resolver *resolver)
+{
+    struct task **chain;
+    size_t length;
+    find_sure(resolver, &chain, &length);
+    for (size_t i = 0; i < resolver->count; i++) {
+        struct task *task = &resolver->tasks[i];
+        size_t wanted = expected_place(resolver, chain, length, task->anchor);
+        if (task->placement->state == UNPLACED)
+            task->placement->span = text_span(resolver, wanted, wanted);
+        if (!task->tie)
+            continue;
+        size_t chosen = 0;
+        bool clear = choose_nearest(task, best_of(task), wanted, &chosen);
+        settle_at(resolver, task, chosen, clear);
+    }
+    memory_free(chain);
+}
+
+static void resolve_changed(struct resolver *resolver)
+{
+    struct seeker *seeker = seeker_new(&resolver->skeleton);
+    for (size_t i = 0; i < resolver->count; i++)
+        begin(seeker, &resolver->tasks[i]);
+    seeker_run(seeker);
+    for (size_t i = 0; i < resolver->count; i++) {
+        struct task *task = &resolver->tasks[i];
+        task->placement->state = UNPLACED;
+        task->placement->score = 0;
+        if (task->pieces > 0) {
+            join_pieces(resolver, seeker, task);
+            continue;
+        }
+        task->count = seeker_places(seeker, task->pattern, task->places);
+        settle(resolver, task);
+    }
+    seeker_free(seeker);
+    settle_torn(resolver);
+    settle_rest(resolver);
+}
+
+/* Those of the anchors that are `wanted`. */
+static void resolve_some(const struct document *document,
+                         const struct anchor *const *anchors, size_t count,
+                         const bool *wanted, struct placement *placements)
+{
+    struct resolver resolver = {.document = document};
+    resolver.tasks = memory_zero(count + 1, sizeof *resolver.tasks);
+    for (size_t i = 0; i < count; i++)
+        if (wanted[i]) {
+            struct task *task = &resolver.tasks[resolver.count++];
+            task->anchor = anchors[i];
+            task->placement = &placements[i];
+        }
+    if (resolver.count > 0) {
+        text_skeleton(document->text, document->length, &resolver.skeleton);
+        resolve_changed(&resolver);
+        folded_release(&resolver.skeleton);
+    }
+    for (size_t i = 0; i < resolver.count; i++)
+        release(&resolver.tasks[i]);
+    memory_free(resolver.tasks);
+}
 
 static void place_unchanged(const struct document *document,
                             const struct anchor *anchor,
@@ -519,97 +516,6 @@ static void place_unchanged(const struct document *document,
     placement->span.end = document_byte(document, anchor->end);
 }
 
-static void resolver_release(struct resolver *resolver)
-{
-    folded_release(&resolver->skeleton);
-    aligner_free(resolver->aligner);
-    memory_free(resolver->patterns);
-    memory_free(resolver->seeds);
-    memory_free(resolver->table);
-    memory_free(resolver->filter);
-    memory_free(resolver->hits);
-}
-
-/* Places of the pattern by its number; the hits are in order. */
-static size_t places_of(struct resolver *resolver, size_t number,
-                        struct place *places)
-{
-    size_t low = 0;
-    size_t high = resolver->hit_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (resolver->hits[middle].pattern < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < resolver->hit_count && resolver->hits[end].pattern == number)
-        end++;
-    return find_places(resolver, low, end, &resolver->patterns[number], places);
-}
-
-/* A long quotation is found by its ends, in order and not too far apart. */
-static void settle_long(struct resolver *resolver, const struct anchor *anchor,
-                        size_t number, struct placement *placement)
-{
-    struct place heads[MOST_PLACES], tails[MOST_PLACES];
-    size_t head_count = places_of(resolver, number, heads);
-    size_t tail_count = places_of(resolver, number + 1, tails);
-    struct placement tail;
-    settle(resolver, anchor, &resolver->patterns[number], heads, head_count,
-           placement);
-    settle(resolver, anchor, &resolver->patterns[number + 1], tails, tail_count,
-           &tail);
-    bool both = placement_is_placed(placement) && placement_is_placed(&tail);
-    size_t length = strlen(anchor->exact);
-    if (!both || tail.span.end <= placement->span.start ||
-        tail.span.end - placement->span.start > 2 * length + 400 ||
-        (tail.span.end - placement->span.start) * 10 < length * 3) {
-        placement->state = UNPLACED;
-        placement->span.end = placement->span.start;
-        return;
-    }
-    placement->span.end = tail.span.end;
-    widen_to_quote(resolver->document, anchor, &placement->span);
-    bool same = is_identical(resolver->document, anchor, placement->span);
-    size_t now =
-        document_code_points(resolver->document, placement->span.start);
-    placement->state = !same ? EDITED : now == anchor->start ? PLACED : MOVED;
-}
-
-static void resolve_changed(const struct document *document,
-                            const struct anchor *const *anchors, size_t count,
-                            const bool *wanted, struct placement *placements)
-{
-    struct resolver resolver = {.document = document};
-    resolver.aligner = aligner_new();
-    text_skeleton(document->text, document->length, &resolver.skeleton);
-    for (size_t i = 0; i < count; i++)
-        if (wanted[i])
-            make_patterns(&resolver, i, anchors[i]);
-    make_seeds(&resolver);
-    scan(&resolver);
-    if (resolver.hit_count > 0)
-        qsort(resolver.hits, resolver.hit_count, sizeof *resolver.hits,
-              hit_order);
-    for (size_t p = 0; p < resolver.pattern_count; p++) {
-        const struct pattern *pattern = &resolver.patterns[p];
-        const struct anchor *anchor = anchors[pattern->anchor];
-        struct placement *placement = &placements[pattern->anchor];
-        if (pattern->tail)
-            continue;
-        if (pattern->head) {
-            settle_long(&resolver, anchor, p, placement);
-            continue;
-        }
-        struct place places[MOST_PLACES];
-        size_t found = places_of(&resolver, p, places);
-        settle(&resolver, anchor, pattern, places, found, placement);
-    }
-    resolver_release(&resolver);
-}
-
 void anchors_resolve(const struct document *document, const char *revision,
                      const struct anchor *const *anchors,
                      const struct anchor *const *second, size_t count,
@@ -617,29 +523,21 @@ void anchors_resolve(const struct document *document, const char *revision,
 {
     const struct anchor **use = memory_alloc((count + 1) * sizeof *use);
     bool *wanted = memory_zero(count + 1, sizeof *wanted);
-    size_t changed = 0;
     for (size_t i = 0; i < count; i++) {
         bool again = second != NULL && second[i] != NULL;
         use[i] = again ? second[i] : anchors[i];
         if (strcmp(anchors[i]->revision, revision) == 0)
             use[i] = anchors[i];
         wanted[i] = strcmp(use[i]->revision, revision) != 0;
-        changed += wanted[i];
         if (!wanted[i])
             place_unchanged(document, use[i], &placements[i]);
     }
-    if (changed > 0)
-        resolve_changed(document, use, count, wanted, placements);
+    resolve_some(document, use, count, wanted, placements);
     /* What the later quotation did not find, the first one may. */
-    size_t left = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         wanted[i] = wanted[i] && use[i] != anchors[i] &&
                     !placement_is_placed(&placements[i]);
-        use[i] = anchors[i];
-        left += wanted[i];
-    }
-    if (left > 0)
-        resolve_changed(document, use, count, wanted, placements);
+    resolve_some(document, anchors, count, wanted, placements);
     memory_free(use);
     memory_free(wanted);
 }
