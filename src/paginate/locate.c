@@ -137,8 +137,7 @@ void paginator_by_number(struct paginator *paginator, size_t number,
     fill_page(paginator, low, index, page);
 }
 
-/* --- One endless column
- * ------------------------------------------------------------ */
+/* --- One endless column -------------------------------------------------- */
 
 /* A row of the column: a line, or the `blank`th blank row before it. */
 struct spot {

@@ -17,8 +17,7 @@ enum { GLIMPSE_PAGES = 3 };
 /* A numbering slice ends after this many rows, some 2 ms of work. */
 enum { SLICE_ROWS = 600 };
 
-/* --- Groups
- * --------------------------------------------------------------------- */
+/* --- Groups -------------------------------------------------------------- */
 
 enum { LEVELS = 8 };
 
@@ -97,8 +96,7 @@ paginator_settings(const struct paginator *paginator)
     return &paginator->settings;
 }
 
-/* --- Pages of a group
- * -------------------------------------------------------------- */
+/* --- Pages of a group ---------------------------------------------------- */
 
 static size_t row_offset(const struct paginator *paginator,
                          const struct stacked *row)
@@ -226,8 +224,7 @@ void group_paginate(struct paginator *paginator, size_t index, size_t offset)
     }
 }
 
-/* --- Numbering
- * ------------------------------------------------------------------------ */
+/* --- Numbering ----------------------------------------------------------- */
 
 /* Moves the front of what is numbered over finished groups. */
 static void count_finished(struct paginator *paginator)

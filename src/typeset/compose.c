@@ -3,6 +3,8 @@
  */
 #include "compose.h"
 
+#include "places.h"
+
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
@@ -80,8 +82,7 @@ static struct line *line_add(struct composer *composer)
     return line;
 }
 
-/* --- Running text
- * ----------------------------------------------------------------- */
+/* --- Running text -------------------------------------------------------- */
 
 static int width_of(const struct items *items, const struct broken_line *broken)
 {
@@ -178,8 +179,7 @@ static void set_text(struct composer *composer, struct span span, size_t base,
         set_line(composer, &broken[i], &set, base, style);
 }
 
-/* --- Lines that stay lines
- * ------------------------------------------------------------- */
+/* --- Lines that stay lines ----------------------------------------------- */
 
 /* Preformatted: cut between clusters where it is wider than the measure. */
 static void cut_line(struct composer *composer, struct span span, size_t base,
@@ -237,9 +237,7 @@ static void set_source_line(struct composer *composer, struct span span,
     set_text(composer, span, base, &inner, style);
 }
 
-/* --- Blocks
- * --------------------------------------------------------------------------------
- */
+/* --- Blocks -------------------------------------------------------------- */
 
 /* In a text whose lines stand as they are nothing is set anew. */
 static const struct block_style *style_of(const struct composer *composer,

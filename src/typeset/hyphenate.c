@@ -57,8 +57,7 @@ struct hyphenator {
     char source[PATH_MOST];
 };
 
-/* --- The flat copy
- * ---------------------------------------------------------------- */
+/* --- The flat copy ------------------------------------------------------- */
 
 static uint64_t checksum(const void *bytes, size_t length)
 {
@@ -262,8 +261,7 @@ static bool load(struct hyphenator *hyphenator, const char *path,
 }
 #endif
 
-/* --- Finding a dictionary
- * --------------------------------------------------------------- */
+/* --- Finding a dictionary ------------------------------------------------ */
 
 static const char *const folders[] = {
     "/usr/share/hyphen", "/usr/local/share/hyphen", "/usr/share/myspell/dicts"};
@@ -351,9 +349,7 @@ const char *hyphenator_source(const struct hyphenator *hyphenator)
     return hyphenator->source;
 }
 
-/* --- Dividing
- * -----------------------------------------------------------------------------
- */
+/* --- Dividing ------------------------------------------------------------ */
 
 static uint32_t step(const struct hyphenator *hyphenator, uint32_t state,
                      unsigned char byte)

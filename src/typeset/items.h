@@ -46,10 +46,20 @@ struct unit {
                             free gap, BREAK_SPACE: the gap vanishes */
 };
 
+/* What stands between gaps: units [start, end). Unit `end` is the gap after it,
+ * or the end of the paragraph. Between two gaps side by side it is empty. */
+struct word {
+    uint32_t start, end;
+    uint8_t classes; /* of all its units, and WORD_OTHER */
+};
+enum { WORD_OTHER = 0x80 }; /* something that is no letter and no digit */
+
 /* Scratch that is kept from paragraph to paragraph. */
 struct items {
-    struct unit *units; /* owns */
+    struct unit *units; /* owns; one more than `count` */
     size_t count, capacity;
+    struct word *words; /* owns; one more than there are gaps */
+    size_t word_count, word_capacity;
 };
 
 void items_release(struct items *items);
@@ -72,8 +82,7 @@ enum { HYPHENATE_MOST = 60 };
 uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
                            const char *word, size_t length, size_t count);
 
-/* --- words.c
- * ------------------------------------------------------------------ */
+/* --- words.c -------------------------------------------------------------- */
 
 struct word_cache *word_cache_new(void);
 void word_cache_free(struct word_cache *cache);

@@ -7,6 +7,8 @@
  */
 #include "linebreak.h"
 
+#include "places.h"
+
 #include <incipit/memory.h>
 
 #include <string.h>
@@ -19,132 +21,57 @@ static const int64_t COST_LINE = 100, COST_WIDE = 10000, COST_NOGAP = 1000000,
                      COST_TINY = 20000, COST_SHORT_LAST = 50,
                      COST_EMERGENCY_NB = 100000000, COST_EMERGENCY = 1000000000,
                      COST_NEVER = INT64_MAX / 4;
-enum { TINY_CELLS = 5, SHORT_DEN = 4, FLAGS = 3 };
+enum { TINY_CELLS = 5, SHORT_DEN = 4 };
 
-/* A place where a line may end, and the next begin; number 0 is the start of
- * the paragraph, the last one its end. */
-struct place {
-    uint32_t end, next;            /* units */
-    int32_t width_end, width_next; /* columns before each */
-    int32_t gaps_end, gaps_next;   /* stretchable gaps before each */
-    int32_t all_end, all_next;     /* gaps of any kind */
-    int32_t ideo;                  /* IDEO places up to here */
-    uint8_t kind;
-    uint8_t hang_left;  /* of the line that begins here */
-    uint8_t hang_right; /* of the line that ends here */
+/* Where the line that begins at a place ends, by flagged lines before it. */
+struct choice {
+    uint32_t to[FLAGS];
 };
 
-struct best {
-    int64_t cost;
-    uint32_t place; /* where the line that begins here ends */
-};
+enum { TABLE_SHORT = 96, TABLE_GAPS = 48 };
 
 struct breaker {
-    struct place *places; /* owns */
-    size_t count, capacity;
-    struct best *best; /* owns; FLAGS for each place */
-    uint32_t *queue;   /* owns; as many places */
-    size_t best_capacity;
+    struct places places;
+    struct choice *choices; /* own; room for as many as places */
+    uint32_t *queue;
+    size_t capacity;
+    int64_t first_cost;        /* of the whole paragraph */
     struct broken_line *lines; /* owns */
     size_t line_capacity;
+    uint32_t shapes[TABLE_SHORT][TABLE_GAPS]; /* of justified lines */
 };
+
+/* GLM 4.2, justified, with a gap and columns missing. */
+static int64_t justified_shape(int64_t short_by, int64_t gaps)
+{
+    int64_t widest = (short_by + gaps - 1) / gaps - 1;
+    return COST_LINE + 10000 * short_by * short_by / (gaps * gaps) +
+           COST_WIDE * widest * widest;
+}
 
 struct breaker *breaker_new(void)
 {
-    return memory_zero(1, sizeof(struct breaker));
+    struct breaker *breaker = memory_zero(1, sizeof *breaker);
+    for (int s = 0; s < TABLE_SHORT; s++)
+        for (int gaps = 1; gaps < TABLE_GAPS; gaps++)
+            breaker->shapes[s][gaps] =
+                (uint32_t)(s == 0 ? COST_LINE : justified_shape(s, gaps));
+    return breaker;
 }
 
 void breaker_free(struct breaker *breaker)
 {
     if (breaker == NULL)
         return;
-    memory_free(breaker->places);
-    memory_free(breaker->best);
+    places_release(&breaker->places);
+    memory_free(breaker->choices);
     memory_free(breaker->queue);
     memory_free(breaker->lines);
     memory_free(breaker);
 }
 
-bool hangs_left(const struct unit *unit)
-{
-    uint32_t c = unit->code_point;
-    return c == 0x201C || c == 0x2018 || c == '"' || c == '\'';
-}
-
-bool hangs_right(const struct unit *unit)
-{
-    uint32_t c = unit->code_point;
-    return c == '-' || c == '.' || c == ',' || c == ';' || c == ':' ||
-           c == '\'' || c == '"' || c == 0x2010 || c == 0x2019 || c == 0x201D;
-}
-
-/* --- Places
- * -------------------------------------------------------------------- */
-
-static bool is_flagged(uint8_t kind)
-{
-    return kind == BREAK_HYPH || kind == BREAK_EXHYPH;
-}
-
-static struct place *place_add(struct breaker *breaker)
-{
-    MEMORY_GROW(breaker->places, breaker->count, breaker->capacity);
-    return &breaker->places[breaker->count++];
-}
-
-static void make_places(struct breaker *breaker, const struct items *items,
-                        bool hang)
-{
-    const struct unit *units = items->units;
-    int32_t width = 0;
-    int32_t gaps = 0;
-    int32_t all = 0;
-    int32_t ideo = 0;
-    breaker->count = 0;
-    *place_add(breaker) = (struct place){
-        .hang_left = hang && items->count > 0 && hangs_left(&units[0])};
-    for (size_t i = 0; i < items->count; i++) {
-        const struct unit *unit = &units[i];
-        bool stretches = unit->gap == GAP_FREE || unit->gap == GAP_TIED;
-        if (unit->before != BREAK_NONE) {
-            bool space = unit->before == BREAK_SPACE;
-            bool after_gap = unit->before == BREAK_EMERG_NB;
-            size_t end = after_gap ? i - 1 : i;
-            size_t next = space ? i + 1 : i;
-            bool tied = after_gap && units[i - 1].gap == GAP_TIED;
-            ideo += unit->before == BREAK_IDEO;
-            *place_add(breaker) = (struct place){
-                .end = (uint32_t)end,
-                .next = (uint32_t)next,
-                .width_end = width - after_gap,
-                .width_next = width + space,
-                .gaps_end = gaps - tied,
-                .gaps_next = gaps + (space && stretches),
-                .all_end = all - after_gap,
-                .all_next = all + space,
-                .ideo = ideo,
-                .kind = unit->before,
-                .hang_left =
-                    hang && next < items->count && hangs_left(&units[next]),
-                .hang_right = hang && end > 0 && hangs_right(&units[end - 1])};
-        }
-        width += unit->width;
-        gaps += stretches;
-        all += unit->gap != GAP_NONE;
-    }
-    size_t end = items->count;
-    *place_add(breaker) = (struct place){
-        .end = (uint32_t)end,
-        .next = (uint32_t)end,
-        .width_end = width,
-        .gaps_end = gaps,
-        .all_end = all,
-        .ideo = ideo,
-        .hang_right = hang && end > 0 && hangs_right(&units[end - 1])};
-}
-
-/* --- Costs
- * ------------------------------------------------------------------------ */
+/* --- Costs ------------------------------------------------------------------
+ */
 
 static int64_t cost_of_end(uint8_t kind)
 {
@@ -167,42 +94,36 @@ static int64_t cost_of_end(uint8_t kind)
     }
 }
 
-/* GLM 4.2 */
-static int64_t cost_of_shape(const struct place *from, const struct place *to,
-                             int64_t short_by, bool justify)
+/* GLM 4.2: a line that is not the last, from a place with so many gaps and IDEO
+ * places before it. */
+static int64_t cost_of_shape(const struct breaker *breaker, int64_t short_by,
+                             int32_t gaps, bool ideo)
 {
+    if (gaps > 0 && gaps < TABLE_GAPS && short_by < TABLE_SHORT)
+        return breaker->shapes[short_by][gaps];
     if (short_by == 0)
         return COST_LINE;
-    if (!justify)
-        return COST_LINE + 100 * short_by * short_by;
-    int64_t gaps = to->gaps_end - from->gaps_next;
-    if (gaps == 0)
-        return to->ideo > from->ideo ? COST_LINE + 100 * short_by * short_by
-                                     : COST_LINE + COST_NOGAP;
-    int64_t widest = (short_by + gaps - 1) / gaps;
-    return COST_LINE + 10000 * short_by * short_by / (gaps * gaps) +
-           COST_WIDE * (widest - 1) * (widest - 1);
+    if (gaps > 0)
+        return justified_shape(short_by, gaps);
+    return COST_LINE + (ideo ? 100 * short_by * short_by : COST_NOGAP);
 }
 
-/* Columns the line takes, less what hangs out (GLM 4.1). */
-static int32_t net_width(const struct place *from, const struct place *to,
-                         bool hang)
+static bool has_gap(const struct items *items, size_t start, size_t end)
 {
-    int32_t net = to->width_end - from->width_next - from->hang_left;
-    if (to->kind == BREAK_HYPH)
-        return net + (hang ? 0 : 1);
-    return net - (to->end - from->next >= 2 ? to->hang_right : 0);
+    for (size_t i = start; i < end; i++)
+        if (items->units[i].gap != GAP_NONE)
+            return true;
+    return false;
 }
 
-/* GLM 4.4 */
-static int64_t cost_of_last(const struct place *from, const struct place *to,
-                            const struct break_settings *settings)
+/* GLM 4.4: a last line that is not the only one. */
+static int64_t cost_of_last(const struct items *items, const struct place *from,
+                            int32_t net, const struct break_settings *settings)
 {
-    int32_t net = net_width(from, to, settings->hang);
     int64_t cost = 0;
     if (is_flagged(from->kind)) {
         cost += COST_FINAL_HYPH;
-        if (to->all_end == from->all_next)
+        if (!has_gap(items, from->next, items->count))
             cost += COST_FRAGMENT;
     }
     if (net < TINY_CELLS)
@@ -212,43 +133,13 @@ static int64_t cost_of_last(const struct place *from, const struct place *to,
     return cost + COST_SHORT_LAST * missing * missing;
 }
 
-/* --- The optimum
- * ---------------------------------------------------------------------- */
-
-/* Tries the line from `from` to `to` for each number of flagged lines before
- * it. Called from the furthest place on: among equals that one stays. Returns
- * the greatest cost that is still to be beaten. */
-static int64_t try_line(struct breaker *breaker, size_t from, size_t to,
-                        int64_t cost)
-{
-    struct best *best = &breaker->best[from * FLAGS];
-    const struct best *rest = &breaker->best[to * FLAGS];
-    bool flagged = is_flagged(breaker->places[to].kind);
-    /* Only a flagged place has flagged lines just before it. */
-    int states = is_flagged(breaker->places[from].kind) ? FLAGS : 1;
-    int64_t worst = 0;
-    for (int r = 0; r < states; r++) {
-        int64_t total = cost;
-        if (flagged) {
-            total += r == 0 ? 0 : r == 1 ? COST_LADDER2 : COST_LADDER3;
-            total += rest[r < 2 ? r + 1 : 2].cost;
-        } else {
-            total += rest[0].cost;
-        }
-        if (total < best[r].cost)
-            best[r] = (struct best){total, (uint32_t)to};
-        worst = best[r].cost > worst ? best[r].cost : worst;
-    }
-    return worst;
-}
-
-/* No line of this shortfall or more costs less: hanging and hyphens make one
- * column of difference at the most. */
+/* No line of this shortfall or more costs less: hanging and hyphens make two
+ * columns of difference at the most. */
 static int64_t least_shape(int64_t short_by, int64_t most_gaps, bool justify)
 {
-    if (short_by <= 1)
+    if (short_by <= 2)
         return COST_LINE;
-    short_by--;
+    short_by -= 2;
     if (!justify)
         return COST_LINE + 100 * short_by * short_by;
     if (most_gaps == 0)
@@ -257,107 +148,191 @@ static int64_t least_shape(int64_t short_by, int64_t most_gaps, bool justify)
     return COST_LINE + (shape < COST_NOGAP ? shape : COST_NOGAP);
 }
 
+/* --- The optimum -------------------------------------------------------------
+ */
+
 /* The window of places that a line may end at, from the furthest back; and the
  * least cost from any of them on, kept by a queue of rising costs as both ends
- * of the window move toward the start. */
+ * of the window move toward the start. More flagged lines before only cost
+ * more, so rest[0] is the least. */
 struct window {
     size_t furthest;
     uint32_t *queue; /* places; the least cost is that of the first */
     size_t first, end;
 };
 
-static int64_t least_rest(const struct breaker *breaker, size_t place)
-{
-    const struct best *best = &breaker->best[place * FLAGS];
-    int64_t least = best[0].cost;
-    for (int r = 1; r < FLAGS; r++)
-        least = best[r].cost < least ? best[r].cost : least;
-    return least;
-}
-
 static void window_add(const struct breaker *breaker, struct window *window,
                        size_t place)
 {
-    int64_t cost = least_rest(breaker, place);
+    const struct goal *goals = breaker->places.goals;
     while (window->end > window->first &&
-           least_rest(breaker, window->queue[window->end - 1]) >= cost)
+           goals[window->queue[window->end - 1]].rest[0] >=
+               goals[place].rest[0])
         window->end--;
     window->queue[window->end++] = (uint32_t)place;
 }
 
 static void window_narrow(const struct breaker *breaker, struct window *window,
-                          size_t from, int32_t target)
+                          size_t from, int32_t most)
 {
-    const struct place *places = breaker->places;
+    const struct place *places = breaker->places.starts;
     while (window->furthest > from + 1 &&
-           places[window->furthest].width_end - places[from].width_next >
-               target + 2)
+           places[window->furthest].width_end > most)
         window->furthest--;
     while (window->first < window->end &&
            window->queue[window->first] > window->furthest)
         window->first++;
 }
 
-static void solve_from(struct breaker *breaker, struct window *window,
-                       size_t from, const struct break_settings *settings)
+/* The problem, for the functions below. */
+struct paragraph {
+    struct breaker *breaker;
+    const struct items *items;
+    const struct break_settings *settings;
+    struct window window;
+};
+
+/* The least cost found of what begins at a place, and where its line ends. */
+struct best {
+    int64_t cost[FLAGS];
+    struct choice choice;
+};
+
+/* Columns missing in the line between two places. A line of one cluster hangs
+ * out on the left alone, and has no place inside. */
+static int32_t missing_in(const struct breaker *breaker, size_t from, size_t to,
+                          int32_t target)
 {
-    const struct place *places = breaker->places;
-    const struct place *start = &places[from];
-    size_t last = breaker->count - 1;
-    int32_t target = settings->measure - (from == 0 ? settings->indent : 0);
-    struct best *best = &breaker->best[from * FLAGS];
-    for (int r = 0; r < FLAGS; r++)
-        best[r] = (struct best){COST_NEVER, 0};
-    window_narrow(breaker, window, from, target);
-    if (window->first == window->end)
+    const struct place *places = breaker->places.starts;
+    int32_t missing =
+        target + places[from].width_next - breaker->places.goals[to].net;
+    bool single = to == from + 1 && places[to].kind != BREAK_HYPH &&
+                  places[to].end - places[from].next < 2;
+    return missing - (single ? places[to].hang_right : 0);
+}
+
+/* The line to the end of the paragraph, where it fits. */
+static void try_last(const struct paragraph *paragraph, size_t from,
+                     int32_t target, struct best *best)
+{
+    const struct breaker *breaker = paragraph->breaker;
+    size_t last = breaker->places.count - 1;
+    int32_t short_by = missing_in(breaker, from, last, target);
+    if (short_by < 0)
         return;
-    int64_t rest = least_rest(breaker, window->queue[window->first]);
-    int64_t gaps = places[window->furthest].gaps_end - start->gaps_next;
-    /* Lines with ideographic breaks only are priced as ragged ones. */
-    bool justify =
-        settings->justify && places[window->furthest].ideo == start->ideo;
-    int64_t beat = COST_NEVER;
-    for (size_t to = window->furthest; to > from; to--) {
-        const struct place *end = &places[to];
-        int32_t raw = target - (end->width_end - start->width_next);
-        if (to < last && rest + (settings->justify && !justify
-                                     ? COST_LINE
-                                     : least_shape(raw, gaps, justify)) >
-                             beat)
-            break;
-        int32_t short_by = target - net_width(start, end, settings->hang);
-        if (short_by < 0)
-            continue;
-        int64_t cost;
-        if (to < last)
-            cost = cost_of_shape(start, end, short_by, settings->justify) +
-                   cost_of_end(end->kind);
-        else
-            cost = from == 0 ? 0 : cost_of_last(start, end, settings);
-        beat = try_line(breaker, from, to, cost);
+    int64_t cost =
+        from == 0
+            ? 0
+            : cost_of_last(paragraph->items, &breaker->places.starts[from],
+                           target - short_by, paragraph->settings);
+    for (int r = 0; r < FLAGS; r++) {
+        best->cost[r] = cost;
+        best->choice.to[r] = (uint32_t)last;
     }
 }
 
-static bool solve(struct breaker *breaker,
+/* The lines to the other places of the window. From the furthest on: among
+ * equals that one stays. */
+static void try_lines(const struct paragraph *paragraph, size_t from, size_t to,
+                      int32_t target, struct best *best)
+{
+    const struct breaker *breaker = paragraph->breaker;
+    const struct window *window = &paragraph->window;
+    const struct place *start = &breaker->places.starts[from];
+    const struct goal *goals = breaker->places.goals;
+    int32_t base = target + start->width_next;
+    int32_t ideo = from > 0 ? goals[from].ideo : 0;
+    int32_t gaps = goals[window->furthest].gaps - start->gaps_next;
+    bool justify = paragraph->settings->justify;
+    /* Lines with ideographic breaks only are priced as ragged ones. */
+    bool ragged = !justify || goals[window->furthest].ideo != ideo;
+    int64_t rest = goals[window->queue[window->first]].rest[0];
+    /* Only a flagged place has flagged lines just before it. */
+    int states = is_flagged(start->kind) ? FLAGS : 1;
+    for (; to > from; to--) {
+        const struct goal *goal = &goals[to];
+        int32_t short_by = to > from + 1
+                               ? base - goal->net
+                               : missing_in(breaker, from, to, target);
+        int64_t least = ragged && justify
+                            ? COST_LINE
+                            : least_shape(short_by, gaps, justify);
+        if (rest + least > best->cost[states - 1])
+            break;
+        if (short_by < 0)
+            continue;
+        int64_t cost = !justify ? COST_LINE + (int64_t)100 * short_by * short_by
+                                : cost_of_shape(breaker, short_by,
+                                                goal->gaps - start->gaps_next,
+                                                goal->ideo > ideo);
+        for (int r = 0; r < states; r++) {
+            if (cost + goal->rest[r] < best->cost[r]) {
+                best->cost[r] = cost + goal->rest[r];
+                best->choice.to[r] = (uint32_t)to;
+            }
+        }
+    }
+}
+
+/* GLM 4.3: what a line pays that ends at the place, with all that follows. */
+static void set_rest(struct goal *goal, uint8_t kind, const struct best *best)
+{
+    static const int64_t ladder[FLAGS] = {0, COST_LADDER2, COST_LADDER3};
+    bool flagged = is_flagged(kind);
+    int64_t end = cost_of_end(kind);
+    for (int r = 0; r < FLAGS; r++)
+        goal->rest[r] =
+            end + (flagged ? ladder[r] + best->cost[r < 2 ? r + 1 : 2]
+                           : best->cost[0]);
+}
+
+static void solve_from(struct paragraph *paragraph, size_t from)
+{
+    struct breaker *breaker = paragraph->breaker;
+    struct window *window = &paragraph->window;
+    const struct break_settings *settings = paragraph->settings;
+    size_t last = breaker->places.count - 1;
+    int32_t target = settings->measure - (from == 0 ? settings->indent : 0);
+    struct best best = {.cost = {COST_NEVER, COST_NEVER, COST_NEVER}};
+    window_narrow(breaker, window, from,
+                  target + breaker->places.starts[from].width_next + 2);
+    if (window->first < window->end) {
+        size_t to = window->furthest;
+        if (to == last) {
+            try_last(paragraph, from, target, &best);
+            to--;
+        }
+        try_lines(paragraph, from, to, target, &best);
+    }
+    breaker->choices[from] = best.choice;
+    set_rest(&breaker->places.goals[from], breaker->places.starts[from].kind,
+             &best);
+    breaker->first_cost = best.cost[0];
+}
+
+static bool solve(struct breaker *breaker, const struct items *items,
                   const struct break_settings *settings)
 {
-    size_t needed = breaker->count * FLAGS;
-    if (needed > breaker->best_capacity) {
-        breaker->best_capacity = memory_grown(breaker->best_capacity, needed);
-        breaker->best = memory_resize(breaker->best, breaker->best_capacity,
-                                      sizeof *breaker->best);
-        breaker->queue = memory_resize(breaker->queue, breaker->best_capacity,
+    size_t last = breaker->places.count - 1;
+    if (last >= breaker->capacity) {
+        breaker->capacity = memory_grown(breaker->capacity, last + 1);
+        breaker->choices = memory_resize(breaker->choices, breaker->capacity,
+                                         sizeof *breaker->choices);
+        breaker->queue = memory_resize(breaker->queue, breaker->capacity,
                                        sizeof *breaker->queue);
     }
-    size_t last = breaker->count - 1;
-    struct window window = {.furthest = last, .queue = breaker->queue};
-    for (int r = 0; r < FLAGS; r++)
-        breaker->best[last * FLAGS + (size_t)r] = (struct best){0, 0};
+    struct paragraph paragraph = {
+        .breaker = breaker,
+        .items = items,
+        .settings = settings,
+        .window = {.furthest = last, .queue = breaker->queue}};
+    memset(breaker->places.goals[last].rest, 0,
+           sizeof breaker->places.goals[last].rest);
     for (size_t from = last; from-- > 0;) {
-        window_add(breaker, &window, from + 1);
-        solve_from(breaker, &window, from, settings);
+        window_add(breaker, &paragraph.window, from + 1);
+        solve_from(&paragraph, from);
     }
-    return breaker->best[0].cost < COST_NEVER;
+    return breaker->first_cost < COST_NEVER;
 }
 
 static size_t trace(struct breaker *breaker)
@@ -365,12 +340,12 @@ static size_t trace(struct breaker *breaker)
     size_t count = 0;
     size_t at = 0;
     size_t flags = 0;
-    while (at + 1 < breaker->count) {
-        size_t to = breaker->best[at * FLAGS + flags].place;
-        const struct place *end = &breaker->places[to];
+    while (at + 1 < breaker->places.count) {
+        size_t to = breaker->choices[at].to[flags];
+        const struct place *end = &breaker->places.starts[to];
         MEMORY_GROW(breaker->lines, count, breaker->line_capacity);
         breaker->lines[count++] = (struct broken_line){
-            breaker->places[at].next, end->end, end->next, end->kind};
+            breaker->places.starts[at].next, end->end, end->next, end->kind};
         flags = is_flagged(end->kind) ? (flags < 2 ? flags + 1 : 2) : 0;
         at = to;
     }
@@ -382,16 +357,16 @@ const struct broken_line *breaker_solve(struct breaker *breaker,
                                         const struct break_settings *settings,
                                         size_t *count, int64_t *demerits)
 {
-    make_places(breaker, items, settings->hang);
-    if (!solve(breaker, settings)) {
+    places_make(&breaker->places, items, settings->hang);
+    if (!solve(breaker, items, settings)) {
         items_add_emergency(items, settings->measure - settings->indent);
-        make_places(breaker, items, settings->hang);
+        places_make(&breaker->places, items, settings->hang);
         struct break_settings wider = *settings;
         /* A cluster wider than the measure stands over: nothing is lost. */
-        while (!solve(breaker, &wider))
+        while (!solve(breaker, items, &wider))
             wider.measure++;
     }
-    *demerits = breaker->best[0].cost;
+    *demerits = breaker->first_cost;
     *count = trace(breaker);
     return breaker->lines;
 }

@@ -31,8 +31,4 @@ const struct broken_line *breaker_solve(struct breaker *breaker,
                                         const struct break_settings *settings,
                                         size_t *count, int64_t *demerits);
 
-/* Columns by which a line hangs out at either end (GLM 4.1). */
-bool hangs_left(const struct unit *unit);
-bool hangs_right(const struct unit *unit);
-
 #endif

@@ -62,8 +62,7 @@ struct block_lines typesetter_block(struct typesetter *typesetter, size_t block)
     return *kept;
 }
 
-/* --- Placing
- * ------------------------------------------------------------------------ */
+/* --- Placing ------------------------------------------------------------- */
 
 static bool is_gap(const char *s, size_t length)
 {

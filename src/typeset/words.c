@@ -3,6 +3,7 @@
  *
  * A direct-mapped table: a word that hashes to a taken place replaces what was
  * there. Nothing grows, and being wrong is impossible, since the word is kept.
+ * An entry is half a cache line; longer words are rare and worked out anew.
  */
 #include "items.h"
 
@@ -10,12 +11,11 @@
 
 #include <string.h>
 
-enum { CACHE_WORDS = 8192 };
+enum { CACHE_WORDS = 16384, KEY_SIZE = 24 };
 
 struct cached_word {
     uint64_t divisions;
-    uint8_t length; /* bytes; 0: empty */
-    char word[HYPHENATE_MOST];
+    char key[KEY_SIZE]; /* bytes of the word, zeros; the last is its length */
 };
 
 struct word_cache {
@@ -32,23 +32,31 @@ void word_cache_free(struct word_cache *cache)
     memory_free(cache);
 }
 
-static size_t hash(const char *word, size_t length)
+/* Eight bytes at a time, multiplied and folded. */
+static size_t hash(const char key[static KEY_SIZE])
 {
-    uint64_t value = 0xCBF29CE484222325u; /* FNV-1a */
-    for (size_t i = 0; i < length; i++)
-        value = (value ^ (unsigned char)word[i]) * 0x100000001B3u;
-    return (size_t)((value ^ value >> 29) % CACHE_WORDS);
+    uint64_t parts[3];
+    memcpy(parts, key, sizeof parts);
+    uint64_t value = (parts[0] * 0x9E3779B97F4A7C15u) ^
+                     (parts[1] * 0xC2B2AE3D27D4EB4Fu) ^
+                     (parts[2] * 0x165667B19E3779F9u);
+    return (size_t)((value ^ value >> 31) * 0x9E3779B97F4A7C15u >> 50);
 }
 
 uint64_t word_cache_divide(struct word_cache *cache,
                            const struct hyphenator *hyphenator,
                            const char *word, size_t length, size_t count)
 {
-    struct cached_word *place = &cache->words[hash(word, length)];
-    if (place->length == length && memcmp(place->word, word, length) == 0)
-        return place->divisions;
-    place->length = (uint8_t)length;
-    memcpy(place->word, word, length);
-    place->divisions = hyphenator_divide(hyphenator, word, length, count);
+    if (length >= KEY_SIZE)
+        return hyphenator_divide(hyphenator, word, length, count);
+    char key[KEY_SIZE] = {0};
+    for (size_t i = 0; i < length; i++)
+        key[i] = word[i];
+    key[KEY_SIZE - 1] = (char)length;
+    struct cached_word *place = &cache->words[hash(key)];
+    if (memcmp(place->key, key, KEY_SIZE) != 0) {
+        memcpy(place->key, key, KEY_SIZE);
+        place->divisions = hyphenator_divide(hyphenator, word, length, count);
+    }
     return place->divisions;
 }
