@@ -165,6 +165,30 @@ static bool find_numeric(const char *s, size_t length,
     return false;
 }
 
+bool date_is_day(const char *s, size_t length)
+{
+    static const char weekdays[] =
+        "monday tuesday wednesday thursday friday saturday sunday montag "
+        "dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi "
+        "mardi mercredi jeudi vendredi samedi dimanche";
+    struct parts parts = {0};
+    if (length > 40)
+        return false;
+    read_parts(s, length, &parts);
+    size_t word = 0;
+    while (word < length && is_word(s[word]))
+        word++;
+    bool weekday = false;
+    for (const char *name = weekdays; *name != '\0' && !weekday;) {
+        size_t other = strcspn(name, " ");
+        weekday = other == word && strncasecmp(name, s, word) == 0;
+        name += other + (name[other] == ' ');
+    }
+    bool dated = parts.month != 0 && parts.count > 0 &&
+                 parts.numbers[0].value >= 1 && parts.numbers[0].value <= 31;
+    return weekday ? parts.count <= 2 : dated && parts.count <= 1;
+}
+
 bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
                struct span *where)
 {

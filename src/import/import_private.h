@@ -30,6 +30,8 @@ const char *language_guess(const char *s, size_t length);
 enum { ISO_DATE_SIZE = 11 };
 bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
                struct span *where);
+/* Whether a line is a day without its year, as in diaries. */
+bool date_is_day(const char *s, size_t length);
 
 /* --- verbatim.c ----------------------------------------------------------- */
 

@@ -26,6 +26,7 @@ enum heading_style {
     HEADING_NUMERAL, /* a Roman or Arabic numeral alone */
     HEADING_CAPITALS,
     HEADING_PLAIN,    /* short and set off, nothing else */
+    HEADING_DATE,     /* in a diary */
     HEADING_NUMBERED, /* "1.2. Purpose": depth says the level */
     HEADING_UNDERLINED_DOUBLE,
     HEADING_UNDERLINED_SINGLE
@@ -41,8 +42,9 @@ struct item {
     uint8_t depth;       /* of a numbered heading; of a list item */
     bool keep_lines;     /* each source line stays a line */
     bool drop_cap;       /* the first line is a letter torn from its word */
+    bool torn;           /* "T he": the first letter is torn from its word */
     bool begins_section; /* untitled */
-    uint8_t strip;       /* bytes of a mark to drop from each line: "> " */
+    bool quoted;         /* marks such as "> " are dropped from each line */
     uint32_t label;      /* bytes of its label in the first line */
     int level;
 };
@@ -73,12 +75,14 @@ struct plain {
     int width;    /* columns of a full line, when wrapped */
     int margin;   /* indent of ordinary lines */
     int step;     /* indent of first lines of paragraphs; 0: they have none */
+    bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
     struct page_furniture furniture;
     struct slice title, subtitle, author, date_text, language;
     char date[ISO_DATE_SIZE];
-    struct slice memo; /* RFC: what its running heads repeat */
+    size_t title_page; /* the line after a page of title; 0: there is none */
+    bool dated;        /* dates head the parts, as in a diary */
 };
 
 static inline struct slice plain_line(const struct plain *plain, size_t line)
@@ -121,6 +125,10 @@ uint32_t looks_last(struct slice line);
 enum heading_style looks_heading(struct slice line, int *depth);
 /* Bytes of "- ", "12. ", "(a) " at the start, 0 for none. */
 size_t looks_list(struct slice line);
+/* Bytes of the marks of a quotation in mail, "> > ", and how many. */
+size_t looks_quoted(struct slice line, int *depth);
+/* "Yours faithfully,": a letter ends. */
+bool looks_closing(struct slice line);
 /* Bytes of "[7] ", "7. ", "* " that label a note. */
 size_t looks_note(struct slice line);
 bool looks_capitals(struct slice line);
@@ -148,6 +156,8 @@ bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end);
 /* Tables, drawings, programs. */
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end);
+/* What stands under a letter: "Yours, / Ada Lind"; under a quotation. */
+bool plain_is_signature(const struct plain *plain, size_t first, size_t end);
 /* Whether the line ends although the first word of the next had room. */
 bool plain_is_short(const struct plain *plain, size_t line, int width);
 /* How many do. */
@@ -163,10 +173,52 @@ size_t plain_block_end(const struct plain *plain, size_t line);
 /* Makes items of the head of a letter or memo; returns the line after it, 0
  * when there is none. */
 size_t plain_head(struct plain *plain);
+/* --- plain_opening.c */
+
+/* A date on a line of its own, with its year or without. */
+bool looks_date(struct slice line);
+bool looks_full_date(struct slice line);
+bool looks_caption(struct slice line);
+/* Two to four capitalized words, letters and stops only. */
+bool looks_name(struct slice line);
+/* "A Novel", "or, The Whale": never the title itself. */
+bool looks_subtitle(struct slice line);
+/* A word in capitals above a title: "ESSAY". */
+bool plain_is_kicker(const struct plain *plain, size_t line, size_t end);
+bool plain_heads_section(const struct plain *plain, size_t line);
+/* Whether dates head the parts of the text, as in diaries and letters. */
+bool plain_has_dated_parts(const struct plain *plain, size_t from);
+/* Where a page of title ends: before contents or a chapter, with nothing but
+ * short lines above it; `from` when there is none. */
+size_t plain_title_page_end(const struct plain *plain, size_t from);
+/* The line that names the author, before any chapter; or line_count. */
+size_t plain_find_byline(const struct plain *plain, size_t from);
+/* "By", the name on the next line. */
+bool plain_is_by_alone(const struct plain *plain, size_t line);
+
 /* The date of the text, when `line` holds the first one. */
 void plain_set_date(struct plain *plain, struct slice line);
 /* Makes items of what stands before the body; returns the body's line. */
 size_t plain_front(struct plain *plain);
+/* --- plain_drop.c */
+
+/* A letter alone on its line, torn from the word that goes on below. */
+bool plain_is_drop_cap(const struct plain *plain, size_t line);
+/* It is a word itself: "A", "I". */
+bool plain_drop_is_word(const struct plain *plain, size_t line);
+/* Bytes of "T" in "T he net was torn."; else 0. */
+size_t plain_torn_length(struct slice text);
+
+/* --- plain_lists.c */
+
+/* Makes an item of the list item at `line`; returns the line after it. */
+size_t plain_take_list_item(struct plain *plain, size_t line, size_t end);
+/* A numbered line is a list item, not a heading, when its neighbour is the
+ * next or the previous number. */
+bool plain_has_list_neighbour(const struct plain *plain, size_t line);
+/* A paragraph that begins with a dash, as speech does in French. */
+bool plain_is_dashed(const struct plain *plain, size_t line, size_t end);
+
 /* Makes items of printed contents at `line`; returns the line after them,
  * `line` itself when there are none. */
 size_t plain_contents(struct plain *plain, size_t line);

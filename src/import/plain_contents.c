@@ -11,7 +11,12 @@
 
 #include <string.h>
 
-enum { ENTRY_COLUMNS = 120, ENTRIES_MOST = 1000, ENTRIES_TRIED = 3 };
+enum {
+    ENTRY_COLUMNS = 120,
+    ENTRIES_MOST = 1000,  /* lines */
+    ENTRIES_TRIED = 3,    /* of which one comes again */
+    ENTRY_DISTANCE = 1000 /* lines in which it does, behind a preface */
+};
 
 bool looks_contents(struct slice line)
 {
@@ -56,20 +61,44 @@ static bool is_same_entry(struct slice a, struct slice b)
     return longer.length == shorter.length || !code_point_is_alphanumeric(next);
 }
 
-/* The line where the book begins after contents from `first` on; `first`
- * when they are none. */
+/* Whether one of the first entries comes again from line `from` on. */
+static bool comes_again(const struct plain *plain, size_t first, size_t from)
+{
+    size_t last = from + ENTRY_DISTANCE < plain->line_count
+                      ? from + ENTRY_DISTANCE
+                      : plain->line_count;
+    for (size_t i = from; i < last; i++)
+        for (size_t k = first; k < from && k < first + ENTRIES_TRIED; k++)
+            if (plain->lines[i].blanks > 0 &&
+                is_same_entry(entry_name(plain_line(plain, i)),
+                              entry_name(plain_line(plain, k))))
+                return true;
+    return false;
+}
+
+/* The line where the book begins after contents from `first` on: where an
+ * entry comes again, or prose begins, with what heads it; `first` when they
+ * are none. */
 static size_t contents_end(const struct plain *plain, size_t first)
 {
-    for (size_t i = first; i < plain->line_count && i < first + ENTRIES_MOST;
-         i++) {
+    size_t before = first; /* the group before */
+    for (size_t i = first; i < plain->line_count && i < first + ENTRIES_MOST;) {
+        size_t end = plain_group_end(plain, i);
         struct slice line = plain_line(plain, i);
-        if (plain->lines[i].columns > ENTRY_COLUMNS || looks_contents(line))
+        if (looks_contents(line))
             return first;
         struct slice name = entry_name(line);
         for (size_t k = first; k + 1 < i && k < first + ENTRIES_TRIED; k++)
-            if (plain->lines[i].blanks > 0 &&
-                is_same_entry(name, entry_name(plain_line(plain, k))))
+            if (is_same_entry(name, entry_name(plain_line(plain, k))))
                 return i;
+        if (plain->lines[i].columns > ENTRY_COLUMNS ||
+            plain_is_prose(plain, i, end)) {
+            bool heads = before > first && plain->lines[before].blanks > 1;
+            size_t begins = heads ? before : i;
+            return comes_again(plain, first, begins) ? begins : first;
+        }
+        before = i;
+        i = end;
     }
     return first;
 }

@@ -199,6 +199,13 @@ static bool is_contiguous(const struct plain *plain, size_t line)
                   lines[line + 1].start - lines[line].end) == NULL;
 }
 
+/* Bytes of quotation marks to leave out of a line. */
+static size_t quote_marks(const struct item *item, struct slice line)
+{
+    int depth = 0;
+    return item->quoted ? looks_quoted(line, &depth) : 0;
+}
+
 /* Lines of running text, joined by spaces. */
 static void emit_joined(struct emitter *emitter, const struct item *item,
                         size_t first)
@@ -206,12 +213,11 @@ static void emit_joined(struct emitter *emitter, const struct item *item,
     const struct plain *plain = emitter->plain;
     for (size_t i = first; i < item->end;) {
         size_t last = i;
-        while (last + 1 < item->end && item->strip == 0 &&
+        while (last + 1 < item->end && !item->quoted &&
                is_contiguous(plain, last))
             last++;
         size_t start = plain->lines[i].start;
-        size_t strip = item->strip;
-        start += strip < plain->lines[i].end - start ? strip : 0;
+        start += quote_marks(item, plain_line(plain, i));
         if (i > first)
             builder_text(emitter->builder, " ", 1, plain->lines[i].start - 1);
         emit_run(emitter, start, plain->lines[last].end);
@@ -236,12 +242,11 @@ static void emit_lines(struct emitter *emitter, const struct item *item)
              blank++)
             builder_line(emitter->builder);
         int column = indent;
-        for (; column < line->indent && item->strip == 0 &&
-               column < indent + 60 && item->kind != BLOCK_NOTICE;
+        for (; column < line->indent && !item->quoted && column < indent + 60 &&
+               item->kind != BLOCK_NOTICE;
              column++)
             builder_verbatim(emitter->builder, " ", 1, start);
-        if (item->strip > 0 && line->end - start >= item->strip)
-            start += item->strip;
+        start += quote_marks(item, plain_line(plain, i));
         if (item->kind == BLOCK_PREFORMATTED)
             import_verbatim(emitter->builder, plain->s + start,
                             line->end - start, start, column);
@@ -308,7 +313,16 @@ static void emit_item(struct emitter *emitter, const struct item *item)
         const struct line *line = &plain->lines[first];
         builder_text(builder, plain->s + line->start, line->end - line->start,
                      line->start);
+        if (plain_drop_is_word(plain, first))
+            builder_text(builder, " ", 1, line->end);
         first++;
+    } else if (item->torn) {
+        size_t start = plain->lines[first].start;
+        size_t letter = plain_torn_length(plain_line(plain, first));
+        builder_text(builder, plain->s + start, letter, start);
+        emit_run(emitter, start + letter + 1, plain->lines[first].end);
+        if (++first < item->end)
+            builder_text(builder, " ", 1, plain->lines[first].start - 1);
     }
     emit_joined(emitter, item, first);
 }

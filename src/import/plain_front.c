@@ -10,86 +10,6 @@
 
 #include <string.h>
 
-enum { FRONT_LINES = 60, CAPTION_COLUMNS = 240 };
-
-/* --- The lines of an opening
- * ---------------------------------------------------------- */
-
-static bool is_date_line(struct slice line)
-{
-    char iso[ISO_DATE_SIZE];
-    struct span where;
-    return line.length <= 60 &&
-           date_find(line.bytes, line.length, iso, &where) &&
-           (where.start <= 20 || where.end == line.length);
-}
-
-static bool is_section_heading(const struct plain *plain, size_t line)
-{
-    int depth = 0;
-    if (is_date_line(plain_line(plain, line)))
-        return false;
-    enum heading_style style = looks_heading(plain_line(plain, line), &depth);
-    return style == HEADING_PART || style == HEADING_CHAPTER ||
-           style == HEADING_NUMERAL || style == HEADING_NUMBERED;
-}
-
-/* The line that names the author, before any chapter; or line_count. */
-static size_t find_byline(const struct plain *plain, size_t from)
-{
-    size_t prose = 0;
-    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
-        size_t end = plain_group_end(plain, i);
-        bool is_prose = plain_is_prose(plain, i, end);
-        prose += is_prose;
-        if (prose > 1 || (i > from && is_section_heading(plain, i)))
-            break;
-        for (size_t line = i; line < end && !is_prose; line++)
-            if (plain->lines[line].columns <= 100 &&
-                !looks_credit(plain_line(plain, line)) &&
-                looks_byline(plain_line(plain, line)).length > 0)
-                return line;
-        i = end;
-    }
-    return plain->line_count;
-}
-
-static bool is_caption(struct slice line)
-{
-    static const char *const words[] = {"photo",        "image",    "courtesy",
-                                        "illustration", "\xC2\xA9", "gift of",
-                                        "still from",   "painting", "engraving",
-                                        "museum",       "(c) ",     "drawing"};
-    if (utf8_count(line.bytes, line.length) > CAPTION_COLUMNS)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_has(line, words[i]))
-            return true;
-    return looks_unfinished(line) && line.bytes[line.length - 1] != ',';
-}
-
-/* Two to four capitalized words, letters and stops only. */
-static bool looks_name(struct slice line)
-{
-    size_t words = 0;
-    bool inside = false;
-    for (size_t i = 0; i < line.length;) {
-        uint32_t c = 0;
-        i += utf8_decode(line.bytes + i, line.length - i, &c);
-        if (c == ' ') {
-            inside = false;
-            continue;
-        }
-        if (!inside && !code_point_is_upper(c))
-            return false;
-        if (!code_point_is_letter(c) && c != '.' && c != '-' && c != 0x2019)
-            return false;
-        words += !inside;
-        inside = true;
-    }
-    return words >= 2 && words <= 4 && !looks_capitals(line);
-}
-
 static struct item *front_add(struct plain *plain, size_t first, size_t end,
                               enum block_kind kind)
 {
@@ -98,46 +18,11 @@ static struct item *front_add(struct plain *plain, size_t first, size_t end,
     return item;
 }
 
-static bool ends_word(struct slice line, size_t at)
-{
-    uint32_t c = 0;
-    if (at >= line.length || line.bytes[at - 1] == ' ')
-        return true;
-    utf8_decode(line.bytes + at, line.length - at, &c);
-    return !code_point_is_letter(c);
-}
-
-/* "A Novel", "or, The Whale": never the title itself. */
-static bool is_subtitle(struct slice line)
-{
-    static const char *const openings[] = {
-        "a novel",     "a romance",  "a story",   "a tale",
-        "a memoir",    "a play",     "an essay",  "a history",
-        "a biography", "a comedy",   "or, ",      "or: ",
-        "being ",      "essays",     "poems",     "stories",
-        "a tragedy",   "roman",      "ein roman", "eine erz\xC3\xA4hlung",
-        "un roman",    "una novela", "novela",    "novelle",
-        "romanzo"};
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
-        if (slice_begins(line, openings[i]) && line.length <= 80 &&
-            ends_word(line, strlen(openings[i])))
-            return true;
-    return false;
-}
-
-static bool is_kicker(const struct plain *plain, size_t line, size_t end)
-{
-    struct slice text = plain_line(plain, line);
-    return line + 1 < end && looks_capitals(text) && text.length <= 24 &&
-           !looks_capitals(plain_line(plain, line + 1)) &&
-           !is_subtitle(plain_line(plain, line + 1));
-}
-
 /* Title and what goes with it: lines [first, end) of short lines. */
 static void take_title(struct plain *plain, size_t first, size_t end)
 {
     size_t line = first;
-    if (is_kicker(plain, line, end)) {
+    if (plain_is_kicker(plain, line, end)) {
         front_add(plain, line, line + 1, BLOCK_CAPTION);
         line++;
     }
@@ -147,7 +32,7 @@ static void take_title(struct plain *plain, size_t first, size_t end)
         struct slice text = plain_line(plain, line);
         if (titled && looks_underline(text) != 0)
             continue; /* it drew a line under the title */
-        if (is_date_line(text)) {
+        if (looks_full_date(text)) {
             plain_set_date(plain, text);
             front_add(plain, line, line + 1, BLOCK_DATELINE);
         } else if (looks_credit(text)) {
@@ -170,7 +55,7 @@ static void take_title(struct plain *plain, size_t first, size_t end)
 static void take_front_line(struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
-    if (is_date_line(text) && plain->date[0] == '\0') {
+    if (looks_full_date(text) && plain->date[0] == '\0') {
         plain_set_date(plain, text);
         front_add(plain, line, line + 1, BLOCK_DATELINE);
     } else {
@@ -203,12 +88,17 @@ static void take_above(struct plain *plain, size_t from, size_t end)
 /* Lines below the byline, as long as they still belong to the opening. */
 static size_t take_below(struct plain *plain, size_t line)
 {
+    for (; line < plain->title_page; line++)
+        if (!looks_ornament(plain_line(plain, line)))
+            take_front_line(plain, line);
     while (line < plain->line_count) {
         size_t end = plain_group_end(plain, line);
         struct slice text = plain_line(plain, line);
+        if (plain->dated && looks_date(text))
+            return line;
         if (end > line + 3 || plain->lines[line].columns == 1 ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
-            is_section_heading(plain, line) || looks_notes_heading(text) ||
+            plain_heads_section(plain, line) || looks_notes_heading(text) ||
             looks_contents(text) || end >= plain->line_count ||
             (line + 1 < end && looks_underline(plain_line(plain, line + 1))))
             return line;
@@ -218,8 +108,8 @@ static size_t take_below(struct plain *plain, size_t line)
             style == HEADING_CAPITALS ||
             (style == HEADING_PLAIN && plain->lines[line].blanks > 1 &&
              plain->lines[line].blanks > plain->gap);
-        if (!is_date_line(text) && !looks_credit(text) &&
-            (heading || !is_caption(text)))
+        if (!looks_full_date(text) && !looks_credit(text) &&
+            (heading || !looks_caption(text)))
             return line;
         for (; line < end; line++)
             take_front_line(plain, line);
@@ -263,29 +153,103 @@ static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
         title = from;
     }
     size_t title_end = group < byline ? byline : group;
-    if (title > from && is_subtitle(plain_line(plain, title)))
+    if (title > from && looks_subtitle(plain_line(plain, title)))
         title = group_before(plain, from, title);
     if (looks_ornament(plain_line(plain, title)) && group < byline)
         title = title_end;
     take_above(plain, from, title);
     if (title < title_end)
         take_title(plain, title, title_end);
-    struct slice name = looks_byline(plain_line(plain, byline));
+    size_t named = byline + plain_is_by_alone(plain, byline);
+    struct slice name = named > byline
+                            ? plain_line(plain, named)
+                            : looks_byline(plain_line(plain, byline));
     name = name_without_date(plain, name);
     if (plain->author.length == 0)
         plain->author = name;
-    front_add(plain, byline, byline + 1, BLOCK_BYLINE);
-    size_t end = plain_group_end(plain, byline);
-    for (size_t line = byline + 1; line < end; line++)
+    front_add(plain, byline, named + 1, BLOCK_BYLINE);
+    size_t end = plain_group_end(plain, named);
+    for (size_t line = named + 1; line < end; line++)
         take_front_line(plain, line);
     return take_below(plain, end);
+}
+
+/* A title right above the text: short, and no part of it. */
+static size_t take_close_title(struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    if (line + 1 >= end || plain->lines[line].columns > 80 ||
+        !looks_unfinished(text) || text.bytes[text.length - 1] == ',' ||
+        looks_lower(text) || looks_lower(plain_line(plain, line + 1)))
+        return line;
+    bool close = plain->wrapped
+                     ? plain->lines[line].columns * 3 <= plain->width * 2 &&
+                           plain_is_prose(plain, line + 1, end)
+                     : plain->lines[line + 1].columns > 160;
+    if (!close)
+        return line;
+    take_title(plain, line, line + 1);
+    return line + 1;
+}
+
+/* The name of the author among lines [first, end) below a title; `end`: none.
+ */
+static size_t find_name(const struct plain *plain, size_t first, size_t end)
+{
+    for (size_t i = end; i-- > first;)
+        if (looks_name(plain_line(plain, i)) &&
+            !looks_capitals(plain_line(plain, i)))
+            return i;
+    return end;
+}
+
+static bool may_be_title(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    bool named = find_name(plain, line + 1, end) < end ||
+                 looks_date(plain_line(plain, end - 1));
+    return end < plain->line_count &&
+           end - line <= (plain->title_page > line ? 8
+                          : named                  ? 5
+                                                   : 3) &&
+           plain->lines[line].columns <= 100 && !looks_ornament(text) &&
+           looks_list(text) == 0 && !plain_heads_section(plain, line) &&
+           !plain_is_prose(plain, line, end) &&
+           (looks_unfinished(text) || plain->title_page > line) &&
+           text.bytes[text.length - 1] != ',' && !looks_lower(text);
+}
+
+/* Title, subtitle, name and dates of one group, and the name alone below it. */
+static size_t take_title_group(struct plain *plain, size_t line, size_t end)
+{
+    size_t name = find_name(plain, line + 1, end);
+    size_t next = end;
+    for (size_t i = line; i < end; i++)
+        if (i > line && looks_date(plain_line(plain, i)) && i < next)
+            next = i;
+    size_t title_end = name < next ? name : next;
+    take_title(plain, line, title_end);
+    size_t below = plain_group_end(plain, end);
+    bool alone =
+        name == end && below == end + 1 && below < plain->line_count &&
+        looks_name(plain_line(plain, end)) &&
+        (plain->title_page > end || (plain->lines[end].blanks <= plain->gap &&
+                                     !looks_capitals(plain_line(plain, end))));
+    if (name < end || alone) {
+        plain->author = plain_line(plain, name);
+        front_add(plain, name, name + 1, BLOCK_BYLINE);
+    }
+    for (line = title_end; line < end; line++)
+        if (line != name)
+            take_front_line(plain, line);
+    return alone ? end + 1 : end;
 }
 
 /* Without a byline: a short first line, set off from what follows. */
 static size_t take_without_byline(struct plain *plain, size_t from)
 {
     size_t line = from;
-    while (line < plain->line_count && is_date_line(plain_line(plain, line)))
+    while (line < plain->line_count && looks_full_date(plain_line(plain, line)))
         take_front_line(plain, line++);
     if (line >= plain->line_count)
         return line;
@@ -297,38 +261,9 @@ static size_t take_without_byline(struct plain *plain, size_t from)
         front_add(plain, line, line + 1, BLOCK_TITLE);
         return take_below(plain, line + 2);
     }
-    bool set_off = end < plain->line_count && end - line <= 3 &&
-                   plain->lines[line].columns <= 100 && !looks_ornament(text) &&
-                   looks_list(text) == 0;
-    if (!set_off || is_section_heading(plain, line) ||
-        plain_is_prose(plain, line, end) || !looks_unfinished(text) ||
-        text.bytes[text.length - 1] == ',' || looks_lower(text))
-        return line;
-    size_t lines_end = end; /* of title and name; dates may follow */
-    while (lines_end > line + 1 &&
-           is_date_line(plain_line(plain, lines_end - 1)))
-        lines_end--;
-    size_t title_end = lines_end;
-    bool named =
-        lines_end - line == 2 && looks_name(plain_line(plain, lines_end - 1));
-    if (named)
-        title_end--;
-    take_title(plain, line, title_end);
-    size_t name = lines_end - 1;
-    size_t next_end = plain_group_end(plain, end);
-    if (!named && next_end == end + 1 && next_end < plain->line_count &&
-        plain->lines[end].blanks <= plain->gap &&
-        looks_name(plain_line(plain, end)) && !plain->wrapped) {
-        named = true;
-        name = end;
-    }
-    if (named) {
-        plain->author = plain_line(plain, name);
-        front_add(plain, name, name + 1, BLOCK_BYLINE);
-    }
-    for (line = lines_end; line < end; line++)
-        take_front_line(plain, line);
-    return take_below(plain, name == end ? end + 1 : end);
+    if (!may_be_title(plain, line, end))
+        return take_close_title(plain, line, end);
+    return take_below(plain, take_title_group(plain, line, end));
 }
 
 size_t plain_front(struct plain *plain)
@@ -342,7 +277,9 @@ size_t plain_front(struct plain *plain)
     struct slice subject = plain->title;
     if (from > 0)
         plain->title.length = 0;
-    size_t byline = find_byline(plain, from);
+    plain->title_page = plain_title_page_end(plain, from);
+    plain->dated = plain_has_dated_parts(plain, from + 2);
+    size_t byline = plain_find_byline(plain, from);
     size_t body = byline < plain->line_count
                       ? take_with_byline(plain, from, byline)
                       : take_without_byline(plain, from);

@@ -33,14 +33,35 @@ void plain_set_date(struct plain *plain, struct slice line)
     }
 }
 
+/* A subject without "Re: " before it. */
+static struct slice without_reply(struct slice subject)
+{
+    while (slice_begins(subject, "re: ") || slice_begins(subject, "aw: ") ||
+           slice_begins(subject, "fwd: ")) {
+        size_t skip = slice_begins(subject, "fwd: ") ? 5 : 4;
+        subject = plain_trim(
+            (struct slice){subject.bytes + skip, subject.length - skip});
+    }
+    return subject;
+}
+
+/* The fields of a letter's head; "MEMORANDUM" may stand above them. */
 static size_t take_mail_header(struct plain *plain, size_t end)
 {
+    size_t first = 0;
+    if (end == 1 && end < plain->line_count &&
+        looks_capitals(plain_line(plain, 0))) {
+        first = end;
+        end = plain_group_end(plain, first);
+    }
     size_t fields = 0;
-    for (size_t i = 0; i < end; i++)
+    for (size_t i = first; i < end; i++)
         fields += is_mail_field(plain_line(plain, i));
-    if (fields < 2 || !is_mail_field(plain_line(plain, 0)))
+    if (fields < 2 || !is_mail_field(plain_line(plain, first)))
         return 0;
-    for (size_t i = 0; i < end; i++) {
+    if (first > 0)
+        plain_add(plain, 0, first, BLOCK_CAPTION)->matter = MATTER_FRONT;
+    for (size_t i = first; i < end; i++) {
         struct slice line = plain_line(plain, i);
         if (!is_mail_field(line))
             continue;
@@ -53,10 +74,10 @@ static size_t take_mail_header(struct plain *plain, size_t end)
         } else if (slice_begins(line, "Date:")) {
             plain_set_date(plain, value);
         } else if (slice_begins(line, "Subject:")) {
-            plain->title = value;
+            plain->title = without_reply(value);
         }
     }
-    struct item *item = plain_add(plain, 0, end, BLOCK_NOTICE);
+    struct item *item = plain_add(plain, first, end, BLOCK_NOTICE);
     item->matter = MATTER_FRONT;
     item->keep_lines = true;
     return end;

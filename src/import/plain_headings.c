@@ -123,7 +123,8 @@ static enum heading_style worded_heading(struct slice line)
         "\xD0\x93\xD0\xBB\xD0\xB0\xD0\xB2\xD0\xB0 "
         "abschnitt";
     static const char alone[] =
-        "prologue epilogue preface introduction foreword afterword "
+        "prologue epilogue preface introduction foreword afterword persons "
+        "characters "
         "conclusion acknowledgements acknowledgments preamble "
         "pr\xC3\xA9"
         "ambule pr\xC3\xA9"
@@ -141,7 +142,8 @@ static enum heading_style worded_heading(struct slice line)
     if (!part && !looks_word_among(line.bytes, word, chapters)) {
         /* "Erstes Kapitel", "Second Part" */
         size_t noun = word_length(rest);
-        bool whole = noun == rest.length && numeral_length(line) == word;
+        bool whole = noun == rest.length && numeral_length(line) == word &&
+                     !looks_word_among(line.bytes, word, "the");
         part = whole && looks_word_among(rest.bytes, noun, parts);
         return part ? HEADING_PART
                : whole && looks_word_among(rest.bytes, noun, chapters)

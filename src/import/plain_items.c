@@ -33,19 +33,6 @@ size_t plain_group_end(const struct plain *plain, size_t line)
 /* --- Items that show themselves by their first line
  * ----------------------------- */
 
-/* A letter alone, torn from the word that goes on below. */
-static bool is_drop_cap(const struct plain *plain, size_t line)
-{
-    if (line + 1 >= plain->line_count || plain->lines[line].columns != 1 ||
-        plain->lines[line + 1].blanks > 1)
-        return false;
-    uint32_t c = 0;
-    struct slice text = plain_line(plain, line);
-    utf8_decode(text.bytes, text.length, &c);
-    return code_point_is_letter(c) && code_point_is_upper(c) &&
-           looks_lower(plain_line(plain, line + 1));
-}
-
 /* A line with a row of = or - right below it. */
 static bool take_underlined(struct plain *plain, size_t line, size_t end)
 {
@@ -81,57 +68,30 @@ static size_t take_boxed(struct plain *plain, size_t line, size_t end)
     return line;
 }
 
+/* Lines of one depth of quotation; a mark alone divides paragraphs. */
 static size_t take_quoted(struct plain *plain, size_t line, size_t end)
 {
-    size_t last = line;
-    while (last < end && slice_begins(plain_line(plain, last), ">"))
-        last++;
+    int depth = 0;
+    size_t marks = looks_quoted(plain_line(plain, line), &depth);
+    if (marks == plain_line(plain, line).length)
+        return line + 1;
+    size_t last = line + 1;
+    size_t lower = 0;
+    for (; last < end; last++) {
+        int other = 0;
+        struct slice text = plain_line(plain, last);
+        marks = looks_quoted(text, &other);
+        if (other != depth || marks == text.length)
+            break;
+        lower += looks_lower(plain_trim(
+            (struct slice){text.bytes + marks, text.length - marks}));
+    }
     struct item *item = plain_add(plain, line, last, BLOCK_QUOTE);
-    item->strip = 1;
-    item->keep_lines = last - line > 1 &&
+    item->quoted = true;
+    item->keep_lines = last - line > 1 && lower * 2 < last - line - 1 &&
                        plain_count_short(plain, line, last, plain->width) * 2 >=
                            last - line - 1;
     return last;
-}
-
-static size_t take_list_item(struct plain *plain, size_t line, size_t end)
-{
-    size_t last = line + 1;
-    uint16_t indent = plain->lines[line].indent;
-    while (plain->wrapped && last < end &&
-           looks_list(plain_line(plain, last)) == 0 &&
-           plain->lines[last].indent > indent)
-        last++;
-    struct item *item = plain_add(plain, line, last, BLOCK_LIST_ITEM);
-    item->label = (uint32_t)looks_list(plain_line(plain, line));
-    int depth = (indent - plain->margin) / 4 + 1;
-    item->depth = (uint8_t)(depth < 1 ? 1 : depth > 6 ? 6 : depth);
-    return last;
-}
-
-static unsigned leading_number(struct slice line)
-{
-    unsigned number = 0;
-    for (size_t i = 0; i < line.length && i < 5 && line.bytes[i] >= '0' &&
-                       line.bytes[i] <= '9';
-         i++)
-        number = number * 10 + (unsigned)(line.bytes[i] - '0');
-    return number;
-}
-
-/* A numbered line is a list item, not a heading, when its neighbour is the
- * next or the previous number. */
-static bool has_list_neighbour(const struct plain *plain, size_t line)
-{
-    unsigned number = leading_number(plain_line(plain, line));
-    for (size_t i = line > 0 ? line - 1 : 1;
-         i <= line + 1 && i < plain->line_count; i += 2) {
-        struct slice other = plain_line(plain, i);
-        unsigned wanted = i < line ? number - 1 : number + 1;
-        if (looks_list(other) > 0 && leading_number(other) == wanted)
-            return true;
-    }
-    return false;
 }
 
 static bool stands_alone(const struct plain *plain, size_t line, size_t end)
@@ -150,7 +110,7 @@ static bool heading_is_accepted(const struct plain *plain, size_t line,
         return false;
     case HEADING_NUMBERED:
         return looks_list(plain_line(plain, line)) == 0 ||
-               !has_list_neighbour(plain, line);
+               !plain_has_list_neighbour(plain, line);
     case HEADING_PLAIN:
         return plain->wrapped && it->blanks > plain->gap && it->blanks >= 2 &&
                it->indent <= plain->margin + 40 &&
@@ -165,6 +125,8 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     struct slice text = plain_line(plain, line);
     int depth = 0;
     enum heading_style style = looks_heading(text, &depth);
+    if (plain->dated && looks_date(text) && stands_alone(plain, line, end))
+        style = HEADING_DATE;
     bool strong = style == HEADING_PART || style == HEADING_CHAPTER ||
                   style == HEADING_NUMERAL;
     /* "CHAPTER I" with its title on the next line. */
@@ -208,40 +170,28 @@ static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
         return end;
     }
     if (plain_is_verse(plain, line, seen)) {
-        plain_add(plain, line, end, BLOCK_VERSE)->keep_lines = true;
+        bool signs = plain_is_signature(plain, line, end);
+        plain_add(plain, line, end, signs ? BLOCK_SIGNATURE : BLOCK_VERSE)
+            ->keep_lines = true;
         return end;
     }
     size_t last = plain_paragraph_end(plain, line, end);
     bool inset = last - line > 1;
     for (size_t i = line; i < last; i++)
         inset &= plain->lines[i].indent > plain->margin + 1;
-    struct item *item =
-        plain_add(plain, line, last, inset ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
+    enum block_kind kind = plain_is_signature(plain, line, last)
+                               ? BLOCK_SIGNATURE
+                           : inset ? BLOCK_QUOTE
+                                   : BLOCK_PARAGRAPH;
+    struct item *item = plain_add(plain, line, last, kind);
     item->label = (uint32_t)looks_list(plain_line(plain, line));
     return last;
-}
-
-/* A paragraph may begin with a dash: it stands alone at the margin, and its
- * other lines do not hang under the first. */
-static bool is_dashed_paragraph(const struct plain *plain, size_t line,
-                                size_t end)
-{
-    const struct line *it = &plain->lines[line];
-    if (it->columns > 400)
-        return true;
-    bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
-    char first = plain->s[it->start];
-    bool numbered = first == '(' || (first >= '0' && first <= '9');
-    for (size_t i = line + 1; i < end && alone; i++)
-        alone = plain->lines[i].indent <= it->indent &&
-                looks_list(plain_line(plain, i)) == 0;
-    return plain->wrapped && alone && !numbered;
 }
 
 static size_t take_item(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
-    if (is_drop_cap(plain, line)) {
+    if (plain_is_drop_cap(plain, line)) {
         size_t last =
             take_by_shape(plain, line + 1, plain_block_end(plain, line + 1));
         struct item *item = &plain->items.items[plain->items.count - 1];
@@ -256,7 +206,9 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         return line + 2;
     if (text.length == 2 && memcmp(text.bytes, "--", 2) == 0 &&
         line + 1 < end) {
-        plain_add(plain, line + 1, end, BLOCK_SIGNATURE)->matter = MATTER_BACK;
+        struct item *item = plain_add(plain, line + 1, end, BLOCK_SIGNATURE);
+        item->matter = MATTER_BACK;
+        item->keep_lines = true;
         return end;
     }
     if (looks_ornament(text)) {
@@ -266,15 +218,20 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         plain_add(plain, line, line + 1, BLOCK_ORNAMENT);
         return line + 1;
     }
-    if (slice_begins(text, ">"))
+    int depth = 0;
+    if (looks_quoted(text, &depth) > 0)
         return take_quoted(plain, line, end);
+    if (slice_begins(text, "[illustration")) {
+        plain_add(plain, line, end, BLOCK_CAPTION);
+        return end;
+    }
     size_t last = plain_contents(plain, line);
     if (last == line)
         last = take_heading(plain, line, end);
     if (last > line)
         return last;
-    if (looks_list(text) > 0 && !is_dashed_paragraph(plain, line, end))
-        return take_list_item(plain, line, end);
+    if (looks_list(text) > 0 && !plain_is_dashed(plain, line, end))
+        return plain_take_list_item(plain, line, end);
     return take_by_shape(plain, line, end);
 }
 

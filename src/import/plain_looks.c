@@ -43,7 +43,10 @@ bool looks_ornament(struct slice line)
                       c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0xB7;
         shown++;
     }
-    return shown > 0 && shown <= 200 && (!only_marks || shown >= 3) &&
+    uint32_t first = 0;
+    utf8_decode(line.bytes, line.length, &first);
+    bool dash = shown == 1 && (first == 0x2014 || first == 0x2015);
+    return shown > 0 && shown <= 200 && (!only_marks || shown >= 3 || dash) &&
            (crosses == 0 || crosses == shown);
 }
 
@@ -149,6 +152,38 @@ static size_t spaces_after(struct slice line, size_t at)
     return spaces;
 }
 
+/* Bytes of "12", "a" or "iv" at `at`. */
+static size_t enumerator_length(struct slice line, size_t at)
+{
+    size_t i = at;
+    while (i < line.length && is_digit(line.bytes[i]))
+        i++;
+    if (i > at)
+        return i - at <= 3 ? i - at : 0;
+    while (i < line.length && i - at < 6 &&
+           strchr("ivx", line.bytes[i]) != NULL)
+        i++;
+    if (i > at)
+        return i - at;
+    return i < line.length && line.bytes[i] >= 'a' && line.bytes[i] <= 'z' ? 1
+                                                                           : 0;
+}
+
+/* "12. ", "12) ", "(a) ", "iv) " */
+static size_t looks_enumerated(struct slice line)
+{
+    bool bracket = line.length > 0 && line.bytes[0] == '(';
+    size_t length = enumerator_length(line, bracket);
+    size_t i = bracket + length;
+    if (length == 0 || i >= line.length)
+        return 0;
+    bool letter = !is_digit(line.bytes[bracket]);
+    if (line.bytes[i] != ')' && (bracket || letter || line.bytes[i] != '.'))
+        return 0;
+    size_t spaces = spaces_after(line, ++i);
+    return spaces > 0 && spaces <= 4 ? i + spaces : 0;
+}
+
 size_t looks_list(struct slice line)
 {
     static const char *const bullets[] = {"-",
@@ -166,22 +201,37 @@ size_t looks_list(struct slice line)
         if (spaces > 0 && spaces <= 4)
             return length + spaces;
     }
+    return looks_enumerated(line);
+}
+
+size_t looks_quoted(struct slice line, int *depth)
+{
     size_t i = 0;
-    bool bracket = line.length > 0 && line.bytes[0] == '(';
-    i += bracket;
-    size_t start = i;
-    while (i < line.length && is_digit(line.bytes[i]))
-        i++;
-    if (i == start && bracket && i < line.length && line.bytes[i] >= 'a' &&
-        line.bytes[i] <= 'z')
-        i++;
-    if (i == start || i - start > 3 || i >= line.length)
-        return 0;
-    if (line.bytes[i] != ')' && (bracket || line.bytes[i] != '.'))
-        return 0;
-    i++;
-    size_t spaces = spaces_after(line, i);
-    return spaces > 0 && spaces <= 4 ? i + spaces : 0;
+    size_t used = 0;
+    *depth = 0;
+    while (i < line.length && (line.bytes[i] == '>' || line.bytes[i] == ' ')) {
+        if (line.bytes[i++] == '>') {
+            *depth += 1;
+            used = i;
+        }
+    }
+    return i == line.length ? i : used;
+}
+
+bool looks_closing(struct slice line)
+{
+    static const char words[] =
+        "yours sincerely faithfully respectfully cordially affectionately "
+        "regards best love your with warmly cheers thanks gratefully "
+        "mit hochachtungsvoll herzlichst herzliche cordialement amicalement "
+        "atentamente cordialmente";
+    size_t word = 0;
+    while (word < line.length && line.bytes[word] != ' ' &&
+           line.bytes[word] != ',')
+        word++;
+    return line.length > 0 && line.length <= 48 &&
+           line.bytes[line.length - 1] == ',' && count_words(line) <= 6 &&
+           looks_word_among(line.bytes, word, words);
 }
 
 size_t looks_note(struct slice line)

@@ -3,6 +3,8 @@
  */
 #include "plain.h"
 
+#include <incipit/text.h>
+
 #include <string.h>
 
 /* Decisions about the whole text are made from this much of it, so that a
@@ -89,6 +91,23 @@ static int paragraph_step(const struct plain *plain, size_t lines)
     return told ? (int)best : 0;
 }
 
+/* A poem, or many: lines are narrow, and most begin with a capital. */
+static bool is_poem(const struct plain *plain, size_t lines)
+{
+    size_t pairs = 0;
+    size_t capitals = 0;
+    for (size_t i = 0; i + 1 < lines; i++) {
+        if (plain->lines[i + 1].blanks > 0)
+            continue;
+        uint32_t c = 0;
+        struct slice text = plain_line(plain, i + 1);
+        utf8_decode(text.bytes, text.length, &c);
+        pairs++;
+        capitals += code_point_is_upper(c);
+    }
+    return pairs >= 2 && plain->width <= 64 && capitals * 10 >= pairs * 7;
+}
+
 /* Whether paragraphs stand one under the other, with nothing between them but
  * that the last line of each is short. */
 static bool is_flush(const struct plain *plain, size_t lines)
@@ -121,6 +140,7 @@ void plain_measure(struct plain *plain)
     plain->margin = usual_indent(&profile);
     bool close = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {
+        plain->poem = is_poem(plain, profile.lines);
         plain->step = paragraph_step(plain, profile.lines);
         plain->flush = plain->step == 0 && is_flush(plain, profile.lines);
     }

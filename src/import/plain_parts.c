@@ -173,9 +173,9 @@ static void prefer_numbered(struct plain *plain)
  * that occurs once stands beside the commonest, not below it. */
 static void rank_headings(struct plain *plain)
 {
-    static const uint8_t order[] = {HEADING_PART, HEADING_CHAPTER,
+    static const uint8_t order[] = {HEADING_PART,     HEADING_CHAPTER,
                                     HEADING_CAPITALS, HEADING_PLAIN,
-                                    HEADING_NUMERAL};
+                                    HEADING_DATE,     HEADING_NUMERAL};
     enum { STYLES = sizeof order / sizeof order[0] };
     size_t counts[HEADING_UNDERLINED_SINGLE + 1] = {0};
     int levels[HEADING_UNDERLINED_SINGLE + 1] = {0};
@@ -283,6 +283,21 @@ static void begin_sections(struct plain *plain)
     }
 }
 
+/* Large initials stand where a part begins. */
+static void find_torn_initials(struct plain *plain)
+{
+    struct item *items = plain->items.items;
+    for (size_t i = 0; i < plain->items.count; i++) {
+        bool begins = i == 0 || items[i].begins_section ||
+                      items[i - 1].kind == BLOCK_HEADING ||
+                      items[i - 1].kind == BLOCK_ORNAMENT ||
+                      items[i - 1].matter == MATTER_FRONT;
+        items[i].torn = begins && items[i].kind == BLOCK_PARAGRAPH &&
+                        !items[i].drop_cap &&
+                        plain_torn_length(first_line(plain, &items[i])) > 0;
+    }
+}
+
 void plain_level(struct plain *plain)
 {
     struct item_list *items = &plain->items;
@@ -298,4 +313,5 @@ void plain_level(struct plain *plain)
     rank_headings(plain);
     nest_parts(plain);
     begin_sections(plain);
+    find_torn_initials(plain);
 }

@@ -88,33 +88,120 @@ static bool is_tabular(struct slice line)
            last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
 }
 
+/* Something that one types, not reads: "./configure", "a = b()". */
+static bool is_typed(struct slice line)
+{
+    return slice_begins(line, "./") || slice_begins(line, "$ ") ||
+           slice_has(line, " -") || slice_has(line, "[-") ||
+           slice_has(line, "()") || slice_has(line, " = ") ||
+           slice_has(line, "::") || slice_has(line, "->") ||
+           memchr(line.bytes, '|', line.length) != NULL;
+}
+
+/* Set well in, and something in it is typed; nothing reads like a sentence. */
+static bool is_commands(const struct plain *plain, size_t first, size_t end)
+{
+    size_t typed = 0;
+    for (size_t i = first; i < end; i++) {
+        struct slice text = plain_line(plain, i);
+        char last = text.bytes[text.length - 1];
+        if (plain->lines[i].indent < plain->margin + 4 || last == ',' ||
+            (last == '.' && !slice_has(text, "..")))
+            return false;
+        typed += is_typed(text);
+    }
+    return typed * 3 >= end - first;
+}
+
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
 {
     size_t tabular = 0;
     for (size_t i = first; i < end; i++)
         tabular += is_tabular(plain_line(plain, i));
-    return tabular * 5 >= (end - first) * 2 &&
-           (end - first > 1 || plain->lines[first].indent > plain->margin + 3);
+    return is_commands(plain, first, end) ||
+           (tabular * 5 >= (end - first) * 2 &&
+            (end - first > 1 ||
+             plain->lines[first].indent > plain->margin + 3));
+}
+
+/* Whether the first letter of the line is a capital. */
+static bool begins_capital(struct slice line)
+{
+    uint32_t c = 0;
+    for (size_t i = 0; i < line.length && i < 12;) {
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (code_point_is_letter(c))
+            return code_point_is_upper(c);
+    }
+    return false;
+}
+
+static bool begins_quoted(struct slice line)
+{
+    return line.bytes[0] == '"' || slice_begins(line, "\xE2\x80\x9C") ||
+           slice_begins(line, "\xC2\xAB") || slice_begins(line, "\xE2\x80\x9E");
 }
 
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
 {
     size_t lines = end - first;
     size_t columns = 0;
+    size_t capitals = 0;
+    size_t quoted = 0;
     bool indented = true;
     for (size_t i = first; i < end; i++) {
+        struct slice text = plain_line(plain, i);
         columns += plain->lines[i].columns;
+        capitals += begins_capital(text);
+        quoted += begins_quoted(text);
         indented &= plain->lines[i].indent > plain->margin + 1;
         if (plain->lines[i].columns > VERSE_COLUMNS)
             return false;
     }
-    if (!plain->wrapped)
+    if (lines < 2 || !plain->wrapped)
         return lines >= 2;
     size_t deliberate = plain_count_short(plain, first, end, plain->width);
+    bool most = deliberate * 10 >= (lines - 1) * 6;
+    /* Of prose a line in six begins with a capital, of German one in three. */
+    bool all = capitals == lines && quoted * 2 <= lines;
+    if (all &&
+        (plain->poem || (lines >= 4 && deliberate > 0) || (indented && most)))
+        return true;
     size_t average = columns / lines;
     bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
-    return lines >= 2 && deliberate * 10 >= (lines - 1) * 6 && narrow &&
-           !is_narrow_prose(plain, first, end);
+    return most && narrow && !is_narrow_prose(plain, first, end);
+}
+
+/* "--Ada Lind, _The Net_" under what is quoted from it. */
+static bool is_attribution(const struct plain *plain, size_t line)
+{
+    const struct item_list *items = &plain->items;
+    struct slice text = plain_line(plain, line);
+    enum block_kind above = items->count > 0
+                                ? items->items[items->count - 1].kind
+                                : BLOCK_PARAGRAPH;
+    return (above == BLOCK_QUOTE || above == BLOCK_VERSE) &&
+           text.length <= 80 &&
+           (slice_begins(text, "--") || slice_begins(text, "\xE2\x80\x94"));
+}
+
+bool plain_is_signature(const struct plain *plain, size_t first, size_t end)
+{
+    bool right = true;
+    for (size_t i = first; i < end; i++)
+        right &= plain->lines[i].indent >= plain->margin + 24 &&
+                 plain->lines[i].columns <= 40;
+    if (end - first > 5)
+        return false;
+    if (end - first == 1)
+        return is_attribution(plain, first) ||
+               (right && plain->wrapped &&
+                plain->lines[first].indent * 2 > plain->width);
+    const struct item_list *items = &plain->items;
+    bool under = items->count > 0 &&
+                 looks_closing(
+                     plain_line(plain, items->items[items->count - 1].end - 1));
+    return right || under || looks_closing(plain_line(plain, first));
 }
 
 /* One speaks, and then another does: “...” above “... */
@@ -122,7 +209,7 @@ static bool is_new_turn(const struct plain *plain, size_t line)
 {
     struct slice above = plain_line(plain, line - 1);
     struct slice text = plain_line(plain, line);
-    bool opens = text.bytes[0] == '"' || slice_begins(text, "\xE2\x80\x9C");
+    bool opens = begins_quoted(text);
     bool closes = above.bytes[above.length - 1] == '"' ||
                   (above.length > 3 && memcmp(above.bytes + above.length - 3,
                                               "\xE2\x80\x9D", 3) == 0);

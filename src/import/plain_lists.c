@@ -1,0 +1,84 @@
+/* plain_lists.c - the items of lists, and what only begins like one.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <string.h>
+
+enum { DEPTH_MOST = 6 };
+
+/* An item lies in the last one before it that stands further out. */
+static uint8_t list_depth(const struct plain *plain, const struct item *item)
+{
+    uint16_t indent = plain->lines[item->first].indent;
+    int deepest = DEPTH_MOST;
+    for (const struct item *it = item;
+         it > plain->items.items && deepest > 1;) {
+        it--;
+        if (it->kind != BLOCK_LIST_ITEM)
+            break;
+        uint16_t other = plain->lines[it->first].indent;
+        if (other + 1 < indent)
+            return (uint8_t)(it->depth < DEPTH_MOST ? it->depth + 1
+                                                    : DEPTH_MOST);
+        if (other <= indent + 1)
+            return it->depth;
+        deepest = it->depth; /* it lies in something further out */
+    }
+    return 1;
+}
+
+size_t plain_take_list_item(struct plain *plain, size_t line, size_t end)
+{
+    size_t last = line + 1;
+    uint16_t indent = plain->lines[line].indent;
+    while (plain->wrapped && last < end &&
+           looks_list(plain_line(plain, last)) == 0 &&
+           plain->lines[last].indent > indent)
+        last++;
+    struct item *item = plain_add(plain, line, last, BLOCK_LIST_ITEM);
+    item->label = (uint32_t)looks_list(plain_line(plain, line));
+    item->depth = list_depth(plain, item);
+    return last;
+}
+
+static unsigned leading_number(struct slice line)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < line.length && i < 5 && line.bytes[i] >= '0' &&
+                       line.bytes[i] <= '9';
+         i++)
+        number = number * 10 + (unsigned)(line.bytes[i] - '0');
+    return number;
+}
+
+/* A numbered line is a list item, not a heading, when its neighbour is the
+ * next or the previous number. */
+bool plain_has_list_neighbour(const struct plain *plain, size_t line)
+{
+    unsigned number = leading_number(plain_line(plain, line));
+    for (size_t i = line > 0 ? line - 1 : 1;
+         i <= line + 1 && i < plain->line_count; i += 2) {
+        struct slice other = plain_line(plain, i);
+        unsigned wanted = i < line ? number - 1 : number + 1;
+        if (looks_list(other) > 0 && leading_number(other) == wanted)
+            return true;
+    }
+    return false;
+}
+
+/* A paragraph may begin with a dash: it stands alone at the margin, and its
+ * other lines do not hang under the first. */
+bool plain_is_dashed(const struct plain *plain, size_t line, size_t end)
+{
+    const struct line *it = &plain->lines[line];
+    if (it->columns > 400)
+        return true;
+    bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
+    char first = plain->s[it->start];
+    bool numbered = first == '(' || (first >= '0' && first <= '9');
+    for (size_t i = line + 1; i < end && alone; i++)
+        alone = plain->lines[i].indent <= it->indent &&
+                looks_list(plain_line(plain, i)) == 0;
+    return plain->wrapped && alone && !numbered;
+}

@@ -1,0 +1,173 @@
+/* plain_opening.c - what the lines of an opening look like, and how far it
+ * goes. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { FRONT_LINES = 60, CAPTION_COLUMNS = 240, DATED_LINES = 2000 };
+
+bool looks_full_date(struct slice line)
+{
+    char iso[ISO_DATE_SIZE];
+    struct span where;
+    return line.length <= 60 && line.bytes[line.length - 1] != ':' &&
+           date_find(line.bytes, line.length, iso, &where) &&
+           (where.start <= 20 || where.end == line.length);
+}
+
+bool plain_heads_section(const struct plain *plain, size_t line)
+{
+    int depth = 0;
+    if (looks_full_date(plain_line(plain, line)))
+        return false;
+    enum heading_style style = looks_heading(plain_line(plain, line), &depth);
+    return style == HEADING_PART || style == HEADING_CHAPTER ||
+           style == HEADING_NUMERAL || style == HEADING_NUMBERED;
+}
+
+bool looks_date(struct slice line)
+{
+    return looks_full_date(line) || (line.bytes[line.length - 1] != ':' &&
+                                     date_is_day(line.bytes, line.length));
+}
+
+/* Whether dates head the parts of the text, as in diaries and letters. */
+bool plain_has_dated_parts(const struct plain *plain, size_t from)
+{
+    size_t dated = 0;
+    for (size_t i = from; i < plain->line_count && i < from + DATED_LINES;) {
+        size_t end = plain_group_end(plain, i);
+        dated += end == i + 1 && end < plain->line_count &&
+                 looks_date(plain_line(plain, i));
+        i = end;
+    }
+    return dated >= 2;
+}
+
+/* Where a page of title ends: before contents or a chapter, with nothing but
+ * short lines above it; `from` when there is none. */
+size_t plain_title_page_end(const struct plain *plain, size_t from)
+{
+    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
+        size_t end = plain_group_end(plain, i);
+        struct slice text = plain_line(plain, i);
+        int depth = 0;
+        enum heading_style style = looks_heading(text, &depth);
+        bool heading = style == HEADING_PART || style == HEADING_CHAPTER ||
+                       style == HEADING_NUMERAL;
+        if (i > from && (looks_contents(text) ||
+                         (heading && !looks_full_date(text) && end <= i + 2)))
+            return i;
+        if (end > i + 8 || plain_is_prose(plain, i, end) ||
+            plain->lines[i].columns > 160 || plain->lines[i].columns == 1)
+            return from;
+        i = end;
+    }
+    return from;
+}
+
+bool plain_is_by_alone(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    return text.length == 2 && slice_begins(text, "by") &&
+           line + 1 < plain->line_count;
+}
+
+/* The line that names the author, before any chapter; or line_count. */
+size_t plain_find_byline(const struct plain *plain, size_t from)
+{
+    size_t prose = 0;
+    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
+        size_t end = plain_group_end(plain, i);
+        bool is_prose = plain_is_prose(plain, i, end);
+        prose += is_prose;
+        if (prose > 1 || (i > from && plain_heads_section(plain, i)))
+            break;
+        for (size_t line = i; line < end && !is_prose; line++)
+            if (plain->lines[line].columns <= 100 &&
+                !looks_credit(plain_line(plain, line)) &&
+                (looks_byline(plain_line(plain, line)).length > 0 ||
+                 plain_is_by_alone(plain, line)))
+                return line;
+        i = end;
+    }
+    return plain->line_count;
+}
+
+bool looks_caption(struct slice line)
+{
+    static const char *const words[] = {"photo",        "image",    "courtesy",
+                                        "illustration", "\xC2\xA9", "gift of",
+                                        "still from",   "painting", "engraving",
+                                        "museum",       "(c) ",     "drawing"};
+    if (utf8_count(line.bytes, line.length) > CAPTION_COLUMNS)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_has(line, words[i]))
+            return true;
+    return looks_unfinished(line) && line.bytes[line.length - 1] != ',';
+}
+
+/* Two to four capitalized words, letters and stops only. */
+bool looks_name(struct slice line)
+{
+    static const char no_names[] = "a an and at by for in new of on or the to";
+    size_t words = 0;
+    size_t start = 0; /* of the word */
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        size_t at = i;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (c == ' ')
+            start = i;
+        else if (at == start && !code_point_is_upper(c))
+            return false;
+        else if (!code_point_is_letter(c) && c != '.' && c != '-' &&
+                 c != 0x2019)
+            return false;
+        bool ends = i == line.length || line.bytes[i] == ' ';
+        if (c != ' ' && ends &&
+            looks_word_among(line.bytes + start, i - start, no_names))
+            return false;
+        words += c != ' ' && ends;
+    }
+    return words >= 2 && words <= 4;
+}
+
+static bool ends_word(struct slice line, size_t at)
+{
+    uint32_t c = 0;
+    if (at >= line.length || line.bytes[at - 1] == ' ')
+        return true;
+    utf8_decode(line.bytes + at, line.length - at, &c);
+    return !code_point_is_letter(c);
+}
+
+/* "A Novel", "or, The Whale": never the title itself. */
+bool looks_subtitle(struct slice line)
+{
+    static const char *const openings[] = {
+        "a novel",     "a romance",  "a story",   "a tale",
+        "a memoir",    "a play",     "an essay",  "a history",
+        "a biography", "a comedy",   "or, ",      "or: ",
+        "being ",      "essays",     "poems",     "stories",
+        "a tragedy",   "roman",      "ein roman", "eine erz\xC3\xA4hlung",
+        "un roman",    "una novela", "novela",    "novelle",
+        "romanzo"};
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (slice_begins(line, openings[i]) && line.length <= 80 &&
+            ends_word(line, strlen(openings[i])))
+            return true;
+    return false;
+}
+
+bool plain_is_kicker(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    return line + 1 < end && looks_capitals(text) && text.length <= 24 &&
+           !looks_capitals(plain_line(plain, line + 1)) &&
+           !looks_subtitle(plain_line(plain, line + 1));
+}
