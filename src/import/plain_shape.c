@@ -188,11 +188,11 @@ static bool is_attribution(const struct plain *plain, size_t line)
 bool plain_is_signature(const struct plain *plain, size_t first, size_t end)
 {
     bool right = true;
+    if (end - first > 5)
+        return false;
     for (size_t i = first; i < end; i++)
         right &= plain->lines[i].indent >= plain->margin + 24 &&
                  plain->lines[i].columns <= 40;
-    if (end - first > 5)
-        return false;
     if (end - first == 1)
         return is_attribution(plain, first) ||
                (right && plain->wrapped &&
