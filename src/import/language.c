@@ -10,7 +10,9 @@
 
 #include <string.h>
 
-enum { SAMPLE_LENGTH = 4096, WORD_MOST = 16, SURE_WORDS = 8 };
+enum { SAMPLE_LENGTH = 4096, WORD_MOST = 10, SURE_WORDS = 8 };
+/* So many known words settle it before the sample is at its end. */
+enum { CERTAIN_WORDS = 40 };
 
 static const struct {
     const char *code;
@@ -51,17 +53,56 @@ static const struct {
 
 enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
 
+/* What was counted so far. */
+struct tally {
+    size_t words;
+    size_t hits[LANGUAGE_COUNT]; /* known words of each language */
+};
+
 /* Counts the word, " word " in lower case, for each language that has it. */
-static void count_word(const char *word, size_t hits[LANGUAGE_COUNT])
+static void tally_word(struct tally *tally, const char *word)
 {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        hits[i] += strstr(languages[i].words, word) != NULL;
+        tally->hits[i] += strstr(languages[i].words, word) != NULL;
+}
+
+static size_t best_language(const struct tally *tally)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < LANGUAGE_COUNT; i++)
+        if (tally->hits[i] > tally->hits[best])
+            best = i;
+    return best;
+}
+
+static size_t second_hits(const struct tally *tally, size_t best)
+{
+    size_t second = 0;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (i != best && tally->hits[i] > second)
+            second = tally->hits[i];
+    return second;
+}
+
+static bool is_certain(const struct tally *tally)
+{
+    size_t best = best_language(tally);
+    size_t hits = tally->hits[best];
+    return hits >= CERTAIN_WORDS && hits * 4 >= tally->words &&
+           second_hits(tally, best) * 2 <= hits;
+}
+
+static bool is_sure(const struct tally *tally)
+{
+    size_t best = best_language(tally);
+    size_t hits = tally->hits[best];
+    return hits >= SURE_WORDS && hits * 6 >= tally->words &&
+           hits * 4 > second_hits(tally, best) * 5;
 }
 
 const char *language_guess(const char *s, size_t length)
 {
-    size_t hits[LANGUAGE_COUNT] = {0};
-    size_t words = 0;
+    struct tally tally = {0};
     if (length > SAMPLE_LENGTH)
         length = utf8_align(s, length, SAMPLE_LENGTH);
     char word[WORD_MOST + 8] = " ";
@@ -78,20 +119,12 @@ const char *language_guess(const char *s, size_t length)
         if (used > 1 && used < WORD_MOST) {
             word[used] = ' ';
             word[used + 1] = '\0';
-            count_word(word, hits);
+            tally_word(&tally, word);
         }
-        words += used > 1;
+        tally.words += used > 1;
+        if (used > 1 && tally.words % CERTAIN_WORDS == 0 && is_certain(&tally))
+            break;
         used = 1;
     }
-    size_t best = 0;
-    size_t second = 0;
-    for (size_t i = 1; i < LANGUAGE_COUNT; i++)
-        if (hits[i] > hits[best])
-            best = i;
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (i != best && hits[i] > second)
-            second = hits[i];
-    bool sure = hits[best] >= SURE_WORDS && hits[best] * 6 >= words &&
-                hits[best] * 4 > second * 5;
-    return sure ? languages[best].code : "";
+    return is_sure(&tally) ? languages[best_language(&tally)].code : "";
 }

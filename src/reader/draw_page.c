@@ -69,8 +69,8 @@ static void brush_styles(struct brush *brush, size_t offset,
          i++) {
         if (document->styles[i].span.end <= offset)
             continue;
-        static const uint8_t looks[] = {ATTRIBUTE_EMPHASIS, ATTRIBUTE_STRONG,
-                                        0, 0};
+        static const uint8_t looks[] = {ATTRIBUTE_EMPHASIS, ATTRIBUTE_STRONG, 0,
+                                        0};
         *attributes |= looks[document->styles[i].style];
         if (document->styles[i].style == STYLE_CODE)
             *role = ROLE_QUIET;
@@ -148,8 +148,11 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
         brush_marks(&brush, placed[i].offset, &attributes, &role);
         const char *text = document->text + placed[i].offset;
         int at = x + placed[i].column;
-        frame_fill(frame, at, y, placed[i].columns, 1, " ", role, attributes);
-        if (*text != ' ' && *text != '\n')
+        bool visible = *text != ' ' && *text != '\n';
+        if (!visible || placed[i].columns > 1)
+            frame_fill(frame, at, y, placed[i].columns, 1, " ", role,
+                       attributes);
+        if (visible)
             frame_put(frame, at, y, placed[i].columns, text, placed[i].length,
                       role, attributes);
         bool caret = reader->selection.active &&

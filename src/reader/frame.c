@@ -101,6 +101,13 @@ static void put_cell(struct frame *frame, int x, int y, const char *text,
     right->columns = 0;
 }
 
+/* A printable ASCII character that nothing can combine with. */
+static bool is_plain_cell(const char *text, size_t length)
+{
+    return length > 0 && text[0] >= ' ' && text[0] < 0x7F &&
+           (length == 1 || (text[1] >= ' ' && text[1] < 0x7F));
+}
+
 int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
               size_t length, enum role role, unsigned attributes)
 {
@@ -108,6 +115,12 @@ int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
     if (y < 0 || y >= frame->height)
         return 0;
     for (size_t i = 0; i < length;) {
+        if (is_plain_cell(text + i, length - i)) {
+            if (used == columns)
+                break;
+            put_cell(frame, x + used++, y, text + i++, 1, 1, role, attributes);
+            continue;
+        }
         size_t step = cluster_length(text + i, length - i);
         int wide = cluster_columns(text + i, step);
         char shown[CLUSTER_DISPLAY_SIZE];

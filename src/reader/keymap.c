@@ -71,17 +71,19 @@ static void bind(struct reader *reader, const struct binding *binding)
     reader->bindings[reader->binding_count++] = *binding;
 }
 
-/* Whether the user has other wishes for these keys. */
+/* Whether the user, whose bindings come first, has other wishes for these
+ * keys. */
 static bool is_taken(const struct reader *reader, enum context context,
                      const uint32_t keys[2])
 {
-    for (size_t i = 0; i < reader->binding_count; i++) {
+    for (size_t i = 0; i < reader->binding_count && reader->bindings[i].user;
+         i++) {
         const struct binding *binding = &reader->bindings[i];
         bool same = same_keys(binding, context, keys);
         bool alone = binding->context == context && binding->keys[1] == 0 &&
                      binding->keys[0] == keys[0] &&
                      binding->command != NO_COMMAND;
-        if (binding->user && (same || alone))
+        if (same || alone)
             return true;
     }
     return false;

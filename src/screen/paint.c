@@ -152,15 +152,53 @@ static int paint_cell(const struct screen *screen, const struct cell *cell,
     return 2;
 }
 
+static bool is_blank(const struct cell *cell)
+{
+    return cell->text[0] == '\0' ||
+           (cell->text[0] == ' ' && cell->text[1] == '\0');
+}
+
+static bool looks_alike(const struct cell *a, const struct cell *b)
+{
+    return a->role == b->role && a->attributes == b->attributes &&
+           a->link == b->link;
+}
+
+/* Cells up to the last that differs from an empty window. */
+static int painted_width(const struct cell *row, int width)
+{
+    static const struct cell empty = {.role = ROLE_INK};
+    while (width > 0 && row[width - 1].columns == 1 &&
+           is_blank(&row[width - 1]) && looks_alike(&row[width - 1], &empty))
+        width--;
+    return width;
+}
+
 static void paint_row(struct screen *screen, const struct frame *frame, int y,
                       const struct link_slots *slots, cchar_t *cells)
 {
     const struct cell *row = &frame->cells[(size_t)y * (size_t)frame->width];
-    int count = 0;
-    for (int x = 0; x < frame->width && x < screen->width; x++)
-        if (row[x].columns > 0)
-            count += paint_cell(screen, &row[x], slots, &cells[count]);
+    const struct cell *blank = NULL; /* painted last, as cells[blank_at] */
+    int count = 0, blank_at = 0, width = painted_width(row, frame->width);
+    if (width > screen->width)
+        width = screen->width;
+    for (int x = 0; x < width; x++) {
+        if (row[x].columns == 0)
+            continue;
+        bool empty = row[x].columns == 1 && is_blank(&row[x]);
+        if (empty && blank != NULL && looks_alike(&row[x], blank)) {
+            cells[count++] = cells[blank_at];
+            continue;
+        }
+        if (empty) {
+            blank = &row[x];
+            blank_at = count;
+        }
+        count += paint_cell(screen, &row[x], slots, &cells[count]);
+    }
     mvadd_wchnstr(y, 0, cells, count);
+    if (width < screen->width && move(y, width) != ERR)
+        clrtoeol();
 }
 
 void paint_forget(struct screen *screen)

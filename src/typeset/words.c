@@ -4,6 +4,8 @@
  * A direct-mapped table: a word that hashes to a taken place replaces what was
  * there. Nothing grows, and being wrong is impossible, since the word is kept.
  * An entry is half a cache line; longer words are rare and worked out anew.
+ * Words lie in the order of their coming, so that the few words of a first
+ * page touch few pages of memory.
  */
 #include "items.h"
 
@@ -19,6 +21,8 @@ struct cached_word {
 };
 
 struct word_cache {
+    uint16_t places[CACHE_WORDS]; /* by hash: one past the word's index */
+    uint16_t count;
     struct cached_word words[CACHE_WORDS];
 };
 
@@ -53,10 +57,13 @@ uint64_t word_cache_divide(struct word_cache *cache,
     for (size_t i = 0; i < length; i++)
         key[i] = word[i];
     key[KEY_SIZE - 1] = (char)length;
-    struct cached_word *place = &cache->words[hash(key)];
-    if (memcmp(place->key, key, KEY_SIZE) != 0) {
-        memcpy(place->key, key, KEY_SIZE);
-        place->divisions = hyphenator_divide(hyphenator, word, length, count);
+    uint16_t *place = &cache->places[hash(key)];
+    if (*place == 0)
+        *place = ++cache->count;
+    struct cached_word *kept = &cache->words[*place - 1];
+    if (memcmp(kept->key, key, KEY_SIZE) != 0) {
+        memcpy(kept->key, key, KEY_SIZE);
+        kept->divisions = hyphenator_divide(hyphenator, word, length, count);
     }
-    return place->divisions;
+    return kept->divisions;
 }
