@@ -76,6 +76,8 @@ void reader_show(struct reader *reader, const struct document *document,
 /* Notes of the open text in reading order, placed; the reader takes a copy. */
 void reader_set_notes(struct reader *reader, const struct note *notes,
                       size_t count);
+/* The last note could not be saved: its words are in the editor again. */
+void reader_reopen_note(struct reader *reader);
 /* Goes on with a note that was being typed (its id, or "-" for a new one). */
 void reader_take_draft(struct reader *reader, const char *id,
                        struct span passage, const char *body);

@@ -97,9 +97,9 @@ static void write_own_keys(struct json_writer *json,
     }
     if (anchor->section_index > 0)
         json_integer(json, "incipit:sectionIndex",
-                    (long long)anchor->section_index);
+                     (long long)anchor->section_index);
     json_integer(json, "incipit:position",
-                (long long)export_permille(source, note));
+                 (long long)export_permille(source, note));
     if (anchor->of != source->record->length)
         json_integer(json, "incipit:of", (long long)anchor->of);
     if (anchor->page != NULL)
@@ -111,6 +111,24 @@ static void write_own_keys(struct json_writer *json,
         char mark[2] = {note->mark, '\0'};
         json_text(json, "incipit:mark", mark);
     }
+}
+
+/* What a script asks for (notes.md 6): plain keys, when the text is at hand. */
+static void write_present(struct json_writer *json,
+                          const struct document *document,
+                          const struct note *note)
+{
+    const struct placement *placement = &note->placement;
+    json_text(json, "text", note->body);
+    json_text(json, "status", states[placement->state]);
+    if (!placement_is_placed(placement))
+        return;
+    json_integer(
+        json, "start",
+        (long long)document_code_points(document, placement->span.start));
+    json_integer(
+        json, "end",
+        (long long)document_code_points(document, placement->span.end));
 }
 
 static void write_note(struct json_writer *json,
@@ -127,6 +145,8 @@ static void write_note(struct json_writer *json,
     write_bodies(json, note);
     write_target(json, note);
     write_own_keys(json, source, note);
+    if (source->document != NULL)
+        write_present(json, source->document, note);
     json_close(json, '}');
 }
 

@@ -88,9 +88,13 @@ static void save_note(struct session *session, const struct effect *effect)
         [NOTE_BOOKMARK] = "Bookmark set; U takes it back."};
     struct error error;
     const char *message = done[effect->note->kind];
+    if (session->notebook == NULL) /* what was wrong may be mended by now */
+        session_open_notes(session);
     enum status status = notebook_save(session->notebook, effect->note, &error);
     if (status == STATUS_OK)
         draft_drop(session);
+    else if (effect->note->body[0] != '\0')
+        reader_reopen_note(session->reader);
     tell(session, status, &error, message);
 }
 

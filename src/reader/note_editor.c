@@ -98,6 +98,11 @@ void reader_take_draft(struct reader *reader, const char *id,
     reader_say(reader, "A note was being written here; U goes on with it.");
 }
 
+void reader_reopen_note(struct reader *reader)
+{
+    reader->editing = reader->editor.text.length > 0;
+}
+
 bool note_recover(struct reader *reader)
 {
     if (!reader->discarded)
@@ -174,12 +179,13 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
         where.height = reader->height < 30 ? reader->height / 2 : 14;
         where.y = reader->height - where.height;
     }
-    struct rectangle inside = draw_box(
-        reader, frame, where,
-        reader->draft.id[0] == '\0' ? "Note, new" : "Note",
-        glyph(reader,
-              "Esc keeps \xC2\xB7 Ctrl-C discards \xC2\xB7 Ctrl-E editor",
-              "Esc keeps - Ctrl-C discards - Ctrl-E editor"));
+    const char *keys = glyph(
+        reader, "Esc keeps \xC2\xB7 Ctrl-C discards \xC2\xB7 Ctrl-E editor",
+        "Esc keeps - Ctrl-C discards - Ctrl-E editor");
+    struct rectangle inside =
+        draw_box(reader, frame, where,
+                 reader->draft.id[0] == '\0' ? "Note, new" : "Note",
+                 reader->message.length > 0 ? reader->message.bytes : keys);
     inside.x++;
     inside.width -= 2;
     const char *exact =

@@ -80,6 +80,10 @@ static void act(struct screen_end *end, struct sitting *sitting)
     hear(end, NULL, QUIET);
     press(end, "\033");
     sitting->note = is_saved(end, "Note saved", &sitting->refused);
+    if (sitting->note || end->ended)
+        return;
+    press(end, "\033"); /* the words are still in the editor */
+    sitting->note = is_saved(end, "Note saved", &sitting->refused);
 }
 
 static int open_terminal(int *other)

@@ -271,6 +271,10 @@ static void calls_fail_at_the_screen(void **state)
             sitting_run(&world, &trouble, &sitting);
             require_sitting(&sitting, before, "failed", at);
             assert_false(sitting.killed);
+            if (!sitting.note)
+                fail_msg("call %d failed (%s): the note could not be saved "
+                         "when it was tried again",
+                         at, strerror(trouble.fail_with));
             refused += sitting.refused;
         }
     print_message("at the screen: refused %d times\n", refused);
