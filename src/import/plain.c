@@ -26,6 +26,7 @@ struct document *import_plain(const struct import_text *text)
         drop_cut_lines(&plain);
     plain_measure(&plain);
     plain_gather(&plain, plain_front(&plain));
+    plain_find_notes(&plain);
     plain_back(&plain);
     plain_level(&plain);
     size_t middle = text->length > 40000 ? 8192 : 0;

@@ -16,16 +16,17 @@ static struct slice first_line(const struct plain *plain,
 
 static bool is_note_item(const struct plain *plain, const struct item *item)
 {
-    return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM ||
-            item->kind == BLOCK_QUOTE) &&
-           looks_note(first_line(plain, item)) > 0;
+    struct note_label label;
+    return item->kind == BLOCK_NOTE ||
+           ((item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM ||
+             item->kind == BLOCK_QUOTE) &&
+            looks_note(first_line(plain, item), &label) > 0);
 }
 
-static void make_note(const struct plain *plain, struct item *item)
+static void make_back_note(const struct plain *plain, struct item *item)
 {
-    item->kind = BLOCK_NOTE;
+    plain_make_note(plain, item);
     item->matter = MATTER_BACK;
-    item->label = (uint32_t)looks_note(first_line(plain, item));
 }
 
 static bool is_author_note(const struct plain *plain, const struct item *item)
@@ -85,13 +86,14 @@ void plain_back(struct plain *plain)
         items[notes].matter = MATTER_BACK;
         items[notes].level = 1;
         for (size_t i = notes + 1; i < end; i++)
-            make_note(plain, &items[i]);
+            make_back_note(plain, &items[i]);
         end = notes;
     }
     /* "[7] ..." at the very end, without a heading. */
     while (end > 0 && is_note_item(plain, &items[end - 1]) &&
-           first_line(plain, &items[end - 1]).bytes[0] == '[')
-        make_note(plain, &items[--end]);
+           (items[end - 1].kind == BLOCK_NOTE ||
+            first_line(plain, &items[end - 1]).bytes[0] == '['))
+        make_back_note(plain, &items[--end]);
     while (end > 0 && items[end - 1].matter == MATTER_BACK)
         end--;
     if (end > 0 && end < plain->items.count &&

@@ -188,9 +188,30 @@ static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
     return last;
 }
 
+/* Whether a note's label begins the line: a sure one, or any under a heading
+ * of notes. */
+static bool begins_note(const struct plain *plain, size_t line)
+{
+    struct note_label label;
+    return looks_note(plain_line(plain, line), &label) > 0 &&
+           (label.sure || (plain->in_notes && label.forms != REFER_SIGN));
+}
+
+/* A note, or what may turn out to be one, up to the next. */
+static size_t take_note(struct plain *plain, size_t line, size_t end)
+{
+    size_t last = line + 1;
+    while (last < end && !begins_note(plain, last))
+        last++;
+    plain_add(plain, line, last, BLOCK_PARAGRAPH);
+    return last;
+}
+
 static size_t take_item(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
+    if (end == line + 1 && looks_notes_heading(text))
+        plain->in_notes = true;
     if (plain_is_drop_cap(plain, line)) {
         size_t last =
             take_by_shape(plain, line + 1, plain_block_end(plain, line + 1));
@@ -228,8 +249,12 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
     size_t last = plain_contents(plain, line);
     if (last == line)
         last = take_heading(plain, line, end);
-    if (last > line)
+    if (last > line) {
+        plain->in_notes &= looks_notes_heading(text);
         return last;
+    }
+    if (begins_note(plain, line))
+        return take_note(plain, line, end);
     if (looks_list(text) > 0 && !plain_is_dashed(plain, line, end))
         return plain_take_list_item(plain, line, end);
     return take_by_shape(plain, line, end);

@@ -142,8 +142,9 @@ static uint32_t blanks_over_page(const struct plain *plain,
         return 1;
     const struct line *before = &plain->lines[plain->line_count - 1];
     struct slice text = {plain->s + before->start, before->end - before->start};
+    struct note_label label;
     bool hangs = line->indent > before->indent &&
-                 (looks_list(text) > 0 || looks_note(text) > 0);
+                 (looks_list(text) > 0 || looks_note(text, &label) > 0);
     bool joined = (line->indent == before->indent || hangs) &&
                   looks_unfinished(text) && before->columns > 40;
     return joined ? 0 : 1;

@@ -234,27 +234,6 @@ bool looks_closing(struct slice line)
            looks_word_among(line.bytes, word, words);
 }
 
-size_t looks_note(struct slice line)
-{
-    size_t i = 0;
-    bool bracket = line.length > 0 && line.bytes[0] == '[';
-    i += bracket;
-    i += bracket && i < line.length && line.bytes[i] == '^';
-    size_t start = i;
-    while (i < line.length && is_digit(line.bytes[i]))
-        i++;
-    if (i == start || i - start > 4 || i >= line.length)
-        return 0;
-    if (bracket && line.bytes[i] == ']')
-        i += i + 1 < line.length && line.bytes[i + 1] == ':' ? 2 : 1;
-    else if (!bracket && (line.bytes[i] == '.' || line.bytes[i] == ')'))
-        i++;
-    else
-        return 0;
-    size_t spaces = spaces_after(line, i);
-    return spaces > 0 ? i + spaces : 0;
-}
-
 bool looks_notes_heading(struct slice line)
 {
     static const char words[] =
