@@ -29,6 +29,7 @@ enum effect_kind {
     EFFECT_ALL_NOTES,    /* wants notes of all texts as a result */
     EFFECT_ATTACH_NOTE,  /* note: stands in another passage from now on */
     EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
+    EFFECT_ANSWER,       /* of reader_ask: flag: yes */
     EFFECT_CHANGED       /* settings or place changed: worth keeping */
 };
 

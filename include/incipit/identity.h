@@ -15,8 +15,6 @@ struct store_document {
     char id[NOTE_ID_SIZE];
     char *title, *author, *place; /* own; place: real path, "" none */
     char *identifier, *language, *format;
-    char *others;                 /* ids of texts that this one is not, with
-                                     a blank after each; "" none. Owns */
     char bytes[65], skeleton[65]; /* SHA-256, hex; "" unknown */
     char revision[REVISION_SIZE];
     size_t length;                /* code points */

@@ -16,8 +16,6 @@
 
 struct reader; /* opaque */
 
-/* --- Settings -------------------------------------------------------------- */
-
 struct reader_settings {
     int measure;          /* 30..90, default 66 */
     int columns;          /* 0 auto, 1, 2 */
@@ -83,6 +81,8 @@ void reader_take_draft(struct reader *reader, const char *id,
                        struct span passage, const char *body);
 /* A message on the foot line until the next key. */
 void reader_message(struct reader *reader, bool alert, const char *message);
+/* The same, and y or n answers it (EFFECT_ANSWER); other keys put it off. */
+void reader_ask(struct reader *reader, const char *question);
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
                       size_t count);
 /* Notes of all texts, text by text; the reader takes a copy. */

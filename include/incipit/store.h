@@ -55,12 +55,11 @@ enum status store_save_all(struct store *store, struct note *const *notes,
                            size_t count, struct error *error);
 enum status store_delete(struct store *store, const char *id,
                          struct error *error);
-/* The record of a text goes to disk with the next change, or at once. */
+/* The record of a text goes to disk with the next change, or with
+ * store_flush(). */
 void store_queue_document(struct store *store,
                           const struct store_document *document);
-enum status store_save_document(struct store *store,
-                                const struct store_document *document,
-                                struct error *error);
+enum status store_flush(struct store *store, struct error *error);
 /* Keeps `requoted` of these notes, beside the quotations as made. */
 enum status store_requote(struct store *store, struct note *const *notes,
                           size_t count, struct error *error);

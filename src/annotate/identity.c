@@ -163,16 +163,6 @@ static bool is_same_text(const struct traits *text,
            ((there || embedded) && alike >= 50) || (there && short_text);
 }
 
-static bool was_denied(const struct store *store, const char *id,
-                       const char *place)
-{
-    for (size_t i = 0; i < store->document_count; i++)
-        if (same(store->documents[i].place, place) &&
-            strstr(store->documents[i].others, id) != NULL)
-            return true;
-    return false;
-}
-
 static void look_for_likes(const struct store *store, const struct traits *text,
                            struct identity *identity)
 {
@@ -186,8 +176,7 @@ static void look_for_likes(const struct store *store, const struct traits *text,
             identity->probable[0] = '\0';
             return;
         }
-        if (contained < 80 || contained <= identity->likeness ||
-            was_denied(store, known->id, text->place))
+        if (contained < 80 || contained <= identity->likeness)
             continue;
         size_t notes = store_count_notes(store, known->id);
         if (notes == 0)
@@ -255,7 +244,6 @@ void store_describe(const struct document *document,
     record->identifier = copy("");
     record->language = copy(document->language);
     record->format = copy("text/plain");
-    record->others = copy("");
     record->extra = copy("");
     file_digest(place, record->bytes);
     anchor_revision(document, record->revision);
@@ -285,7 +273,6 @@ void store_know_text(struct store *store, const struct document *document,
     struct store_document record;
     store_describe(document, identity, place, &record);
     if (known != NULL) {
-        replace_string(&record.others, known->others);
         replace_string(&record.extra, known->extra);
         replace_string(&record.identifier, known->identifier);
         if (place == NULL)

@@ -258,16 +258,15 @@ void store_queue_document(struct store *store,
     *queued = *document;
     char **strings[] = {&queued->title,      &queued->author,   &queued->place,
                         &queued->identifier, &queued->language, &queued->format,
-                        &queued->others,     &queued->extra};
+                        &queued->extra};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         copy_string(strings[i]);
 }
 
-enum status store_save_document(struct store *store,
-                                const struct store_document *document,
-                                struct error *error)
+enum status store_flush(struct store *store, struct error *error)
 {
-    store_queue_document(store, document);
+    if (store->queued.id[0] == '\0')
+        return STATUS_OK;
     return store_append(store, NULL, 0, error);
 }
 

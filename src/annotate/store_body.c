@@ -120,7 +120,6 @@ void document_to_body(const struct store_document *document,
     add_if(body, "identifier", document->identifier);
     add_if(body, "language", document->language);
     add_if(body, "format", document->format);
-    add_if(body, "others", document->others);
     add_number(body, "length", document->length);
     add_if(body, "bytes", document->bytes);
     add_if(body, "skeleton", document->skeleton);

@@ -104,8 +104,7 @@ void index_orphans(struct store *store)
         document->title = memory_string(unknown, sizeof unknown - 1);
         char **rest[] = {&document->author,   &document->place,
                          &document->language, &document->identifier,
-                         &document->format,   &document->others,
-                         &document->extra};
+                         &document->format,   &document->extra};
         for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++)
             *rest[i] = memory_string("", 0);
     }

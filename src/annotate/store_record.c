@@ -294,7 +294,6 @@ OF_TEXT(place, set_string(reading, &text->place))
 OF_TEXT(identifier, set_string(reading, &text->identifier))
 OF_TEXT(language, set_string(reading, &text->language))
 OF_TEXT(format, set_string(reading, &text->format))
-OF_TEXT(others, set_string(reading, &text->others))
 OF_TEXT(bytes, set_hex(reading, text->bytes, sizeof text->bytes))
 OF_TEXT(skeleton_is, set_hex(reading, text->skeleton, sizeof text->skeleton))
 OF_TEXT(revision, set_hex(reading, text->revision, sizeof text->revision))
@@ -310,7 +309,6 @@ static const struct key text_keys[] = {{"doc", NULL},
                                        {"identifier", text_identifier},
                                        {"language", text_language},
                                        {"format", text_format},
-                                       {"others", text_others},
                                        {"bytes", text_bytes},
                                        {"skeleton", text_skeleton_is},
                                        {"rev", text_revision},
@@ -327,8 +325,7 @@ void record_to_document(const struct store *store, const struct record *record,
     document->extra = read_fields(store, record, text_keys, document);
     char **strings[] = {&document->title,    &document->author,
                         &document->place,    &document->identifier,
-                        &document->language, &document->format,
-                        &document->others};
+                        &document->language, &document->format};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         set_if_missing(strings[i]);
 }
@@ -343,7 +340,6 @@ void store_document_release(struct store_document *record)
     memory_free(record->identifier);
     memory_free(record->language);
     memory_free(record->format);
-    memory_free(record->others);
     memory_free(record->extra);
     memset(record, 0, sizeof *record);
 }

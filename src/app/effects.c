@@ -272,6 +272,11 @@ static void jump_text(struct session *session, const struct effect *effect)
     shelf_jump(session, effect->text[0]);
 }
 
+static void answer(struct session *session, const struct effect *effect)
+{
+    session_answer(session, effect->flag);
+}
+
 static void note_change(struct session *session, const struct effect *effect)
 {
     (void)effect;
@@ -306,6 +311,7 @@ static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_FORGET] = forget,
     [EFFECT_ALL_NOTES] = show_all_notes,
     [EFFECT_JUMP_TEXT] = jump_text,
+    [EFFECT_ANSWER] = answer,
     [EFFECT_CHANGED] = note_change,
 };
 

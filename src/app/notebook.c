@@ -1,7 +1,7 @@
 /* notebook.c - notes are on disk when the screen says so.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "notebook.h"
+#include "notebook_private.h"
 
 #include "choice.h"
 #include "paths.h"
@@ -9,23 +9,9 @@
 
 #include <incipit/export.h>
 #include <incipit/memory.h>
-#include <incipit/store.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-struct notebook {
-    struct store *store;
-    const struct document *document; /* NULL: none, or a preview */
-    char *path;                      /* of the text; owns */
-    struct identity identity;        /* which text this is */
-    char revision[REVISION_SIZE];
-    struct notes notes; /* in reading order */
-    size_t looked_for;  /* how many were not where they were made */
-    bool changed;       /* the text did, and nobody was told yet */
-    bool replaced;      /* the store was, likewise */
-    bool told;          /* what there is to say of the store was said */
-};
 
 enum status notebook_open(const char *path, struct notebook **notebook,
                           struct error *error)
@@ -107,6 +93,14 @@ static void keep_places(struct notebook *notebook)
     memory_free(again);
 }
 
+static void find_notes(struct notebook *notebook)
+{
+    read_notes(notebook);
+    notebook->changed = notebook->looked_for > 0;
+    if (notebook->changed)
+        keep_places(notebook);
+}
+
 void notebook_set_text(struct notebook *notebook,
                        const struct document *document, const char *path)
 {
@@ -118,10 +112,24 @@ void notebook_set_text(struct notebook *notebook,
     anchor_revision(document, notebook->revision);
     store_identify(notebook->store, document, known_path(notebook),
                    &notebook->identity);
-    read_notes(notebook);
-    notebook->changed = notebook->looked_for > 0;
-    if (notebook->changed)
-        keep_places(notebook);
+    find_notes(notebook);
+}
+
+enum status notebook_answer(struct notebook *notebook, bool yes,
+                            struct error *error)
+{
+    struct identity *identity = &notebook->identity;
+    if (notebook->document == NULL || identity->known ||
+        identity->probable[0] == '\0')
+        return STATUS_OK;
+    if (yes)
+        memcpy(identity->id, identity->probable, NOTE_ID_SIZE);
+    identity->known = true;
+    store_know_text(notebook->store, notebook->document, identity,
+                    known_path(notebook));
+    enum status status = store_flush(notebook->store, error);
+    find_notes(notebook);
+    return status;
 }
 
 bool notebook_refresh(struct notebook *notebook)
@@ -140,46 +148,6 @@ void notebook_on_waiting(struct notebook *notebook,
                          void (*waiting)(void *context), void *context)
 {
     store_on_waiting(notebook->store, waiting, context);
-}
-
-static void count_places(const struct notebook *notebook, struct buffer *news)
-{
-    const struct notes *notes = &notebook->notes;
-    size_t found = 0;
-    for (size_t i = 0; i < notes->count; i++)
-        found += placement_is_placed(&notes->items[i].placement);
-    buffer_format(news,
-                  "Text changed: %zu note%s kept, %zu found, %zu not "
-                  "placed.",
-                  notes->count, notes->count == 1 ? "" : "s", found,
-                  notes->count - found);
-}
-
-bool notebook_news(struct notebook *notebook, struct buffer *news)
-{
-    const char *read_only = store_read_only(notebook->store);
-    bool first = !notebook->told;
-    notebook->told = true;
-    if (notebook->replaced) {
-        notebook->replaced = false;
-        buffer_format(news,
-                      "The note store was replaced; reloaded (%zu "
-                      "note%s).",
-                      notebook->notes.count,
-                      notebook->notes.count == 1 ? "" : "s");
-        return true;
-    }
-    if (first && store_damage(notebook->store, news) > 0)
-        return true;
-    if (first && read_only != NULL) {
-        buffer_append_string(news, read_only);
-        return true;
-    }
-    if (notebook->changed) {
-        notebook->changed = false;
-        count_places(notebook, news);
-    }
-    return false;
 }
 
 const struct notes *notebook_notes(const struct notebook *notebook)

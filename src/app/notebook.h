@@ -31,6 +31,12 @@ bool notebook_refresh(struct notebook *notebook);
 /* Appends a sentence that should be said now, about the store or about a text
  * that changed; the same one is said once. True: it is an alert. */
 bool notebook_news(struct notebook *notebook, struct buffer *news);
+/* Appends the question whether this is a text that has notes already; false:
+ * there is none to ask. The answer is kept; without one it is asked again. */
+bool notebook_question(const struct notebook *notebook,
+                       struct buffer *question);
+enum status notebook_answer(struct notebook *notebook, bool yes,
+                            struct error *error);
 /* Called when another process keeps the store locked. */
 void notebook_on_waiting(struct notebook *notebook,
                          void (*waiting)(void *context), void *context);

@@ -34,6 +34,26 @@ static void say_news(struct session *session)
     buffer_release(&news);
 }
 
+/* A text that is much the same as one with notes may be it: asked once. */
+static void ask(struct session *session)
+{
+    struct buffer question = {0};
+    if (notebook_question(session->notebook, &question))
+        reader_ask(session->reader, question.bytes);
+    buffer_release(&question);
+}
+
+void session_answer(struct session *session, bool yes)
+{
+    struct error error;
+    enum status status = notebook_answer(session->notebook, yes, &error);
+    session_show_notes(session);
+    if (status != STATUS_OK)
+        reader_message(session->reader, true, error.message);
+    else
+        say_news(session);
+}
+
 /* The store is opened when the first page is on the screen, not before. */
 void session_open_notes(struct session *session)
 {
@@ -49,6 +69,7 @@ void session_open_notes(struct session *session)
                       session->book.path);
     session_show_notes(session);
     say_news(session);
+    ask(session);
     draft_take_up(session);
 }
 

@@ -80,6 +80,8 @@ void session_apply_settings(struct reader_settings *settings, const char *own);
 void session_open_notes(struct session *session);
 /* Hands the notes to the reader, after a change of them. */
 void session_show_notes(struct session *session);
+/* Whether the open text is the one that was asked about. */
+void session_answer(struct session *session, bool yes);
 /* Shows what other processes wrote, now and then. */
 void session_watch_notes(struct session *session);
 /* `wait` in milliseconds, -1 for ever, cut to when to look next. */

@@ -113,6 +113,12 @@ void reader_complain(struct reader *reader, const char *format, ...)
     va_end(arguments);
 }
 
+void reader_ask(struct reader *reader, const char *question)
+{
+    reader_message(reader, true, question);
+    reader->asking = true;
+}
+
 void reader_message(struct reader *reader, bool alert, const char *message)
 {
     buffer_clear(&reader->message);
@@ -244,10 +250,22 @@ void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
 
 /* --- Events -------------------------------------------------------------- */
 
+static bool take_answer(struct reader *reader, uint32_t key)
+{
+    bool asked = reader->asking;
+    reader->asking = false;
+    if (!asked || (key != 'y' && key != 'n'))
+        return false;
+    effect_add(reader, EFFECT_ANSWER, NULL)->flag = key == 'y';
+    return true;
+}
+
 static void take_key(struct reader *reader, uint32_t key)
 {
     buffer_clear(&reader->message);
     reader->alert = false;
+    if (take_answer(reader, key))
+        return;
     if (reader->editing)
         note_editor_key(reader, key);
     else if (reader->prompt.kind != 0)

@@ -177,7 +177,7 @@ struct reader {
     struct buffer export_path;
 
     struct buffer message;
-    bool alert;
+    bool alert, asking;
     unsigned hints_used; /* bits of the first-run hint */
 
     struct effect *effects; /* owns */
