@@ -17,7 +17,7 @@
 #include <signal.h>
 
 /* Bytes that make the preview; shorter files are read whole. */
-enum { BOOK_PREVIEW = 48 * 1024 };
+enum { BOOK_PREVIEW = 32 * 1024 };
 
 struct book {
     char *path; /* absolute; "" for standard input; owns */

@@ -16,6 +16,7 @@
 #include "session.h"
 #include "signals.h"
 
+#include <incipit/file.h>
 #include <incipit/memory.h>
 #include <incipit/speech.h>
 
@@ -39,6 +40,8 @@ static void lock(struct session *session)
         store != NULL ? path_folder(store) : NULL, path_cache()};
     const char *const allowed[] = {folders[0], folders[1], folders[2]};
     session->helper = helper_start();
+    if (folders[2] != NULL && access(folders[2], F_OK) != 0)
+        file_make_folder(folders[2], NULL); /* patterns are kept there */
     lock_writing(allowed, 3);
     for (size_t i = 0; i < 3; i++)
         memory_free(folders[i]);

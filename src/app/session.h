@@ -27,7 +27,6 @@ struct session {
     struct hyphenator *early;  /* opened before the language was known; owns */
     char *cache, *themes;      /* folders; own */
     int64_t watched;           /* when the store was looked at last */
-    char theme[32];            /* the last one that was looked for */
     int64_t kept;              /* when the place was kept last, in seconds */
     int keys;                  /* where keys come from */
     struct helper *helper;     /* does what the rest gave up the right to */

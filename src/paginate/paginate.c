@@ -13,7 +13,7 @@
 
 enum { WINDOW_ROWS = 1000, STANDING_ROWS = 500 };
 /* Pages that a glimpse of the first one looks at. */
-enum { GLIMPSE_PAGES = 3 };
+enum { GLIMPSE_PAGES = 2 };
 /* A numbering slice ends after this many rows, some 2 ms of work. */
 enum { SLICE_ROWS = 600 };
 
