@@ -164,7 +164,7 @@ static void a_storm_of_resizes_ends_in_the_right_page(void **state)
     struct emulator emulator;
     play_open(&emulator, "xterm-256color", 80, 24);
     char *before = play_screen(&emulator);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 1000; i++) {
         emulator_resize(&emulator, 20 + i * 7 % 120, 3 + i * 5 % 50);
         if (i % 10 == 0)
             emulator_send(&emulator, "h");

@@ -80,7 +80,7 @@ static size_t decode_character(const char *s, size_t length, bool final,
 /* --- Strings ------------------------------------------------------------ */
 
 /* Whether `s` begins OSC, DCS, APC or PM, and not Alt with that key. */
-static bool begins_string(const char *s, size_t length)
+bool decode_begins_string(const char *s, size_t length)
 {
     return length >= 3 && s[0] == ESCAPE && s[1] != '\0' &&
            strchr("]P_^", s[1]) != NULL && s[2] != '\0' &&
@@ -111,7 +111,8 @@ static size_t string_length(const char *s, size_t length, size_t *content)
 bool decode_is_open_string(const char *s, size_t length)
 {
     size_t content;
-    return begins_string(s, length) && string_length(s, length, &content) == 0;
+    return decode_begins_string(s, length) &&
+           string_length(s, length, &content) == 0;
 }
 
 /* "11;rgb:RRRR/GGGG/BBBB", of one to four digits each. */
@@ -211,7 +212,7 @@ static size_t decode_escape(const char *s, size_t length, bool final, bool utf8,
                                        decoded);
     if (s[1] == 'O')
         return decode_shifted(s, length, final, decoded);
-    if (begins_string(s, length))
+    if (decode_begins_string(s, length))
         return decode_string(s, length, final, decoded);
     if (length == 2 && !final && strchr("]P_^", s[1]) != NULL)
         return 0;

@@ -46,6 +46,8 @@ size_t decode_input(const char *s, size_t length, bool final, bool utf8,
                     bool expects_cursor, const struct key_strings *keys,
                     struct decoded *decoded);
 
+/* Whether `s` begins a string (OSC, DCS, ...), and not Alt with that key. */
+bool decode_begins_string(const char *s, size_t length);
 /* Whether `s` begins a string (OSC, DCS) that is still open: such answers may
  * come in pieces over a slow line, and get more patience. */
 bool decode_is_open_string(const char *s, size_t length);

@@ -3,14 +3,22 @@
  */
 #include "terminal.h"
 
+#include "sequences.h"
+
 #include <errno.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-/* Milliseconds: after Escape alone; inside an answer over a slow line; inside
- * a paste. */
-enum { ESCAPE_PATIENCE = 25, STRING_PATIENCE = 2000, PASTE_PATIENCE = 2000 };
+/* Milliseconds: after Escape alone; after Escape and a bracket while answers
+ * are still to come, which begin so; inside a sequence over a slow line, and
+ * inside a paste. */
+enum {
+    ESCAPE_PATIENCE = 25,
+    BRACKET_PATIENCE = 250,
+    SEQUENCE_PATIENCE = 2000,
+    PASTE_PATIENCE = 2000
+};
 
 static const char paste_end[] = "\033[201~";
 enum { PASTE_END = sizeof paste_end - 1 };
@@ -44,24 +52,39 @@ void input_read(struct input *input)
 
 static bool is_pending(const struct input *input)
 {
-    return input->pasting || input->start < input->end;
+    size_t told = input->told_escape;
+    return input->pasting || input->start + told < input->end;
 }
 
-static int patience(const struct input *input)
+/* Nobody types "Escape [ ?" within a moment. */
+static bool begins_sequence(const char *s, size_t length)
 {
+    return length >= 3 && s[0] == ESCAPE && s[1] == '[';
+}
+
+static bool answers_come(const struct input *input, int64_t now)
+{
+    return input->asked != 0 && now - input->asked <= ANSWER_PATIENCE;
+}
+
+static int patience(const struct input *input, int64_t now)
+{
+    const char *s = input->bytes + input->start;
+    size_t length = input->end - input->start;
     if (input->pasting)
         return PASTE_PATIENCE;
-    if (decode_is_open_string(input->bytes + input->start,
-                              input->end - input->start))
-        return STRING_PATIENCE;
-    return ESCAPE_PATIENCE;
+    if (decode_is_open_string(s, length) || begins_sequence(s, length))
+        return SEQUENCE_PATIENCE;
+    bool bracket = length == 2 && strchr("[]P", s[1]) != NULL && s[1] != '\0';
+    return bracket && answers_come(input, now) ? BRACKET_PATIENCE
+                                               : ESCAPE_PATIENCE;
 }
 
 int input_patience(const struct input *input, int64_t now)
 {
     if (!is_pending(input))
         return -1;
-    int64_t left = input->last + patience(input) - now;
+    int64_t left = input->last + patience(input, now) - now;
     return left > 0 ? (int)left : 0;
 }
 
@@ -105,10 +128,34 @@ static bool take_paste(struct input *input, bool final, struct decoded *decoded)
     return finish_paste(input, decoded);
 }
 
+/* Escape was told as a key, since nothing followed it; what follows now may
+ * still make an answer of it. If not, it is done with. */
+static void forget_escape(struct input *input, int64_t now)
+{
+    const char *s = input->bytes + input->start;
+    size_t length = input->end - input->start;
+    bool answer =
+        answers_come(input, now) &&
+        (decode_begins_string(s, length) ||
+         (begins_sequence(s, length) && strchr("?>0123456789", s[2]) != NULL));
+    bool may_be = answers_come(input, now) && length == 2 &&
+                  strchr("[]P", s[1]) != NULL && input_patience(input, now) > 0;
+    if (may_be)
+        return;
+    if (!answer)
+        input->start++;
+    input->told_escape = false;
+}
+
 bool input_next(struct input *input, int64_t now, bool utf8,
                 struct decoded *decoded)
 {
     while (is_pending(input)) {
+        if (input->told_escape) {
+            forget_escape(input, now);
+            if (input->told_escape)
+                return false;
+        }
         bool final = input_patience(input, now) == 0;
         if (input->pasting)
             return take_paste(input, final, decoded);
@@ -119,7 +166,11 @@ bool input_next(struct input *input, int64_t now, bool utf8,
             input->expects_cursor, &input->keys, decoded);
         if (taken == 0)
             return false;
-        input->start += taken;
+        /* Escape alone stays where it is until more is known. */
+        input->told_escape = taken == 1 && final && answers_come(input, now) &&
+                             input->bytes[input->start] == ESCAPE &&
+                             input->start + 1 == input->end;
+        input->start += input->told_escape ? 0 : taken;
         if (decoded->kind == DECODED_PASTE_BEGIN) {
             input->pasting = true;
             buffer_clear(&input->paste);

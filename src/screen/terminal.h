@@ -111,6 +111,7 @@ struct input {
     int64_t last;        /* when bytes came last, in milliseconds */
     int64_t asked;       /* when the last question was sent; 0 none open */
     bool expects_cursor; /* one cursor report is an answer, no F3 */
+    bool told_escape;    /* the first byte was told as a key already */
     bool pasting;
     bool lost; /* the terminal is gone */
     struct buffer paste;
