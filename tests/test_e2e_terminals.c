@@ -93,8 +93,20 @@ static int prepare(void **state)
     return 0;
 }
 
+/* A server that a failed test has left would live for ever. */
+static void end_tmux(void)
+{
+    char command[192];
+    snprintf(command, sizeof command,
+             "tmux -S %s/tmux kill-server >/dev/null 2>&1", play_folder);
+    if (system(command) != 0) {
+        /* It has ended by itself, as it should. */
+    }
+}
+
 static int clean(void **state)
 {
+    end_tmux();
     for (size_t i = 0; i < STEPS; i++)
         free(expected[i]);
     return play_remove(state);

@@ -27,16 +27,16 @@ void command_page_previous(struct reader *reader, long count)
 
 void command_line_down(struct reader *reader, long count)
 {
-    if (ruler_move(reader, count_or_one(count)))
-        return;
-    reader_slide(reader, count_or_one(count));
+    long lines = count_or_one(count);
+    if (!ruler_move(reader, lines) && !line_cursor_move(reader, lines))
+        reader_slide(reader, lines);
 }
 
 void command_line_up(struct reader *reader, long count)
 {
-    if (ruler_move(reader, -count_or_one(count)))
-        return;
-    reader_slide(reader, -count_or_one(count));
+    long lines = -count_or_one(count);
+    if (!ruler_move(reader, lines) && !line_cursor_move(reader, lines))
+        reader_slide(reader, lines);
 }
 
 void command_half_down(struct reader *reader, long count)

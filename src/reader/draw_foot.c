@@ -42,11 +42,11 @@ static void time_left(const struct reader *reader, struct buffer *text)
 static void draw_hint(struct reader *reader, struct frame *frame,
                       struct rectangle foot)
 {
-    static const char *const hints[] = {
-        "Space next page \xC2\xB7 ? keys \xC2\xB7 Enter menu \xC2\xB7 q quit",
-        "Space next page - ? keys - Enter menu - q quit"};
-    const char *hint = hints[reader->glyphs == 2];
-    put_cut(reader, frame, foot.x, foot.y, foot.width, hint, ROLE_QUIET);
+    struct buffer hint = {0};
+    append_keys(reader, "Space next page | ? keys | Enter menu | q quit",
+                &hint);
+    put_cut(reader, frame, foot.x, foot.y, foot.width, hint.bytes, ROLE_QUIET);
+    buffer_release(&hint);
 }
 
 /* Time or section at the left, folio in the middle, percent at the right. In
@@ -83,6 +83,21 @@ static void draw_folio(struct reader *reader, struct frame *frame,
     buffer_release(&number);
     buffer_release(&folio);
     buffer_release(&left);
+}
+
+/* In words, from the edge, for braille and speech. */
+static void draw_spoken_folio(struct reader *reader, struct frame *frame,
+                              struct rectangle foot)
+{
+    struct buffer text = {0};
+    folio_of(reader, &reader->page, &text);
+    struct buffer line = {0};
+    buffer_format(&line, "Page %s, %d percent, ", text.bytes,
+                  permille_read(reader) / 10);
+    time_left(reader, &line);
+    put_cut(reader, frame, foot.x, foot.y, foot.width, line.bytes, ROLE_QUIET);
+    buffer_release(&text);
+    buffer_release(&line);
 }
 
 static void draw_selection_state(struct reader *reader, struct frame *frame,
@@ -216,6 +231,8 @@ void draw_foot(struct reader *reader, struct frame *frame)
                   0);
     } else if ((reader->hints_used & 7) != 7 && reader->settings.first_run) {
         draw_hint(reader, frame, foot);
+    } else if (reader->settings.accessible) {
+        draw_spoken_folio(reader, frame, foot);
     } else {
         draw_folio(reader, frame, foot);
     }

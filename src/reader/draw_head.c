@@ -103,7 +103,7 @@ static void head_title(const struct reader *reader, int room,
         if (named)
             buffer_append_string(out, document->author);
         if (named && length > 0)
-            buffer_append_string(out, glyph(reader, " \xC2\xB7 ", " - "));
+            buffer_append_string(out, divider(reader));
         buffer_append(out, title, length);
         buffer_append_string(out, "");
         if (text_columns(out->bytes, out->length) <= room)

@@ -29,6 +29,23 @@ const char *glyph(const struct reader *reader, const char *rich,
     return reader->glyphs == 2 ? ascii : rich;
 }
 
+const char *divider(const struct reader *reader)
+{
+    return reader->settings.accessible ? ", "
+                                       : glyph(reader, " \xC2\xB7 ", " - ");
+}
+
+void append_keys(const struct reader *reader, const char *keys,
+                 struct buffer *out)
+{
+    const char *next;
+    for (; (next = strstr(keys, " | ")) != NULL; keys = next + 3) {
+        buffer_append(out, keys, (size_t)(next - keys));
+        buffer_append_string(out, divider(reader));
+    }
+    buffer_append_string(out, keys);
+}
+
 /* --- What is marked at an offset ------------------------------------------ */
 
 /* What holds for the whole page. */
@@ -228,6 +245,46 @@ static void draw_sign(const struct view *view, struct frame *frame, int x,
         frame_put(frame, x, y, 1, sign, strlen(sign), ROLE_ACCENT, 0);
 }
 
+/* Words in the place of signs, in front of the line; they are left out, the
+ * foremost last, where there is no room. Returns their columns. */
+static int draw_words(const struct view *view, struct frame *frame, int x,
+                      int y, const struct row *row)
+{
+    const struct reader *reader = view->reader;
+    const struct block *block = &reader->document->blocks[row->block];
+    struct block_lines lines = typesetter_block(reader->typesetter, row->block);
+    const struct line *line = &lines.lines[row->line];
+    struct span span = {block->span.start + line->start,
+                        block->span.start + line->end};
+    struct buffer words = {0};
+    if (block->kind == BLOCK_ORNAMENT)
+        return 0;
+    span_say_signs(reader, span, &words);
+    if (line->start == 0)
+        block_say_kind(reader->document, row->block, &words);
+    int columns = text_columns(words.bytes, words.length);
+    struct placed placed[CLUSTERS_OF_LINE];
+    size_t count = typesetter_place(reader->typesetter, row->block, line,
+                                    placed, CLUSTERS_OF_LINE);
+    int end =
+        count > 0 ? placed[count - 1].column + placed[count - 1].columns : 0;
+    if (x + columns + end >= frame->width)
+        columns = 0;
+    frame_put(frame, x, y, columns, words.bytes, words.length, ROLE_QUIET, 0);
+    buffer_release(&words);
+    return columns;
+}
+
+/* The cursor stands at the beginning of its line, where the words are. */
+static void draw_spoken_line(const struct view *view, struct frame *frame,
+                             int x, int y, const struct row *row)
+{
+    int shift = draw_words(view, frame, x, y, row);
+    draw_line(view, frame, x + shift, y, row);
+    if (frame->cursor_y == y && frame->cursor_x == x + shift)
+        frame->cursor_x = x;
+}
+
 static void draw_rows(const struct view *view, struct frame *frame, int page)
 {
     const struct reader *reader = view->reader;
@@ -239,6 +296,10 @@ static void draw_rows(const struct view *view, struct frame *frame, int page)
         int y = text->y + i * step;
         if (rows[i].block == ROW_BLANK)
             continue;
+        if (reader->settings.accessible) {
+            draw_spoken_line(view, frame, text->x, y, &rows[i]);
+            continue;
+        }
         draw_line(view, frame, text->x, y, &rows[i]);
         int sign = reader->layout.signs[page];
         if (sign >= 0)

@@ -18,6 +18,7 @@ enum {
     SPREAD_LEAST = 110, /* two pages when asked for */
     SPREAD_EDGES = 12,  /* on both sides together */
     GUTTER = 8,
+    WORDS_ROOM = 14, /* for the words of accessible mode */
     NOTES_GAP = 4,
     NOTES_EDGE = 1,
     NOTES_LEAST = 24,
@@ -96,8 +97,10 @@ static void place_single(const struct layout_wishes *wishes,
     int right = width < NARROW_WIDTH ? 2 - margin : margin;
     if (width < TINY_WIDTH || tight)
         right = 0;
+    if (wishes->bare) /* from the edge on, with room for words in front */
+        margin = 0, right = width < NARROW_WIDTH ? 0 : WORDS_ROOM;
     int measure = most(1, least(wishes->measure, width - margin - right));
-    int left = most(margin, (width - measure) / 2);
+    int left = wishes->bare ? 0 : most(margin, (width - measure) / 2);
     int room = notes_room(wishes);
     int notes = 0;
     if (room > 0 && width >= measure + room + 2 * margin) {

@@ -113,6 +113,16 @@ const struct list_item *list_chosen(const struct list *list)
                : NULL;
 }
 
+size_t list_find_number(const struct list *list, size_t number)
+{
+    for (size_t i = 0; i < list->shown_count && number > 0; i++) {
+        number -= can_choose(list, i);
+        if (number == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 static void move(struct list *list, long by)
 {
     long at = (long)list->chosen;
@@ -197,11 +207,30 @@ static enum list_answer filter_key(struct list *list, uint32_t key)
     return LIST_TAKEN;
 }
 
+/* Digits choose an item by its number: 1, then 2, is the twelfth. */
+static bool choose_digit(struct list *list, uint32_t key)
+{
+    if (key < '0' || key > '9')
+        return false;
+    size_t digit = key - '0', number = list->number * 10 + digit;
+    size_t shown = list_find_number(list, number);
+    if (shown == SIZE_MAX)
+        shown = list_find_number(list, number = digit);
+    if (shown == SIZE_MAX)
+        return true;
+    list->number = number;
+    list->chosen = shown;
+    return true;
+}
+
 enum list_answer list_key(struct list *list, uint32_t key, int rows,
                           const char *commands)
 {
     if (list_motion(list, key, rows))
         return LIST_TAKEN;
+    if (list->plain && !list->filtering && choose_digit(list, key))
+        return LIST_TAKEN;
+    list->number = 0;
     if (key == INPUT_ENTER)
         return list_chosen(list) != NULL ? LIST_ENTER : LIST_TAKEN;
     if (list->filtering)

@@ -36,6 +36,8 @@ struct list {
     size_t chosen; /* index into shown */
     size_t top;    /* first row's item */
     struct buffer filter;
+    bool plain;     /* numbered lines for speech, as last drawn */
+    size_t number;  /* of an item, as typed so far */
     bool filtering; /* '/' was pressed, or a letter typed */
     bool leaders;   /* dots lead from the text to what is at the right */
 };
@@ -48,6 +50,8 @@ const char *list_string(struct list *list, const char *text, size_t length);
 void list_update(struct list *list);
 /* Chooses the shown item whose passage is the last at or before `offset`. */
 void list_choose_offset(struct list *list, size_t offset);
+/* The shown item of that number, from 1; SIZE_MAX: there is none. */
+size_t list_find_number(const struct list *list, size_t number);
 const struct list_item *list_chosen(const struct list *list);
 /* Rows that all that is shown would take. */
 int list_rows(const struct list *list);

@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-static int item_rows(const struct list_item *item)
+static int item_rows(const struct list *list, const struct list_item *item)
 {
+    if (list->plain)
+        return 1;
     return 1 + (item->more != NULL) + (item->extra != NULL);
 }
 
@@ -16,7 +18,7 @@ int list_rows(const struct list *list)
 {
     int rows = 0;
     for (size_t i = 0; i < list->shown_count; i++)
-        rows += item_rows(&list->items[list->shown[i]]);
+        rows += item_rows(list, &list->items[list->shown[i]]);
     return rows;
 }
 
@@ -29,7 +31,7 @@ static void scroll(struct list *list, int height)
         int rows = 0;
         for (size_t i = list->top; i <= list->chosen && i < list->shown_count;
              i++)
-            rows += item_rows(&list->items[list->shown[i]]);
+            rows += item_rows(list, &list->items[list->shown[i]]);
         if (rows <= height || list->top >= list->chosen)
             break;
         list->top++;
@@ -164,7 +166,9 @@ void list_say(const struct list *list, size_t index, struct buffer *out)
 {
     const struct list_item *item = &list->items[list->shown[index]];
     if (item->head) {
-        buffer_format(out, "%s:", item->text);
+        size_t length = strlen(item->text);
+        bool ends = length == 0 || item->text[length - 1] == ':';
+        buffer_format(out, ends ? "%s" : "%s:", item->text);
         return;
     }
     buffer_format(out, "%zu of %zu. %s", choices(list, index + 1),
@@ -196,13 +200,14 @@ static void draw_plain(const struct list *list, struct frame *frame,
 void list_draw(struct list *list, struct frame *frame, struct rectangle where,
                int glyphs, bool plain)
 {
+    list->plain = plain;
     scroll(list, where.height);
     int y = where.y;
     if (list->shown_count == 0)
         frame->cursor_x = where.x, frame->cursor_y = where.y;
     for (size_t i = list->top; i < list->shown_count; i++) {
         const struct list_item *item = &list->items[list->shown[i]];
-        int rows = item_rows(item);
+        int rows = item_rows(list, item);
         if (y + rows > where.y + where.height && y > where.y)
             break;
         struct rectangle row = {where.x, y, where.width, rows};
@@ -223,7 +228,7 @@ size_t list_at_row(const struct list *list, struct rectangle where, int y)
 {
     int at = where.y;
     for (size_t i = list->top; i < list->shown_count; i++) {
-        int rows = item_rows(&list->items[list->shown[i]]);
+        int rows = item_rows(list, &list->items[list->shown[i]]);
         if (y >= at && y < at + rows)
             return i;
         at += rows;

@@ -179,13 +179,16 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
         where.height = reader->height < 30 ? reader->height / 2 : 14;
         where.y = reader->height - where.height;
     }
-    const char *keys = glyph(
-        reader, "Esc keeps \xC2\xB7 Ctrl-C discards \xC2\xB7 Ctrl-E editor",
-        "Esc keeps - Ctrl-C discards - Ctrl-E editor");
-    struct rectangle inside =
-        draw_box(reader, frame, where,
-                 reader->draft.id[0] == '\0' ? "Note, new" : "Note",
-                 reader->message.length > 0 ? reader->message.bytes : keys);
+    struct buffer foot = {0};
+    if (reader->message.length > 0)
+        buffer_append_string(&foot, reader->message.bytes);
+    else
+        append_keys(reader, "Esc keeps | Ctrl-C discards | Ctrl-E editor",
+                    &foot);
+    struct rectangle inside = draw_box(
+        reader, frame, where,
+        reader->draft.id[0] == '\0' ? "Note, new" : "Note", foot.bytes);
+    buffer_release(&foot);
     inside.x++;
     inside.width -= 2;
     const char *exact =

@@ -65,7 +65,7 @@ static void append_foot(const struct reader *reader, const char *keys, int room,
         if (used + (int)shown + 3 > room)
             return;
         if (used > 0)
-            buffer_format(out, " %s ", glyph(reader, "\xC2\xB7", "-"));
+            buffer_append_string(out, divider(reader));
         buffer_append(out, keys, shown);
         used += (int)shown + 3;
         if (keys[length] == '\0')

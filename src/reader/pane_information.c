@@ -29,7 +29,8 @@ static void add_head(struct reader *reader, const char *text)
     list_add(&reader->list, text)->head = true;
 }
 
-/* "━━━━━──────" of `part` in `whole`, at least one cell when there is any. */
+/* "━━━━━──────" of `part` in `whole`, at least one cell when there is any. The
+ * numbers beside it say the same to whom it would be no picture. */
 static void append_bar(const struct reader *reader, size_t part, size_t whole,
                        struct buffer *out)
 {
@@ -38,6 +39,8 @@ static void append_bar(const struct reader *reader, size_t part, size_t whole,
                                              : "=";
     size_t columns = whole > 0 ? part * BAR_COLUMNS / whole : 0;
     columns += columns == 0 && part > 0;
+    if (reader->settings.accessible)
+        return;
     for (size_t i = 0; i < BAR_COLUMNS; i++)
         buffer_append_string(out, i < columns ? full : " ");
 }

@@ -237,6 +237,10 @@ static void show(struct reader *reader, enum pane_id pane)
     reader->pane = pane;
     leave_filter(reader);
     reader->list.chosen = reader->list.top = 0;
+    reader->list.plain = reader->settings.accessible;
+    reader->list.number = 0;
+    reader->list.plain = reader->settings.accessible;
+    reader->list.number = 0;
     pane_fill(reader);
     if (reader->document != NULL)
         list_choose_offset(&reader->list, reader_here(reader));

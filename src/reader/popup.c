@@ -24,18 +24,6 @@ static void popup_release(struct popup *popup)
     buffer_release(&popup->foot);
 }
 
-/* "a | b" with the glyph that divides. */
-static void append_keys(const struct reader *reader, const char *keys,
-                        struct buffer *out)
-{
-    for (; *keys != '\0'; keys++)
-        if (*keys == '|')
-            buffer_append_string(out, glyph(reader, "\xC2\xB7", "-"));
-        else
-            buffer_append_byte(out, *keys);
-    buffer_append_string(out, "");
-}
-
 /* The rows of the passage; false when none of it is in sight. */
 static bool find_rows(const struct reader *reader, struct span passage,
                       struct popup *popup)

@@ -44,17 +44,13 @@ void reader_list_say(const struct reader *reader, size_t index,
 
 bool reader_list_choose(struct reader *reader, size_t number)
 {
-    struct list *list = &reader->list;
-    if (reader->pane == PANE_NONE)
+    size_t shown = reader->pane != PANE_NONE
+                       ? list_find_number(&reader->list, number)
+                       : SIZE_MAX;
+    if (shown == SIZE_MAX)
         return false;
-    for (size_t i = 0; i < list->shown_count; i++) {
-        number -= !list->items[list->shown[i]].head;
-        if (number == 0) {
-            list->chosen = i;
-            return true;
-        }
-    }
-    return false;
+    reader->list.chosen = shown;
+    return true;
 }
 
 const char *reader_note_text(const struct reader *reader)
@@ -220,8 +216,29 @@ void reader_say_folio(const struct reader *reader, struct buffer *out)
 
 /* --- Passages ----------------------------------------------------------- */
 
-void block_say_kind(const struct block *block, struct buffer *out)
+/* Items without a number of their own are numbered as they stand together. */
+static void say_item_number(const struct document *document, size_t index,
+                            struct buffer *out)
 {
+    const struct block *block = &document->blocks[index];
+    const char *label = document->text + block->span.start;
+    if (block->kind != BLOCK_LIST_ITEM ||
+        (block->label > 0 && *label >= '0' && *label <= '9'))
+        return;
+    size_t number = 1;
+    for (size_t i = index; i-- > 0;) {
+        const struct block *before = &document->blocks[i];
+        if (before->kind != BLOCK_LIST_ITEM || before->level < block->level)
+            break;
+        number += before->level == block->level;
+    }
+    buffer_format(out, "Item %zu: ", number);
+}
+
+void block_say_kind(const struct document *document, size_t index,
+                    struct buffer *out)
+{
+    const struct block *block = &document->blocks[index];
     static const char *const words[BLOCK_KIND_COUNT] = {
         [BLOCK_TITLE] = "Title: ",
         [BLOCK_SUBTITLE] = "Subtitle: ",
@@ -235,6 +252,8 @@ void block_say_kind(const struct block *block, struct buffer *out)
         buffer_format(out, "Heading %d: ", block->level);
     else if (words[block->kind] != NULL)
         buffer_append_string(out, words[block->kind]);
+    else
+        say_item_number(document, index, out);
 }
 
 void span_say_signs(const struct reader *reader, struct span span,
@@ -255,25 +274,6 @@ void span_say_signs(const struct reader *reader, struct span span,
     }
 }
 
-/* Items without a number of their own are numbered as they stand together. */
-static void say_item_number(const struct document *document, size_t index,
-                            struct buffer *out)
-{
-    const struct block *block = &document->blocks[index];
-    const char *label = document->text + block->span.start;
-    if (block->kind != BLOCK_LIST_ITEM ||
-        (block->label > 0 && *label >= '0' && *label <= '9'))
-        return;
-    size_t number = 1;
-    for (size_t i = index; i-- > 0;) {
-        const struct block *before = &document->blocks[i];
-        if (before->kind != BLOCK_LIST_ITEM || before->level < block->level)
-            break;
-        number += before->level == block->level;
-    }
-    buffer_format(out, "Item %zu: ", number);
-}
-
 static void say_block(const struct reader *reader, size_t index,
                       struct span part, struct buffer *out)
 {
@@ -281,8 +281,7 @@ static void say_block(const struct reader *reader, size_t index,
     const struct block *block = &document->blocks[index];
     span_say_signs(reader, part, out);
     if (part.start == block->span.start) {
-        block_say_kind(block, out);
-        say_item_number(document, index, out);
+        block_say_kind(document, index, out);
         if (block->kind == BLOCK_LIST_ITEM && block->label > 0 &&
             (document->text[part.start] < '0' ||
              document->text[part.start] > '9'))

@@ -256,6 +256,10 @@ void draw_head(struct reader *reader, struct frame *frame);
 void draw_foot(struct reader *reader, struct frame *frame);
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii);
+/* What divides things on one line; and "Enter go | Esc" with it. */
+const char *divider(const struct reader *reader);
+void append_keys(const struct reader *reader, const char *keys,
+                 struct buffer *out);
 
 /* --- search.c ------------------------------------------------------------ */
 
@@ -355,10 +359,18 @@ void select_begin(struct reader *reader);
 void select_end(struct reader *reader);
 struct span select_span(const struct reader *reader);
 
+/* --- line_cursor.c ------------------------------------------------------- */
+
+/* Moves the cursor by lines, over the edges of pages too; false: this is not
+ * accessible mode. */
+bool line_cursor_move(struct reader *reader, long by);
+
 /* --- speech.c ------------------------------------------------------------ */
 
-/* "Heading 2: ", "Quote: " before the text of a block; nothing for prose. */
-void block_say_kind(const struct block *block, struct buffer *out);
+/* "Heading 2: ", "Quote: ", "Item 3: " before the text of a block; nothing for
+ * prose. */
+void block_say_kind(const struct document *document, size_t index,
+                    struct buffer *out);
 /* "bookmark; note 2; " for what begins in the passage. */
 void span_say_signs(const struct reader *reader, struct span span,
                     struct buffer *out);

@@ -97,6 +97,9 @@ static void become_child(struct emulator *emulator, char *const argv[],
             unsetenv(environment[i]);
     }
     login_tty(emulator->slave);
+    /* Whatever the test had from those who started it is not its child's. */
+    for (int fd = 3; fd < 256; fd++)
+        close(fd);
     if (emulator->prepare != NULL)
         emulator->prepare();
     execv(argv[0], argv);
