@@ -49,8 +49,8 @@ static void keys_are_kept_in_order(void **state)
     struct config config = parsed("map page J heading-next\nunmap page Q\n"
                                   "map page s \":set theme=sepia\" # tea\n");
     assert_int_equal(config.map_count, 3);
-    assert_string_equal(config.maps[0], "map page J heading-next");
-    assert_string_equal(config.maps[2], "map page s \":set theme=sepia\"");
+    assert_string_equal(config.maps[0].line, "map page J heading-next");
+    assert_string_equal(config.maps[2].line, "map page s \":set theme=sepia\"");
     config_release(&config);
 }
 
@@ -116,6 +116,100 @@ static void accessible_comes_from_the_environment(void **state)
     unsetenv("ACCESSIBLE");
 }
 
+static void what_is_wrong_twice_is_told_once(void **state)
+{
+    (void)state;
+    struct config config =
+        parsed("colour = red\ncolour = red\nmeasure = 9\nmeasure = 9\n");
+    assert_non_null(strstr(config.troubles.bytes, "incipit.conf, line 1: "));
+    assert_null(strstr(config.troubles.bytes, "line 2: "));
+    assert_non_null(strstr(config.troubles.bytes, "line 3: "));
+    assert_null(strstr(config.troubles.bytes, "line 4: "));
+    config_release(&config);
+}
+
+static void wrong_keys_are_told_with_their_lines(void **state)
+{
+    (void)state;
+    struct config config =
+        parsed("map page J section-next\n\nmap page s nonsense\n"
+               "map nowhere x quit\nmap page\nunmap page Q\n"
+               "map page <F5> export-again\nmap page Z \":set theme=sepia\"\n");
+    assert_int_equal(config.troubles.length, 0);
+    struct reader *reader = reader_new(&config.settings);
+    config_bind(&config, reader);
+    assert_non_null(strstr(config.troubles.bytes, "incipit.conf, line 3: "));
+    assert_non_null(strstr(config.troubles.bytes, "incipit.conf, line 4: "));
+    assert_non_null(strstr(config.troubles.bytes, "incipit.conf, line 5: "));
+    assert_null(strstr(config.troubles.bytes, "line 1: "));
+    assert_null(strstr(config.troubles.bytes, "line 6: "));
+    assert_null(strstr(config.troubles.bytes, "line 7: "));
+    assert_null(strstr(config.troubles.bytes, "line 8: "));
+    reader_free(reader);
+    config_release(&config);
+}
+
+static void an_editor_may_be_meant_in_a_word(void **state)
+{
+    (void)state;
+    struct config config = parsed("editor = external\n");
+    assert_true(config.settings.external_editor);
+    assert_string_equal(config.commands[COMMAND_EDITOR], "");
+    config_release(&config);
+    config = parsed("editor = vim -n\neditor = internal\n");
+    assert_false(config.settings.external_editor);
+    assert_string_equal(config.commands[COMMAND_EDITOR], "");
+    config_release(&config);
+}
+
+static void write_config(const char *folder, const char *below,
+                         const char *text)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", folder, below);
+    assert_int_equal(file_make_folder(path, NULL), STATUS_OK);
+    snprintf(path, sizeof path, "%s/%s/incipit.conf", folder, below);
+    FILE *file = fopen(path, "w");
+    fputs(text, file);
+    fclose(file);
+}
+
+/* The first folder of XDG_CONFIG_DIRS counts more than the second, and the
+ * user's own file more than all; relative folders do not count. */
+static void system_configurations_come_first(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/incipit-config-XXXXXX", value[160], command[80];
+    assert_non_null(mkdtemp(folder));
+    write_config(folder, "second/incipit", "measure = 50\nspacing = 2\n");
+    write_config(folder, "first/incipit", "measure = 60\njustify = yes\n");
+    write_config(folder, "own/incipit", "measure = 70\n");
+    snprintf(value, sizeof value, "%s/first:relative:%s/second", folder,
+             folder);
+    setenv("XDG_CONFIG_DIRS", value, 1);
+    snprintf(value, sizeof value, "%s/own", folder);
+    setenv("XDG_CONFIG_HOME", value, 1);
+    unsetenv("INCIPIT_CONFIG");
+    struct options options = {0};
+    struct config config;
+    struct error error;
+    assert_int_equal(config_open(&config, &options, &error), STATUS_OK);
+    assert_int_equal(config.settings.measure, 70);
+    assert_true(config.settings.justify);
+    assert_int_equal(config.settings.spacing, 2);
+    config_release(&config);
+    snprintf(value, sizeof value, "%s/second/incipit/incipit.conf", folder);
+    setenv("INCIPIT_CONFIG", value, 1);
+    assert_int_equal(config_open(&config, &options, &error), STATUS_OK);
+    assert_int_equal(config.settings.measure, 50);
+    config_release(&config);
+    unsetenv("XDG_CONFIG_DIRS");
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("INCIPIT_CONFIG");
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +220,10 @@ int main(void)
         cmocka_unit_test(options_win_over_the_file),
         cmocka_unit_test(a_named_file_that_is_missing_is_an_error),
         cmocka_unit_test(accessible_comes_from_the_environment),
+        cmocka_unit_test(what_is_wrong_twice_is_told_once),
+        cmocka_unit_test(wrong_keys_are_told_with_their_lines),
+        cmocka_unit_test(an_editor_may_be_meant_in_a_word),
+        cmocka_unit_test(system_configurations_come_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

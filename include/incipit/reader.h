@@ -29,6 +29,7 @@ struct reader_settings {
     bool bold_italics;    /* bold instead of italics */
     bool foot, accessible, speak_messages, mouse, hints_now;
     bool less_keys;
+    bool external_editor; /* notes are written in $EDITOR from the start */
     int unit;             /* of line mode: enum speech_unit (speech.h) */
     int prompt;           /* of line mode: 0 none, 1 the place */
     bool first_run;       /* show the keys until they were used */

@@ -1,10 +1,8 @@
-/* config.c - read the configuration, and write out the one in force.
+/* config.c - read the configuration.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "modes.h"
-#include "output.h"
 #include "paths.h"
 
 #include <incipit/file.h>
@@ -42,8 +40,10 @@ void config_release(struct config *config)
 {
     for (int i = 0; i < COMMAND_COUNT; i++)
         memory_free(config->commands[i]);
-    for (size_t i = 0; i < config->map_count; i++)
-        memory_free(config->maps[i]);
+    for (size_t i = 0; i < config->map_count; i++) {
+        memory_free(config->maps[i].line);
+        memory_free(config->maps[i].where);
+    }
     memory_free(config->maps);
     buffer_release(&config->troubles);
     memset(config, 0, sizeof *config);
@@ -79,12 +79,24 @@ static struct slice without_comment(struct slice line)
     return trimmed(line.bytes, line.bytes + line.length);
 }
 
+/* "external" has notes written in $EDITOR from the start, "internal" not. */
+static bool is_editor_word(struct config *config, const char *value)
+{
+    bool external = strcmp(value, "external") == 0;
+    if (!external && strcmp(value, "internal") != 0)
+        return false;
+    config->settings.external_editor = external;
+    return true;
+}
+
 static enum status set_value(struct config *config, const char *name,
                              const char *value, struct error *error)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(commands[i].name, name) != 0)
             continue;
+        if (i == COMMAND_EDITOR && is_editor_word(config, value))
+            value = "";
         memory_free(config->commands[i]);
         config->commands[i] = memory_string(value, strlen(value));
         return STATUS_OK;
@@ -97,21 +109,32 @@ static enum status set_value(struct config *config, const char *name,
     return STATUS_OK;
 }
 
-static void add_map(struct config *config, struct slice line)
+static void add_map(struct config *config, struct slice line, const char *where)
 {
     MEMORY_GROW(config->maps, config->map_count, config->map_capacity);
-    config->maps[config->map_count++] = memory_string(line.bytes, line.length);
+    config->maps[config->map_count++] =
+        (struct config_map){memory_string(line.bytes, line.length),
+                            memory_string(where, strlen(where))};
+}
+
+/* What is wrong in many lines is told of the first. */
+static void add_trouble(struct config *config, const char *where,
+                        const char *sentence)
+{
+    const struct buffer *troubles = &config->troubles;
+    if (troubles->length == 0 || strstr(troubles->bytes, sentence) == NULL)
+        buffer_format(&config->troubles, "%s: %s\n", where, sentence);
 }
 
 static enum status parse_line(struct config *config, struct slice line,
-                              struct error *error)
+                              const char *where, struct error *error)
 {
     line = without_comment(line);
     if (line.length == 0)
         return STATUS_OK;
     if ((line.length > 4 && memcmp(line.bytes, "map ", 4) == 0) ||
         (line.length > 6 && memcmp(line.bytes, "unmap ", 6) == 0)) {
-        add_map(config, line);
+        add_map(config, line, where);
         return STATUS_OK;
     }
     const char *end = line.bytes + line.length;
@@ -132,6 +155,7 @@ void config_parse(struct config *config, const char *text, size_t length,
                   const char *name)
 {
     const char *end = text + length;
+    struct buffer where = {0};
     unsigned number = 1;
     for (const char *at = text; at < end; number++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
@@ -139,11 +163,13 @@ void config_parse(struct config *config, const char *text, size_t length,
             stop = end;
         struct slice line = {at, (size_t)(stop - at)};
         struct error error;
-        if (parse_line(config, line, &error) != STATUS_OK)
-            buffer_format(&config->troubles, "%s, line %u: %s\n", name, number,
-                          error.message);
+        buffer_clear(&where);
+        buffer_format(&where, "%s, line %u", name, number);
+        if (parse_line(config, line, where.bytes, &error) != STATUS_OK)
+            add_trouble(config, where.bytes, error.message);
         at = stop + 1;
     }
+    buffer_release(&where);
 }
 
 /* --- Files and options -------------------------------------------------- */
@@ -163,6 +189,29 @@ static enum status read_file(struct config *config, const char *path,
     return wanted ? status : STATUS_OK;
 }
 
+/* The folders of $XDG_CONFIG_DIRS, which count less the later they come. */
+static void read_system_files(struct config *config)
+{
+    struct error error;
+    char *folders = path_config_folders(), *rest = folders;
+#ifdef SYSTEM_CONFIG
+    read_file(config, SYSTEM_CONFIG, false, &error);
+#endif
+    while (rest != NULL && *rest != '\0') {
+        char *last = strrchr(rest, ':');
+        char *folder = last != NULL ? last + 1 : rest;
+        struct buffer path = {0};
+        buffer_format(&path, "%s/incipit/incipit.conf", folder);
+        if (*folder == '/')
+            read_file(config, path.bytes, false, &error);
+        buffer_release(&path);
+        if (last == NULL)
+            break;
+        *last = '\0';
+    }
+    memory_free(folders);
+}
+
 static enum status read_files(struct config *config,
                               const struct options *options,
                               struct error *error)
@@ -171,9 +220,7 @@ static enum status read_files(struct config *config,
         return STATUS_OK;
     if (options->config != NULL)
         return read_file(config, options->config, true, error);
-#ifdef SYSTEM_CONFIG
-    read_file(config, SYSTEM_CONFIG, false, error);
-#endif
+    read_system_files(config);
     char *path = path_config();
     enum status status = STATUS_OK;
     if (path != NULL)
@@ -249,16 +296,16 @@ static enum status bind_line(struct reader *reader, char *line,
 void config_bind(struct config *config, struct reader *reader)
 {
     for (size_t i = 0; i < config->map_count; i++) {
-        const char *line = config->maps[i];
+        const char *line = config->maps[i].line;
         char *copy = memory_string(line, strlen(line));
         struct error error;
         if (bind_line(reader, copy, &error) != STATUS_OK)
-            buffer_format(&config->troubles, "“%s”: %s\n", line, error.message);
+            add_trouble(config, config->maps[i].where, error.message);
         memory_free(copy);
     }
 }
 
-/* --- Writing it out ----------------------------------------------------- */
+/* --- What there is ------------------------------------------------------ */
 
 const char *config_extra(int index, const char **standard,
                          const char **description)
@@ -273,66 +320,4 @@ const char *config_extra(int index, const char **standard,
     *standard = commands[index - 1].standard;
     *description = commands[index - 1].description;
     return commands[index - 1].name;
-}
-
-static void print_setting(struct buffer *out, const char *name,
-                          const char *value, const char *standard,
-                          const char *description)
-{
-    size_t start = out->length;
-    buffer_format(out, "%s%s = ", strcmp(value, standard) == 0 ? "# " : "",
-                  name);
-    text_gate(value, strlen(value), false, out);
-    size_t used = out->length - start;
-    buffer_append_repeated(out, ' ', used < 32 ? 32 - used : 1);
-    buffer_format(out, "# %s\n", description);
-}
-
-void config_print(const struct config *config, struct buffer *out)
-{
-    struct reader_settings standard;
-    const char *name, *description;
-    reader_settings_default(&standard);
-    for (size_t i = 0; (name = reader_setting_name(i, &description)) != NULL;
-         i++) {
-        char value[32], usual[32];
-        reader_settings_get(&config->settings, name, value);
-        reader_settings_get(&standard, name, usual);
-        print_setting(out, name, value, usual, description);
-    }
-    const char *usual;
-    for (int i = 0; (name = config_extra(i, &usual, &description)) != NULL; i++)
-        print_setting(out, name,
-                      i > 0           ? config->commands[i - 1]
-                      : config->query ? "yes"
-                                      : "no",
-                      usual, description);
-    for (size_t i = 0; i < config->map_count; i++) {
-        text_gate(config->maps[i], strlen(config->maps[i]), false, out);
-        buffer_append_byte(out, '\n');
-    }
-}
-
-enum status mode_print_config(const struct options *options)
-{
-    struct config config;
-    struct error error;
-    struct output output = {0};
-    enum status status = config_open(&config, options, &error);
-    if (status != STATUS_OK)
-        complain(error.message);
-    char *line = config.troubles.bytes;
-    for (char *end; line != NULL && (end = strchr(line, '\n')) != NULL;
-         line = end + 1) {
-        *end = '\0';
-        complain(line);
-    }
-    if (status == STATUS_OK) {
-        buffer_append_string(&output.bytes, "# incipit.conf\n");
-        config_print(&config, &output.bytes);
-    }
-    bool troubled = config.troubles.length > 0;
-    config_release(&config);
-    enum status written = output_finish(&output);
-    return status != STATUS_OK ? status : troubled ? STATUS_USAGE : written;
 }

@@ -26,7 +26,9 @@ struct config {
     struct reader_settings settings;
     char *commands[COMMAND_COUNT]; /* own */
     bool query;                    /* ask the terminal for its colours */
-    char **maps; /* own: "map ..." and "unmap ..." lines, in order */
+    struct config_map {
+        char *line, *where; /* own: "map ..." or "unmap ..."; "FILE, line N" */
+    } * maps;               /* owns; in order */
     size_t map_count, map_capacity;
     struct buffer troubles; /* a sentence a line */
 };

@@ -34,6 +34,7 @@ static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_UNDO] = mode_undo,
     [MODE_REDO] = mode_redo,
     [MODE_IMPORT] = mode_import,
+    [MODE_CHECK] = mode_check,
     [MODE_CHECK_STORE] = mode_check_store,
     [MODE_COMPACT_STORE] = mode_compact_store,
     [MODE_MERGE] = mode_merge,

@@ -25,6 +25,7 @@ enum status mode_edit_note(const struct options *options);
 enum status mode_undo(const struct options *options);
 enum status mode_redo(const struct options *options);
 enum status mode_import(const struct options *options);
+enum status mode_check(const struct options *options);
 enum status mode_check_store(const struct options *options);
 enum status mode_compact_store(const struct options *options);
 enum status mode_merge(const struct options *options);

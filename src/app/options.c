@@ -178,6 +178,8 @@ static const struct entry table[] = {
               GROUP_MANUAL, "take notes in: json kindle koreader hypothesis"),
     FLAG(0, "dry-run", dry_run, GROUP_MANUAL,
          "with --import: only say what would come"),
+    MODE(0, "check", MODE_CHECK, GROUP_MANUAL,
+         "say what is wrong with the configuration, and with the notes"),
     MODE(0, "check-store", MODE_CHECK_STORE, GROUP_MANUAL,
          "say whether the file of notes is sound"),
     FLAG(0, "accept", accept, GROUP_MANUAL,

@@ -29,6 +29,7 @@ enum mode {
     MODE_UNDO,
     MODE_REDO,
     MODE_IMPORT,
+    MODE_CHECK,
     MODE_CHECK_STORE,
     MODE_COMPACT_STORE,
     MODE_MERGE,

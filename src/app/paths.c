@@ -60,6 +60,12 @@ char *path_config(void)
                                       "incipit/incipit.conf");
 }
 
+char *path_config_folders(void)
+{
+    char *named = path_named("XDG_CONFIG_DIRS");
+    return named != NULL ? named : memory_string("/etc/xdg", 8);
+}
+
 char *path_themes(void)
 {
     return path_under("XDG_CONFIG_HOME", ".config", "incipit/themes");

@@ -10,6 +10,8 @@
 #include <incipit/memory.h>
 
 char *path_config(void); /* the configuration file */
+/* The system's folders of configurations, divided by colons. */
+char *path_config_folders(void);
 char *path_themes(void); /* the folder of the user's themes */
 char *path_store(void);  /* the file of notes */
 char *path_state(void);  /* the file of places */

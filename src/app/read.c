@@ -199,8 +199,16 @@ static void make_reader(struct session *session, int width, int height)
 
 static void say_troubles(struct session *session)
 {
-    if (session->config.troubles.length > 0)
-        reader_message(session->reader, true, session->config.troubles.bytes);
+    char *troubles = session->config.troubles.bytes;
+    if (session->config.troubles.length == 0)
+        return;
+    size_t first = strcspn(troubles, "\n");
+    struct buffer message = {0};
+    buffer_append(&message, troubles, first);
+    if (troubles[first + 1] != '\0')
+        buffer_append_string(&message, " (incipit --check tells more)");
+    reader_message(session->reader, true, message.bytes);
+    buffer_release(&message);
 }
 
 static void begin(struct session *session)

@@ -47,6 +47,14 @@ static bool attach(struct reader *reader, struct span passage)
     return false;
 }
 
+static void edit_outside(struct reader *reader)
+{
+    const struct buffer *text = &reader->editor.text;
+    if (reader->settings.external_editor)
+        effect_add(reader, EFFECT_EDIT_OUTSIDE,
+                   text->length > 0 ? text->bytes : "");
+}
+
 void note_begin(struct reader *reader, struct span passage)
 {
     if (reader->attaching[0] != '\0' && attach(reader, passage))
@@ -57,6 +65,7 @@ void note_begin(struct reader *reader, struct span passage)
     editor_start(&reader->editor, "");
     reader->editing = true;
     reader->discarded = false;
+    edit_outside(reader);
 }
 
 /* What is being typed survives a killed terminal. */
@@ -74,6 +83,7 @@ void note_edit(struct reader *reader, size_t index)
     editor_start(&reader->editor, reader->draft.body);
     reader->editing = true;
     reader->discarded = false;
+    edit_outside(reader);
     reader->focused_note = index;
     if (placement_is_placed(&reader->draft.placement))
         reader_reveal(reader, reader->draft.placement.span.start);
@@ -147,6 +157,13 @@ static void keep(struct reader *reader)
         save_draft(reader);
     }
     select_end(reader);
+}
+
+void note_editor_result(struct reader *reader, const char *text)
+{
+    editor_start(&reader->editor, text);
+    if (reader->settings.external_editor)
+        keep(reader);
 }
 
 void note_editor_key(struct reader *reader, uint32_t key)

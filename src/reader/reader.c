@@ -289,10 +289,17 @@ static void take_paste(struct reader *reader, const char *text, size_t length)
         shelf_open(reader, text, length);
 }
 
+/* A slice of numbering. When it is the last, what shows pages is filled anew.
+ */
 static void take_idle(struct reader *reader)
 {
+    size_t count;
+    bool known =
+        reader->paginator == NULL || paginator_count(reader->paginator, &count);
     if (reader->paginator != NULL && paginator_step(reader->paginator))
         return;
+    if (!known && reader->pane == PANE_CONTENTS)
+        pane_fill(reader);
     search_step(reader);
 }
 
@@ -329,7 +336,7 @@ void reader_event(struct reader *reader, const struct event *event)
         break;
     case EVENT_RESULT:
         if (reader->editing)
-            editor_start(&reader->editor, event->text);
+            note_editor_result(reader, event->text);
         else if (reader->pane == PANE_EXPORT) {
             buffer_clear(&reader->preview);
             buffer_append(&reader->preview, event->text, event->length);

@@ -109,6 +109,7 @@ enum status screen_open(const struct screen_settings *settings,
     }
     tcgetattr(screen->sheet.terminal, &screen->before);
     window_watch();
+    screen->abilities.utf8 = terminal_find_utf8();
     screen->stream = fdopen(screen->sheet.curses, "w");
     if (screen->stream == NULL || !start_curses(screen, name))
         return refuse(screen, settings->term, error);

@@ -129,9 +129,7 @@ static bool says_utf8(void)
     return false;
 }
 
-/* Curses must be able to write UTF-8 in any case: whether the terminal can show
- * it is asked, and until it has answered only ASCII is painted. */
-static bool find_utf8(void)
+bool terminal_find_utf8(void)
 {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
         return true;
@@ -158,7 +156,6 @@ void terminal_find_abilities(const struct screen_settings *settings,
     bool modern = screen || is_modern(name);
     abilities->console = console;
     abilities->colours = count_colours(settings->colour, term);
-    abilities->utf8 = find_utf8();
     abilities->ask_utf8 =
         !abilities->utf8 && (modern || console) && settings->query;
     abilities->ascii = settings->glyphs == GLYPHS_ASCII;

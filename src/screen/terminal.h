@@ -44,8 +44,12 @@ size_t terminal_names(const char *term, const char *colorterm,
  * be asked, it leaks when it fails. */
 enum description { NOT_DESCRIBED, CANNOT_PLACE, CAN_PLACE };
 enum description terminal_description(const char *name, int output);
-/* Once curses runs on `name`. `filtered`: its bytes can be changed on their
- * way. */
+/* Whether the locale says that the terminal takes UTF-8. Curses must be able
+ * to write it in any case, and must know before it begins: what the terminal
+ * can show is asked, and until it has answered only ASCII is painted. */
+bool terminal_find_utf8(void);
+/* Once curses runs on `name`; all but `utf8`. `filtered`: its bytes can be
+ * changed on their way. */
 void terminal_find_abilities(const struct screen_settings *settings,
                              const char *name, bool filtered,
                              struct abilities *abilities);

@@ -38,8 +38,9 @@ int play_prepare(void **state)
 int play_remove(void **state)
 {
     (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", play_folder);
+    char command[192];
+    snprintf(command, sizeof command, "rm -rf %s || { sleep 1; rm -rf %s; }",
+             play_folder, play_folder);
     return system(command);
 }
 
