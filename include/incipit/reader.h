@@ -48,6 +48,9 @@ bool reader_settings_get(const struct reader_settings *settings,
 bool reader_settings_step(struct reader_settings *settings, const char *name,
                           int by);
 /* The settings in order; NULL at the end. */
+/* The words that a setting takes, divided by blanks; NULL: a number, or none of
+ * that name. */
+const char *reader_setting_choices(const char *name);
 const char *reader_setting_name(size_t index, const char **description);
 /* What a setting may be, in words: "30 to 90", "auto, 1 or 2". */
 void reader_setting_values(size_t index, char values[80]);

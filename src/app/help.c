@@ -1,4 +1,4 @@
-/* help.c - --help, --version and completions, from the table of options.
+/* help.c - --help, from the table of options.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "modes.h"
@@ -14,7 +14,8 @@ static const char heading[] =
     "were;\n- is standard input. ? shows the keys, q leaves.\n";
 
 static const char ending[] =
-    "Exit status: 0 done, 1 unreadable, 2 wrong usage, 3 not saved.\n";
+    "Exit status: 0 done, 1 unreadable, 2 wrong usage, 3 not saved.\n"
+    "Report mistakes to whoever you have it from, with incipit --version.\n";
 
 enum { HELP_COLUMN = 27 };
 
@@ -51,70 +52,4 @@ enum status mode_help(const struct options *options)
     }
     buffer_append_string(&output.bytes, ending);
     return output_finish(&output);
-}
-
-/* --- Completions -------------------------------------------------------- */
-
-static void complete_bash(struct buffer *out)
-{
-    struct option_view view;
-    buffer_append_string(out, "complete -o default -W '");
-    for (size_t i = 0; options_view(i, &view); i++)
-        if (view.name != NULL)
-            buffer_format(out, "%s--%s%s", i > 0 ? " " : "", view.name,
-                          view.argument == ARGUMENT_NEEDED ? "=" : "");
-    buffer_append_string(out, "' incipit\n");
-}
-
-static void complete_zsh(struct buffer *out)
-{
-    struct option_view view;
-    buffer_append_string(out, "#compdef incipit\n_arguments \\\n");
-    for (size_t i = 0; options_view(i, &view); i++) {
-        if (view.name == NULL)
-            continue;
-        const char *value = view.argument == ARGUMENT_NEEDED     ? "=:value:"
-                            : view.argument == ARGUMENT_POSSIBLE ? "=-::value:"
-                                                                 : "";
-        buffer_format(out, "  '--%s%s[%s]%s' \\\n", view.name,
-                      *value == '\0'                     ? ""
-                      : view.argument == ARGUMENT_NEEDED ? "="
-                                                         : "=-",
-                      view.help, *value == '\0' ? "" : strchr(value, ':'));
-    }
-    buffer_append_string(out, "  '*:text:_files'\n");
-}
-
-static void complete_fish(struct buffer *out)
-{
-    struct option_view view;
-    for (size_t i = 0; options_view(i, &view); i++) {
-        if (view.name == NULL)
-            continue;
-        buffer_format(out, "complete -c incipit -l %s", view.name);
-        if (view.letter != 0)
-            buffer_format(out, " -s %c", view.letter);
-        if (view.argument == ARGUMENT_NEEDED)
-            buffer_append_string(out, " -r");
-        buffer_format(out, " -d '%s'\n", view.help);
-    }
-}
-
-enum status mode_completion(const struct options *options)
-{
-    static const struct {
-        const char *shell;
-        void (*complete)(struct buffer *);
-    } shells[] = {{"bash", complete_bash},
-                  {"zsh", complete_zsh},
-                  {"fish", complete_fish}};
-    for (size_t i = 0; i < sizeof shells / sizeof shells[0]; i++) {
-        if (strcmp(shells[i].shell, options->part) != 0)
-            continue;
-        struct output output = {0};
-        shells[i].complete(&output.bytes);
-        return output_finish(&output);
-    }
-    complain("Completions are there for bash, zsh and fish.");
-    return STATUS_USAGE;
 }

@@ -120,6 +120,14 @@ static const struct setting *setting_find(const char *name)
     return NULL;
 }
 
+const char *reader_setting_choices(const char *name)
+{
+    const struct setting *setting = setting_find(name);
+    if (setting == NULL)
+        return NULL;
+    return setting->type == SETTING_BOOL ? "yes no" : setting->choices;
+}
+
 /* Choices are stored in fields of different types. */
 static bool is_flag(const struct setting *setting)
 {
