@@ -100,6 +100,8 @@ static void become_child(struct emulator *emulator, char *const argv[],
     /* Whatever the test had from those who started it is not its child's. */
     for (int fd = 3; fd < 256; fd++)
         close(fd);
+    for (int number = 1; number < 32; number++)
+        signal(number, SIG_DFL);
     if (emulator->prepare != NULL)
         emulator->prepare();
     execv(argv[0], argv);
