@@ -56,11 +56,11 @@ static int chain_above(const struct rivers *rivers, int column, int width,
                        bool wide)
 {
     const uint8_t *chains = rivers->above + (wide ? rivers->columns : 0);
-    int longest = 0;
-    for (int i = column < 0 ? 0 : column;
-         i < column + width && i < rivers->columns; i++)
-        if (chains[i] > longest)
-            longest = chains[i];
+    int end =
+        column + width < rivers->columns ? column + width : rivers->columns;
+    uint8_t longest = 0;
+    for (int i = column; i < end; i++)
+        longest = chains[i] > longest ? chains[i] : longest;
     return longest;
 }
 
@@ -120,62 +120,69 @@ static int pushed(const struct spread *spread, int stretched, int extras)
     return stretched * spread->even + extras;
 }
 
-/* Finds e_k for the stretchable gaps; smallest first among equals. */
-static void solve(const struct spread *spread, uint8_t *extra)
+/* What gap k costs with e extra columns, when so many gaps before it stretch
+ * and p extras were given to them. Uneven shares are never (GLM 5.2). */
+static int gap_cost(const struct spread *spread, int k, int stretched, int p,
+                    int e)
+{
+    const struct gap *gap = &spread->gaps[k];
+    int g = spread->stretchable;
+    int column = gap->column + pushed(spread, stretched, p);
+    if (!gap->stretches)
+        return river_cost(spread, column, 1);
+    int off = g * (p + e) - (stretched + 1) * spread->rest;
+    off = off < 0 ? -off : off;
+    if (off > g || p + e > spread->rest)
+        return COST_NEVER;
+    return off - g * e * gap->sigma +
+           river_cost(spread, column, 1 + spread->even + e);
+}
+
+/* Fills best[k][p]: the least cost of gaps k.. when p extras were given before;
+ * never where that share is uneven. Rows have rest + 2 entries. */
+static void solve(const struct spread *spread, int *best)
 {
     int g = spread->stretchable;
     int rest = spread->rest;
-    /* best[k][p]: least cost of gaps k.. when p extras were given before. */
-    static const int UNKNOWN = COST_NEVER;
-    int *best = memory_alloc(sizeof *best * (size_t)(spread->count + 1) *
-                             (size_t)(rest + 2));
     int row = rest + 2;
-    for (int p = 0; p < row; p++)
-        best[spread->count * row + p] = p == rest ? 0 : UNKNOWN;
     int stretched = g;
+    for (int i = 0; i < (spread->count + 1) * row; i++)
+        best[i] = COST_NEVER;
+    best[spread->count * row + rest] = 0;
     for (int k = spread->count - 1; k >= 0; k--) {
-        const struct gap *gap = &spread->gaps[k];
-        stretched -= gap->stretches;
-        for (int p = 0; p < row; p++) {
-            int least = UNKNOWN;
-            for (int e = 0; e <= (gap->stretches ? 1 : 0); e++) {
-                int given = p + e;
-                if (given > rest || best[(k + 1) * row + given] >= UNKNOWN)
-                    continue;
-                int width = 1 + (gap->stretches ? spread->even + e : 0);
-                int column = gap->column + pushed(spread, stretched, p);
-                int cost = best[(k + 1) * row + given] +
-                           river_cost(spread, column, width);
-                if (gap->stretches) {
-                    int off = g * given - (stretched + 1) * rest;
-                    off = off < 0 ? -off : off;
-                    if (off > g)
-                        continue;
-                    cost += off - g * e * gap->sigma;
-                }
-                if (cost < least)
-                    least = cost;
+        const int *after = &best[(k + 1) * row];
+        bool stretches = spread->gaps[k].stretches;
+        stretched -= stretches;
+        int even = stretched * rest / g;
+        for (int p = even > 0 ? even - 1 : 0; p <= even + 1 && p <= rest; p++) {
+            int least = COST_NEVER;
+            for (int e = 0; e <= stretches; e++) {
+                int cost = after[p + e];
+                if (cost < COST_NEVER)
+                    cost += gap_cost(spread, k, stretched, p, e);
+                least = cost < least ? cost : least;
             }
             best[k * row + p] = least;
         }
     }
-    stretched = 0;
+}
+
+/* Gives the extras; among equals the earlier gap goes without. */
+static void give_extras(const struct spread *spread, uint8_t *extra)
+{
+    int row = spread->rest + 2;
+    int *best =
+        memory_alloc(sizeof *best * (size_t)(spread->count + 1) * (size_t)row);
+    solve(spread, best);
+    int stretched = 0;
     int given = 0;
     for (int k = 0; k < spread->count; k++) {
-        const struct gap *gap = &spread->gaps[k];
-        extra[k] = 0;
-        if (!gap->stretches)
+        if (!spread->gaps[k].stretches)
             continue;
-        /* Does e = 0 reach the least cost from here? */
-        int column = gap->column + pushed(spread, stretched, given);
-        int off = g * given - (stretched + 1) * rest;
-        off = off < 0 ? -off : off;
         int without = best[(k + 1) * row + given];
-        bool zero =
-            without < UNKNOWN && off <= g &&
-            without + off + river_cost(spread, column, 1 + spread->even) ==
-                best[k * row + given];
-        extra[k] = zero ? 0 : 1;
+        if (without < COST_NEVER)
+            without += gap_cost(spread, k, stretched, given, 0);
+        extra[k] = without != best[k * row + given];
         given += extra[k];
         stretched++;
     }
@@ -213,15 +220,18 @@ void justify_line(struct rivers *rivers, const struct items *items,
                   const struct broken_line *broken, int column, int short_by,
                   struct line *line)
 {
-    struct spread spread = {.rivers = rivers};
-    uint8_t extra[MOST_GAPS * 2] = {0};
+    struct spread spread; /* large, and only as far as there are gaps used */
+    uint8_t extra[MOST_GAPS * 2];
+    spread.rivers = rivers;
+    spread.count = spread.stretchable = spread.even = spread.rest = 0;
     /* Hanging begins at column -1: chains are kept one to the right. */
     bool known = find_gaps(&spread, items, broken, column + 1);
+    memset(extra, 0, (size_t)spread.count);
     if (known && short_by > 0 && spread.stretchable > 0) {
         spread.even = short_by / spread.stretchable;
         spread.rest = short_by % spread.stretchable;
         if (spread.rest > 0)
-            solve(&spread, extra);
+            give_extras(&spread, extra);
         line->spread = (uint16_t)spread.even;
         line->flags |= LINE_JUSTIFIED;
         line->columns = (int16_t)(line->columns + short_by);

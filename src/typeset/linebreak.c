@@ -133,19 +133,18 @@ static int64_t cost_of_last(const struct items *items, const struct place *from,
     return cost + COST_SHORT_LAST * missing * missing;
 }
 
-/* No line of this shortfall or more costs less: hanging and hyphens make two
- * columns of difference at the most. */
-static int64_t least_shape(int64_t short_by, int64_t most_gaps, bool justify)
+/* No line of this shortfall or more, and of so many gaps or less, costs less:
+ * hanging and hyphens make two columns of difference at the most. */
+static int64_t least_shape(const struct breaker *breaker, int64_t short_by,
+                           int32_t most_gaps, bool justify)
 {
-    if (short_by <= 2)
+    if (short_by <= 2 || (justify && most_gaps == 0))
         return COST_LINE;
     short_by -= 2;
     if (!justify)
         return COST_LINE + 100 * short_by * short_by;
-    if (most_gaps == 0)
-        return COST_LINE;
-    int64_t shape = 10000 * short_by * short_by / (most_gaps * most_gaps);
-    return COST_LINE + (shape < COST_NOGAP ? shape : COST_NOGAP);
+    int64_t shape = cost_of_shape(breaker, short_by, most_gaps, false);
+    return shape < COST_NOGAP ? shape : COST_NOGAP;
 }
 
 /* --- The optimum -------------------------------------------------------------
@@ -256,7 +255,7 @@ static void try_lines(const struct paragraph *paragraph, size_t from, size_t to,
                                : missing_in(breaker, from, to, target);
         int64_t least = ragged && justify
                             ? COST_LINE
-                            : least_shape(short_by, gaps, justify);
+                            : least_shape(breaker, short_by, gaps, justify);
         if (rest + least > best->cost[states - 1])
             break;
         if (short_by < 0)

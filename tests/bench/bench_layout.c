@@ -157,52 +157,65 @@ static void against_fmt(const char *path, const struct document *document,
                 "no limit");
 }
 
-/* Time for each byte of a text so many times as long, and the peak of memory,
- * in a process of its own. */
-static void linear(const struct buffer *text, size_t length, int copies,
+static void read_or_leave(const char *path, struct buffer *text)
+{
+    struct error error;
+    if (file_read(path, SIZE_MAX / 2, text, &error) == STATUS_OK)
+        return;
+    fprintf(stderr, "bench_layout: %s\n", error.message);
+    exit(1);
+}
+
+/* Time for each byte of a text so many times as long (0: its beginning), and
+ * the peak of memory, in a process of its own. */
+static void linear(const char *path, int copies,
                    const struct hyphenator *hyphenator)
 {
     fflush(stdout);
     pid_t child = fork();
-    if (child == 0) {
-        struct buffer many = {0};
-        for (int i = 0; i < copies; i++)
-            buffer_append(&many, text->bytes, length);
-        struct document *document = import(many.bytes, many.length);
-        size_t bytes = many.length;
-        buffer_release(&many);
-        double best = 1e9;
-        for (int i = 0; i < (copies > 1 ? 1 : ROUNDS); i++) {
-            double taken = time_layout(document, hyphenator, false, true);
-            best = taken < best ? taken : best;
-        }
-        struct rusage usage;
-        getrusage(RUSAGE_SELF, &usage);
-        printf("%8.2f MB: lines and pages %6.1f ns a byte, peak memory %.1f "
-               "times the text\n",
-               (double)bytes / 1e6, best / (double)bytes * 1e9,
-               (double)usage.ru_maxrss * 1024 / (double)bytes);
-        fflush(stdout);
-        _exit(0);
+    if (child != 0) {
+        waitpid(child, NULL, 0);
+        return;
     }
-    waitpid(child, NULL, 0);
+    struct buffer text = {0};
+    read_or_leave(path, &text);
+    size_t length = copies > 0 || text.length < 22000 ? text.length : 22000;
+    if (copies > 1) /* so that what is copied stays where it is */
+        buffer_reserve(&text, length * (size_t)copies);
+    for (int i = 1; i < copies; i++)
+        buffer_append(&text, text.bytes, length);
+    size_t bytes = copies > 0 ? text.length : length;
+    struct document *document = import(text.bytes, bytes);
+    buffer_release(&text);
+    double best = 1e9;
+    for (int i = 0; i < (copies > 1 ? 1 : ROUNDS); i++) {
+        double taken = time_layout(document, hyphenator, false, true);
+        best = taken < best ? taken : best;
+    }
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%8.2f MB: lines and pages %6.1f ns a byte, peak memory %.1f times "
+           "the text\n",
+           (double)bytes / 1e6, best / (double)bytes * 1e9,
+           (double)usage.ru_maxrss * 1024 / (double)bytes);
+    fflush(stdout);
+    _exit(0);
 }
 
 int main(int argc, char *argv[])
 {
-    struct buffer text = {0};
-    struct error error;
-    if (argc != 2 ||
-        file_read(argv[1], SIZE_MAX / 2, &text, &error) != STATUS_OK) {
+    if (argc != 2) {
         fputs("usage: bench_layout LONG-TEXT\n", stderr);
         return 2;
     }
     struct hyphenator *hyphenator = hyphenator_open("en", NULL);
     if (hyphenator == NULL)
         puts("no patterns for English: nothing is hyphenated");
-    linear(&text, text.length < 22000 ? text.length : 22000, 1, hyphenator);
-    linear(&text, text.length, 1, hyphenator);
-    linear(&text, text.length, HUGE_COPIES, hyphenator);
+    linear(argv[1], 0, hyphenator);
+    linear(argv[1], 1, hyphenator);
+    linear(argv[1], HUGE_COPIES, hyphenator);
+    struct buffer text = {0};
+    read_or_leave(argv[1], &text);
     struct document *document = import(text.bytes, text.length);
     against_fmt(argv[1], document, hyphenator);
     double worst = 0;
