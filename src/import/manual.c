@@ -284,14 +284,24 @@ static void emit_row(struct manual *manual, struct builder *builder,
     manual->columns = column > manual->columns ? column : manual->columns;
 }
 
+/* "quill 2.0        May 2020        QUILL(1)": the last line of a page. */
+static bool is_foot(const struct manual *manual, size_t row)
+{
+    struct slice first = row_text(manual, 0);
+    struct slice last = row_text(manual, row);
+    size_t name = head_name(first);
+    return row + 1 == manual->count && manual->rows[row].blank_before &&
+           last.length > name &&
+           memcmp(last.bytes + last.length - name, first.bytes, name) == 0;
+}
+
 /* Lines up to a blank one or a heading. */
 static size_t emit_block(struct manual *manual, struct builder *builder,
                          size_t row)
 {
     int level = heading_level(manual, row);
     size_t end = row + 1;
-    bool furniture = head_name(row_text(manual, row)) > 0 &&
-                     (row == 0 || end == manual->count);
+    bool furniture = manual->headed && (row == 0 || is_foot(manual, row));
     if (furniture)
         builder_block(builder, BLOCK_NOTICE,
                       row == 0 ? MATTER_FRONT : MATTER_BACK, 0);

@@ -26,6 +26,7 @@ struct document *import_plain(const struct import_text *text)
         drop_cut_lines(&plain);
     plain_measure(&plain);
     plain_gather(&plain, plain_front(&plain));
+    plain_settle_verse(&plain);
     plain_find_notes(&plain);
     plain_back(&plain);
     plain_level(&plain);

@@ -27,6 +27,7 @@ enum heading_style {
     HEADING_CAPITALS,
     HEADING_PLAIN,    /* short and set off, nothing else */
     HEADING_DATE,     /* in a diary */
+    HEADING_MARKED,   /* "## Purpose": depth says the level */
     HEADING_NUMBERED, /* "1.2. Purpose": depth says the level */
     HEADING_UNDERLINED_DOUBLE,
     HEADING_UNDERLINED_SINGLE
@@ -45,6 +46,7 @@ struct item {
     bool torn;           /* "T he": the first letter is torn from its word */
     bool begins_section; /* untitled */
     bool quoted;         /* marks such as "> " are dropped from each line */
+    uint8_t skip;        /* bytes of a mark before it: "## " */
     uint32_t label;      /* bytes of its label in the first line */
     int level;
 };
@@ -75,6 +77,7 @@ struct plain {
     int width;    /* columns of a full line, when wrapped */
     int margin;   /* indent of ordinary lines */
     int step;     /* indent of first lines of paragraphs; 0: they have none */
+    bool wide;    /* Chinese, Japanese, Korean */
     bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
@@ -128,9 +131,13 @@ enum heading_style looks_heading(struct slice line, int *depth);
 size_t looks_list(struct slice line);
 /* Bytes of the marks of a quotation in mail, "> > ", and how many. */
 size_t looks_quoted(struct slice line, int *depth);
+/* "--Ada Lind, _The Net_": whose the words above are. */
+bool looks_attribution(struct slice line);
 /* "Yours faithfully,": a letter ends. */
 bool looks_closing(struct slice line);
 bool looks_capitals(struct slice line);
+/* Bytes of "## " before a heading, and how many signs; 0: it is none. */
+size_t looks_marked(struct slice line, int *depth);
 bool looks_short(struct slice line);      /* could be a heading by its length */
 bool looks_unfinished(struct slice line); /* ends without a full stop */
 /* The name after "by", "Words by", "von", ...; empty when it is none. */
@@ -155,6 +162,8 @@ bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end);
 /* Tables, drawings, programs. */
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end);
+/* Makes verse of what may be it, where most is. */
+void plain_settle_verse(struct plain *plain);
 /* What stands under a letter: "Yours, / Ada Lind"; under a quotation. */
 bool plain_is_signature(const struct plain *plain, size_t first, size_t end);
 /* Whether the line ends although the first word of the next had room. */

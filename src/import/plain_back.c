@@ -90,9 +90,10 @@ void plain_back(struct plain *plain)
         end = notes;
     }
     /* "[7] ..." at the very end, without a heading. */
-    while (end > 0 && is_note_item(plain, &items[end - 1]) &&
+    while (end > 1 && is_note_item(plain, &items[end - 1]) &&
            (items[end - 1].kind == BLOCK_NOTE ||
-            first_line(plain, &items[end - 1]).bytes[0] == '['))
+            (first_line(plain, &items[end - 1]).bytes[0] == '[' &&
+             items[end - 2].kind != BLOCK_HEADING)))
         make_back_note(plain, &items[--end]);
     while (end > 0 && items[end - 1].matter == MATTER_BACK)
         end--;

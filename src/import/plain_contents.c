@@ -47,18 +47,41 @@ static struct slice entry_name(struct slice line)
     return line;
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Bytes of the entry with which `line` begins up to a word's end; spaces count
+ * once, case does not. 0: it begins with something else. */
+static size_t entry_length(struct slice line, struct slice entry)
+{
+    size_t i = 0;
+    for (size_t k = 0; k < entry.length;) {
+        if (i >= line.length)
+            return 0;
+        bool space = is_space(entry.bytes[k]);
+        if (space != is_space(line.bytes[i]) ||
+            (!space && strncasecmp(line.bytes + i, entry.bytes + k, 1) != 0))
+            return 0;
+        i++;
+        k++;
+        while (space && k < entry.length && is_space(entry.bytes[k]))
+            k++;
+        while (space && i < line.length && is_space(line.bytes[i]))
+            i++;
+    }
+    uint32_t next = 0;
+    utf8_decode(line.bytes + i, line.length - i, &next);
+    return i == line.length || !code_point_is_alphanumeric(next) ? i : 0;
+}
+
 /* One begins with the other, up to a word's end. */
 static bool is_same_entry(struct slice a, struct slice b)
 {
-    struct slice shorter = a.length <= b.length ? a : b;
-    struct slice longer = a.length <= b.length ? b : a;
-    if (shorter.length < 4 ||
-        strncasecmp(shorter.bytes, longer.bytes, shorter.length) != 0)
+    if (a.length < 4 || b.length < 4)
         return false;
-    uint32_t next = 0;
-    utf8_decode(longer.bytes + shorter.length, longer.length - shorter.length,
-                &next);
-    return longer.length == shorter.length || !code_point_is_alphanumeric(next);
+    return entry_length(a, b) > 0 || entry_length(b, a) > 0;
 }
 
 /* Whether one of the first entries comes again from line `from` on. */
@@ -74,6 +97,18 @@ static bool comes_again(const struct plain *plain, size_t first, size_t from)
                               entry_name(plain_line(plain, k))))
                 return true;
     return false;
+}
+
+static bool has_page_numbers(const struct plain *plain, size_t first,
+                             size_t end)
+{
+    size_t numbers = 0;
+    for (size_t i = first; i < end; i++) {
+        struct slice line = plain_line(plain, i);
+        char last = line.bytes[line.length - 1];
+        numbers += last >= '0' && last <= '9';
+    }
+    return numbers * 2 > end - first;
 }
 
 /* The line where the book begins after contents from `first` on: where an
@@ -92,7 +127,8 @@ static size_t contents_end(const struct plain *plain, size_t first)
             if (is_same_entry(name, entry_name(plain_line(plain, k))))
                 return i;
         if (plain->lines[i].columns > ENTRY_COLUMNS ||
-            plain_is_prose(plain, i, end)) {
+            (plain_is_prose(plain, i, end) &&
+             !has_page_numbers(plain, i, end))) {
             bool heads = before > first && plain->lines[before].blanks > 1;
             size_t begins = heads ? before : i;
             return comes_again(plain, first, begins) ? begins : first;

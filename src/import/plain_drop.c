@@ -55,6 +55,17 @@ static bool is_word(uint32_t letter, struct slice rest)
     return letter == 'I' && looks_word_among(rest.bytes, length, after_i);
 }
 
+/* "HE harbour lay still": the rest of the word in small capitals; a line in
+ * capitals all through is a title. */
+static bool begins_in_capitals(struct slice rest)
+{
+    size_t length = 0;
+    while (length < rest.length && rest.bytes[length] != ' ')
+        length++;
+    struct slice word = {rest.bytes, length};
+    return looks_capitals(word) && !looks_capitals(rest);
+}
+
 bool plain_is_drop_cap(const struct plain *plain, size_t line)
 {
     uint32_t letter = 0;
@@ -62,8 +73,9 @@ bool plain_is_drop_cap(const struct plain *plain, size_t line)
         plain->lines[line + 1].blanks > 1)
         return false;
     struct slice text = plain_line(plain, line);
+    struct slice rest = plain_line(plain, line + 1);
     return initial_length(text, &letter) == text.length && text.length > 0 &&
-           looks_lower(plain_line(plain, line + 1));
+           (looks_lower(rest) || begins_in_capitals(rest));
 }
 
 bool plain_drop_is_word(const struct plain *plain, size_t line)

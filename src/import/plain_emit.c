@@ -21,7 +21,7 @@ struct emitter {
 static bool is_contiguous(const struct plain *plain, size_t line)
 {
     const struct line *lines = plain->lines;
-    return lines[line + 1].start - lines[line].end < 200 &&
+    return !plain->wide && lines[line + 1].start - lines[line].end < 200 &&
            lines[line + 1].blanks == 0 &&
            memchr(plain->s + lines[line].end, '\f',
                   lines[line + 1].start - lines[line].end) == NULL;
@@ -32,6 +32,21 @@ static size_t quote_marks(const struct item *item, struct slice line)
 {
     int depth = 0;
     return item->quoted ? looks_quoted(line, &depth) : 0;
+}
+
+/* Between lines of Chinese and Japanese there is no space. */
+static bool is_joined_closely(const struct plain *plain, size_t line)
+{
+    uint32_t next = 0;
+    struct slice text = plain_line(plain, line);
+    utf8_decode(text.bytes, text.length, &next);
+    if (!plain->wide || next < 0x2E80)
+        return false;
+    struct slice above = plain_line(plain, line - 1);
+    size_t last = utf8_align(above.bytes, above.length, above.length - 1);
+    uint32_t c = 0;
+    utf8_decode(above.bytes + last, above.length - last, &c);
+    return c >= 0x2E80 && !(c >= 0xAC00 && c < 0xD7B0); /* Hangul has spaces */
 }
 
 /* Lines of running text, joined by spaces. */
@@ -46,7 +61,7 @@ static void emit_joined(struct emitter *emitter, const struct item *item,
             last++;
         size_t start = plain->lines[i].start;
         start += quote_marks(item, plain_line(plain, i));
-        if (i > first)
+        if (i > first && !is_joined_closely(plain, i))
             builder_text(emitter->builder, " ", 1, plain->lines[i].start - 1);
         inline_emit(&emitter->inliner, start, plain->lines[last].end);
         i = last + 1;
@@ -135,6 +150,11 @@ static void emit_item(struct emitter *emitter, const struct item *item)
         return;
     }
     size_t first = item->first;
+    if (item->skip > 0) {
+        inline_emit(&emitter->inliner, plain->lines[first].start + item->skip,
+                    plain->lines[first].end);
+        return;
+    }
     if (item->drop_cap) {
         const struct line *line = &plain->lines[first];
         builder_text(builder, plain->s + line->start, line->end - line->start,

@@ -94,15 +94,16 @@ static size_t take_below(struct plain *plain, size_t line)
     while (line < plain->line_count) {
         size_t end = plain_group_end(plain, line);
         struct slice text = plain_line(plain, line);
+        int depth = 0;
         if (plain->dated && looks_date(text))
             return line;
         if (end > line + 3 || plain->lines[line].columns == 1 ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
             plain_heads_section(plain, line) || looks_notes_heading(text) ||
-            looks_contents(text) || end >= plain->line_count ||
+            looks_contents(text) || looks_marked(text, &depth) > 0 ||
+            end >= plain->line_count ||
             (line + 1 < end && looks_underline(plain_line(plain, line + 1))))
             return line;
-        int depth = 0;
         enum heading_style style = looks_heading(text, &depth);
         bool heading =
             style == HEADING_CAPITALS ||
@@ -140,15 +141,37 @@ static struct slice name_without_date(struct plain *plain, struct slice name)
     return name;
 }
 
+/* The group of the title, above a byline that stands alone: the first that is
+ * no date, kicker, credit or caption; the one above when there are many, or
+ * when something was said or drawn in between. */
+static size_t find_title(const struct plain *plain, size_t from, size_t byline)
+{
+    size_t title = byline;
+    size_t groups = 0;
+    for (size_t i = from; i < byline;) {
+        size_t end = plain_group_end(plain, i);
+        struct slice text = plain_line(plain, i);
+        if (plain_is_prose(plain, i, end) || looks_ornament(text)) {
+            title = byline;
+            groups = 0;
+        } else if (!looks_date(text) && !looks_credit(text) &&
+                   plain->lines[i].columns <= 100 &&
+                   !(end == i + 1 && plain_is_kicker(plain, i, byline))) {
+            title = title == byline ? i : title;
+            groups++;
+        }
+        i = end;
+    }
+    return groups > 0 && groups <= 3 ? title
+                                     : group_before(plain, from, byline);
+}
+
 static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
 {
     size_t group = from;
-    size_t before = from;
-    while (plain_group_end(plain, group) <= byline) {
-        before = group;
+    while (plain_group_end(plain, group) <= byline)
         group = plain_group_end(plain, group);
-    }
-    size_t title = group < byline ? group : before;
+    size_t title = group < byline ? group : find_title(plain, from, byline);
     if (title == byline) { /* nothing above it */
         title = from;
     }
@@ -261,8 +284,15 @@ static size_t take_without_byline(struct plain *plain, size_t from)
         front_add(plain, line, line + 1, BLOCK_TITLE);
         return take_below(plain, line + 2);
     }
-    if (!may_be_title(plain, line, end))
-        return take_close_title(plain, line, end);
+    int depth = 0;
+    size_t marks = looks_marked(text, &depth);
+    if (marks > 0 && depth == 1) {
+        plain->title = (struct slice){text.bytes + marks, text.length - marks};
+        front_add(plain, line, line + 1, BLOCK_TITLE)->skip = (uint8_t)marks;
+        return take_below(plain, line + 1);
+    }
+    if (marks > 0 || !may_be_title(plain, line, end))
+        return marks > 0 ? line : take_close_title(plain, line, end);
     return take_below(plain, take_title_group(plain, line, end));
 }
 

@@ -178,11 +178,58 @@ static bool is_worded(struct slice line)
     return begins && letters > 4 * others;
 }
 
+/* Whether the code point is among those of `set`, in UTF-8. */
+static bool is_among(uint32_t c, const char *set)
+{
+    size_t length = strlen(set);
+    for (size_t i = 0; i < length;) {
+        uint32_t other = 0;
+        i += utf8_decode(set + i, length - i, &other);
+        if (other == c)
+            return true;
+    }
+    return false;
+}
+
+/* A chapter in Chinese or Japanese: its word between an ordinal's sign and a
+ * noun, "no. 3 zhang"; or a numeral alone. */
+static enum heading_style han_heading(struct slice line)
+{
+    static const char numerals[] =
+        "一二三四五六七八九十百千零〇０１２３４５６７８９"
+        "0123456789";
+    uint32_t c = 0;
+    size_t i = utf8_decode(line.bytes, line.length, &c);
+    bool ordinal = c == 0x7B2C;
+    size_t digits = ordinal ? 0 : is_among(c, numerals) && c >= 0x3000;
+    if (!ordinal && digits == 0)
+        return HEADING_NONE;
+    while (i < line.length && digits < 6) {
+        size_t step = utf8_decode(line.bytes + i, line.length - i, &c);
+        if (!is_among(c, numerals))
+            break;
+        i += step;
+        digits++;
+    }
+    if (!ordinal)
+        return i == line.length ? HEADING_NUMERAL : HEADING_NONE;
+    if (digits == 0 || i == line.length)
+        return HEADING_NONE;
+    return is_among(c, "部卷編编")                 ? HEADING_PART
+           : is_among(c, "章回节節篇话話集幕条條") ? HEADING_CHAPTER
+                                                   : HEADING_NONE;
+}
+
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
     if (!looks_short(line))
         return HEADING_NONE;
+    if ((unsigned char)line.bytes[0] >= 0xE3 && looks_unfinished(line)) {
+        enum heading_style han = han_heading(line);
+        if (han != HEADING_NONE)
+            return han;
+    }
     enum heading_style worded = worded_heading(line);
     if (worded != HEADING_NONE)
         return worded;

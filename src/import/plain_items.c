@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* A fence that is not closed in so many lines is none. */
+enum { FENCED_MOST = 500 };
+
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind)
 {
@@ -120,6 +123,40 @@ static bool heading_is_accepted(const struct plain *plain, size_t line,
     }
 }
 
+static size_t take_marked(struct plain *plain, size_t line)
+{
+    int depth = 0;
+    size_t marks = looks_marked(plain_line(plain, line), &depth);
+    if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0))
+        return line;
+    struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
+    item->style = HEADING_MARKED;
+    item->depth = (uint8_t)depth;
+    item->skip = (uint8_t)(marks < UINT8_MAX ? marks : 0);
+    return line + 1;
+}
+
+/* Lines between two fences, "```". */
+static size_t take_fenced(struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    if (!slice_begins(text, "```") && !slice_begins(text, "~~~"))
+        return line;
+    char fence[4] = {text.bytes[0], text.bytes[0], text.bytes[0], '\0'};
+    size_t most = line + FENCED_MOST < plain->line_count ? line + FENCED_MOST
+                                                         : plain->line_count;
+    for (size_t i = line + 1; i < most; i++) {
+        struct slice other = plain_line(plain, i);
+        if (other.length > 3 || !slice_begins(other, fence))
+            continue;
+        if (i > line + 1)
+            plain_add(plain, line + 1, i, BLOCK_PREFORMATTED)->keep_lines =
+                true;
+        return i + 1;
+    }
+    return line;
+}
+
 static size_t take_heading(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
@@ -151,7 +188,7 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
  * looked at again for each of its paragraphs. */
 enum { SHAPE_LINES = 200 };
 
-static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
+static size_t take_shape(struct plain *plain, size_t line, size_t end)
 {
     size_t seen = end - line > SHAPE_LINES ? line + SHAPE_LINES : end;
     if (!plain->wrapped) {
@@ -186,6 +223,23 @@ static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
     struct item *item = plain_add(plain, line, last, kind);
     item->label = (uint32_t)looks_list(plain_line(plain, line));
     return last;
+}
+
+/* A quotation may end in a line that says whose it is. */
+static size_t take_by_shape(struct plain *plain, size_t line, size_t end)
+{
+    size_t last = end - 1;
+    bool signs = plain->wrapped && last > line &&
+                 looks_attribution(plain_line(plain, last)) &&
+                 plain->lines[last].indent > plain->margin + 3;
+    size_t taken = take_shape(plain, line, signs ? last : end);
+    if (!signs || taken < last)
+        return taken;
+    struct item *item = &plain->items.items[plain->items.count - 1];
+    if (item->kind == BLOCK_PARAGRAPH)
+        item->kind = BLOCK_QUOTE;
+    plain_add(plain, last, end, BLOCK_SIGNATURE);
+    return end;
 }
 
 /* Whether a note's label begins the line: a sure one, or any under a heading
@@ -247,6 +301,10 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         return end;
     }
     size_t last = plain_contents(plain, line);
+    if (last == line)
+        last = take_fenced(plain, line);
+    if (last == line)
+        last = take_marked(plain, line);
     if (last == line)
         last = take_heading(plain, line, end);
     if (last > line) {

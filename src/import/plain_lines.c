@@ -73,6 +73,25 @@ static uint16_t clip(size_t value)
     return value < 60000 ? (uint16_t)value : 60000;
 }
 
+/* Characters of two columns: most of those whose first byte is E3 to ED, and
+ * EF. */
+static size_t count_wide(const char *s, size_t start, size_t end)
+{
+    size_t count = 0;
+    for (size_t i = start; i < end && i < start + 4096; i++) {
+        unsigned char c = (unsigned char)s[i];
+        count += (c >= 0xE3 && c <= 0xED) || c == 0xEF;
+    }
+    return count;
+}
+
+/* Whether the text is of such characters, for the most part. */
+static bool is_wide(const char *s, size_t start, size_t end)
+{
+    size_t most = end - start > 4096 ? start + 4096 : end;
+    return count_wide(s, start, most) * 6 > most - start;
+}
+
 /* Measures one line; false when it shows nothing. */
 static bool line_measure(const struct plain *plain, size_t start, size_t end,
                          struct line *line)
@@ -96,7 +115,8 @@ static bool line_measure(const struct plain *plain, size_t start, size_t end,
     line->indent = clip((size_t)indent);
     size_t shown =
         end - start > 4096 ? 4096 : utf8_count(s + start, end - start);
-    line->columns = clip(shown);
+    line->columns =
+        clip(plain->wide ? shown + count_wide(s, start, end) : shown);
     return true;
 }
 
@@ -145,8 +165,11 @@ static uint32_t blanks_over_page(const struct plain *plain,
     struct note_label label;
     bool hangs = line->indent > before->indent &&
                  (looks_list(text) > 0 || looks_note(text, &label) > 0);
-    bool joined = (line->indent == before->indent || hangs) &&
-                  looks_unfinished(text) && before->columns > 40;
+    bool joined =
+        (line->indent == before->indent || hangs) && looks_unfinished(text) &&
+        (before->columns > 40 ||
+         looks_lower(plain_trim(
+             (struct slice){plain->s + line->start, line->end - line->start})));
     return joined ? 0 : 1;
 }
 
@@ -179,6 +202,7 @@ void plain_split(struct plain *plain)
     uint32_t blanks = 0;
     bool new_page = false;
     plain_find_furniture(plain, at);
+    plain->wide = is_wide(s, at, plain->length);
     while (at < plain->length) {
         size_t left = plain->length - at;
         const char *newline = memchr(s + at, '\n', left);

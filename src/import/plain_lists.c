@@ -72,13 +72,19 @@ bool plain_has_list_neighbour(const struct plain *plain, size_t line)
 bool plain_is_dashed(const struct plain *plain, size_t line, size_t end)
 {
     const struct line *it = &plain->lines[line];
+    const struct item_list *items = &plain->items;
     if (it->columns > 400)
         return true;
+    if (items->count > 0 &&
+        items->items[items->count - 1].kind == BLOCK_LIST_ITEM &&
+        plain_line(plain, items->items[items->count - 1].first).bytes[0] ==
+            plain->s[it->start])
+        return false; /* the list goes on */
     bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
     char first = plain->s[it->start];
-    bool numbered = first == '(' || (first >= '0' && first <= '9');
+    bool dash = first == '-' || first == '*' || (unsigned char)first >= 0x80;
     for (size_t i = line + 1; i < end && alone; i++)
         alone = plain->lines[i].indent <= it->indent &&
                 looks_list(plain_line(plain, i)) == 0;
-    return plain->wrapped && alone && !numbered;
+    return plain->wrapped && alone && dash;
 }

@@ -17,8 +17,28 @@ static bool is_digit(char c)
 /* --- Ornaments and underlines
  * -------------------------------------------------- */
 
+/* "-oOo-", "--o--" */
+static bool looks_flourish(struct slice line)
+{
+    size_t rings = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        rings += line.bytes[i] == 'o' || line.bytes[i] == 'O' ||
+                 line.bytes[i] == '0';
+        if (strchr("oO0-=~* ", line.bytes[i]) == NULL || line.bytes[i] == '\0')
+            return false;
+    }
+    char first = line.length > 0 ? line.bytes[0] : '\0';
+    char last = line.length > 0 ? line.bytes[line.length - 1] : '\0';
+    bool edged = strchr("-=~", first) != NULL && first == last;
+    return line.length >= 3 && line.length <= 24 && rings > 0 && rings <= 5 &&
+           (edged || (line.length == 3 && slice_begins(line, "oOo") &&
+                      line.bytes[1] == 'O'));
+}
+
 bool looks_ornament(struct slice line)
 {
+    if (looks_flourish(line))
+        return true;
     static const uint32_t signs[] = {
         '*',    '#',    '~',    '-',    '_',    '=',    '+',    0xB7,
         0x2022, 0x2013, 0x2014, 0x2015, 0x2042, 0x2051, 0x2055, 0x2219,
@@ -97,7 +117,7 @@ uint32_t looks_last(struct slice line)
         i += utf8_decode(line.bytes + i, line.length - i, &c);
         bool closing = c == '"' || c == '\'' || c == ')' || c == ']' ||
                        c == 0x2019 || c == 0x201D || c == 0xBB || c == '_' ||
-                       c == '*';
+                       c == 0x300D || c == 0x300F || c == 0xFF09 || c == '*';
         if (!closing && !code_point_is_white(c))
             last = c;
     }
@@ -108,7 +128,7 @@ bool looks_unfinished(struct slice line)
 {
     uint32_t last = looks_last(line);
     return last != '.' && last != '!' && last != '?' && last != ':' &&
-           last != 0x2026 && last != 0x3002;
+           last != 0x2026 && last != 0x3002 && last != 0xFF01 && last != 0xFF1F;
 }
 
 bool looks_short(struct slice line)
@@ -201,7 +221,23 @@ size_t looks_list(struct slice line)
         if (spaces > 0 && spaces <= 4)
             return length + spaces;
     }
+    size_t spaces =
+        line.length > 3 && line.bytes[0] == 'o' ? spaces_after(line, 1) : 0;
+    if (spaces >= 2 && spaces <= 4) /* as a bullet in memos */
+        return 1 + spaces;
     return looks_enumerated(line);
+}
+
+size_t looks_marked(struct slice line, int *depth)
+{
+    size_t i = 0;
+    while (i < line.length && line.bytes[i] == '#')
+        i++;
+    *depth = (int)i;
+    size_t spaces = i > 0 && i <= 6 ? spaces_after(line, i) : 0;
+    return spaces > 0 && i + spaces < line.length && line.length <= 200
+               ? i + spaces
+               : 0;
 }
 
 size_t looks_quoted(struct slice line, int *depth)
@@ -216,6 +252,12 @@ size_t looks_quoted(struct slice line, int *depth)
         }
     }
     return i == line.length ? i : used;
+}
+
+bool looks_attribution(struct slice line)
+{
+    return line.length <= 80 &&
+           (slice_begins(line, "--") || slice_begins(line, "\xE2\x80\x94"));
 }
 
 bool looks_closing(struct slice line)
@@ -250,9 +292,26 @@ bool looks_notes_heading(struct slice line)
 struct slice looks_byline(struct slice line)
 {
     static const char *const openings[] = {
-        "words by ", "written by ", "text by ", "story by ",
-        "essay by ", "by ",         "par ",     "von ",
-        "por ",      "di ",         "author: ", "from: "};
+        "words by ",
+        "written by ",
+        "text by ",
+        "story by ",
+        "av ",
+        "af ",
+        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
+        "\xE4\xBD\x9C\xE8\x80\x85:",
+        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
+        "\xD7\x9E\xD7\x90\xD7\xAA ",
+        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "essay by ",
+        "by ",
+        "par ",
+        "von ",
+        "por ",
+        "di ",
+        "author: ",
+        "from: "};
     struct slice none = {line.bytes, 0};
     if (line.length > 120 || count_words(line) > 9)
         return none;

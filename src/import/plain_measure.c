@@ -57,6 +57,15 @@ static int full_width(const struct profile *profile)
     return 72;
 }
 
+/* Text without spaces fills its lines to the last column or two. */
+static bool has_full_lines(const struct profile *profile, int width)
+{
+    size_t full = 0;
+    for (int columns = width - 3; columns < 128; columns++)
+        full += columns > 0 ? profile->columns[columns] : 0;
+    return width < 100 && full * 5 >= profile->joined * 2;
+}
+
 static int usual_indent(const struct profile *profile)
 {
     size_t usual = 0;
@@ -137,6 +146,8 @@ void plain_measure(struct plain *plain)
                      profile.joined * 4 >= profile.lines &&
                      profile.long_bytes * 4 < profile.bytes;
     plain->width = full_width(&profile);
+    if (plain->wide && plain->wrapped)
+        plain->wrapped = has_full_lines(&profile, plain->width);
     plain->margin = usual_indent(&profile);
     bool close = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {

@@ -4,6 +4,7 @@
  */
 #include "plain.h"
 
+#include <limits.h>
 #include <string.h>
 
 static struct slice first_line(const struct plain *plain,
@@ -205,9 +206,34 @@ static void rank_headings(struct plain *plain)
     for (size_t i = 0; i < plain->items.count; i++) {
         struct item *item = &plain->items.items[i];
         if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY)
-            item->level = item->style == HEADING_NUMBERED ? item->depth
-                                                          : levels[item->style];
+            item->level =
+                item->style == HEADING_NUMBERED || item->style == HEADING_MARKED
+                    ? item->depth
+                    : levels[item->style];
     }
+}
+
+/* What stands before the first heading of the highest level lies in nothing:
+ * it is of that level too. */
+static void lift_first_headings(struct plain *plain)
+{
+    struct item *items = plain->items.items;
+    size_t end = 0;
+    int highest = INT_MAX;
+    for (size_t i = 0; i < plain->items.count; i++)
+        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY &&
+            items[i].level < highest) {
+            highest = items[i].level;
+            end = i;
+        }
+    int lowest = INT_MAX;
+    for (size_t i = 0; i < end; i++)
+        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY &&
+            items[i].level < lowest)
+            lowest = items[i].level;
+    for (size_t i = 0; i < end; i++)
+        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY)
+            items[i].level -= lowest - highest;
 }
 
 /* "Book I" and "Part I" are both parts, one inside the other: the second kind
@@ -312,6 +338,7 @@ void plain_level(struct plain *plain)
     prefer_numbered(plain);
     rank_headings(plain);
     nest_parts(plain);
+    lift_first_headings(plain);
     begin_sections(plain);
     find_torn_initials(plain);
 }

@@ -84,7 +84,9 @@ static bool is_tabular(struct slice line)
         signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
     }
     char last = line.bytes[line.length - 1];
-    return signs * 5 > line.length || last == ';' || last == '{' ||
+    bool boxed = line.length >= 3 && strchr("+|", line.bytes[0]) != NULL &&
+                 strchr("+|", last) != NULL;
+    return boxed || signs * 5 > line.length || last == ';' || last == '{' ||
            last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
 }
 
@@ -142,6 +144,15 @@ static bool begins_quoted(struct slice line)
            slice_begins(line, "\xC2\xAB") || slice_begins(line, "\xE2\x80\x9E");
 }
 
+/* Most lines end as sentences do. */
+static bool ends_sentences(const struct plain *plain, size_t first, size_t end)
+{
+    size_t ends = 0;
+    for (size_t i = first; i < end; i++)
+        ends += !looks_unfinished(plain_line(plain, i));
+    return ends * 2 > end - first;
+}
+
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
 {
     size_t lines = end - first;
@@ -159,7 +170,8 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
             return false;
     }
     if (lines < 2 || !plain->wrapped)
-        return lines >= 2;
+        return lines >= 2 &&
+               !(plain->wide && ends_sentences(plain, first, end));
     size_t deliberate = plain_count_short(plain, first, end, plain->width);
     bool most = deliberate * 10 >= (lines - 1) * 6;
     /* Of prose a line in six begins with a capital, of German one in three. */
@@ -181,8 +193,7 @@ static bool is_attribution(const struct plain *plain, size_t line)
                                 ? items->items[items->count - 1].kind
                                 : BLOCK_PARAGRAPH;
     return (above == BLOCK_QUOTE || above == BLOCK_VERSE) &&
-           text.length <= 80 &&
-           (slice_begins(text, "--") || slice_begins(text, "\xE2\x80\x94"));
+           looks_attribution(text);
 }
 
 bool plain_is_signature(const struct plain *plain, size_t first, size_t end)
@@ -252,4 +263,41 @@ size_t plain_block_end(const struct plain *plain, size_t line)
             (!deep && plain->lines[i].indent == first))
             return i;
     return end;
+}
+
+/* Few lines, each with a capital: a stanza as well as a paragraph. */
+static bool may_be_stanza(const struct plain *plain, const struct item *item)
+{
+    size_t lines = item->end - item->first;
+    if (item->kind != BLOCK_PARAGRAPH || item->matter != MATTER_BODY ||
+        lines < 2 || lines > 8 || item->drop_cap || item->label > 0)
+        return false;
+    for (size_t i = item->first; i < item->end; i++)
+        if (!begins_capital(plain_line(plain, i)) ||
+            plain->lines[i].columns > 64)
+            return false;
+    return true;
+}
+
+void plain_settle_verse(struct plain *plain)
+{
+    size_t stanzas = 0;
+    size_t verses = 0;
+    size_t paragraphs = 0;
+    for (size_t i = 0; i < plain->items.count; i++) {
+        const struct item *item = &plain->items.items[i];
+        stanzas += may_be_stanza(plain, item);
+        verses += item->kind == BLOCK_VERSE;
+        paragraphs +=
+            item->kind == BLOCK_PARAGRAPH && item->end - item->first > 1;
+    }
+    if (stanzas == 0 || verses == 0 || (paragraphs - stanzas) * 2 > verses)
+        return;
+    for (size_t i = 0; i < plain->items.count; i++) {
+        struct item *item = &plain->items.items[i];
+        if (may_be_stanza(plain, item)) {
+            item->kind = BLOCK_VERSE;
+            item->keep_lines = true;
+        }
+    }
 }
