@@ -10,8 +10,8 @@
 
 static const char heading[] =
     "Usage: incipit [OPTION]... [FILE]...\n"
-    "Read essays and books in the terminal. Without FILE, go on where you "
-    "were;\n- is standard input. ? shows the keys, q leaves.\n";
+    "Read essays and books in the terminal. Without FILE show the shelf; - is\n"
+    "standard input. A folder is the shelf of its texts. ? shows the keys.\n";
 
 static const char ending[] =
     "Exit status: 0 done, 1 unreadable, 2 wrong usage, 3 not saved.\n"

@@ -8,7 +8,6 @@
 #include "modes.h"
 
 #include "dump.h"
-#include "layout.h"
 #include "line.h"
 #include "lock.h"
 #include "output.h"
@@ -222,6 +221,8 @@ static void begin(struct session *session)
     session_paint(session);
     session_load_rest(session);
     session_open_notes(session);
+    if (session->pile.shown)
+        press(session, ":shelf<Enter>");
     say_troubles(session);
     session->dirty = true;
 }
@@ -249,48 +250,21 @@ static void release(struct session *session)
     book_close(&session->book);
     helper_stop(session->helper);
     state_release(&session->state);
+    pile_release(&session->pile);
     memory_free(session->state_path);
     memory_free(session->themes);
     memory_free(session->cache);
     config_release(&session->config);
 }
 
-/* -F, also from LESS when we are a pager: print what fits one screen. */
-static bool wants_no_screen(const struct options *options)
-{
-    const char *less = getenv("LESS");
-    return options->quit_if_one_screen ||
-           (load_is_standard_input(options) && less != NULL &&
-            strchr(less, 'F') != NULL);
-}
-
-static bool fits_one_screen(const struct session *session)
-{
-    struct winsize size = {0};
-    struct layout layout;
-    struct page page, next;
-    struct options options = *session->options;
-    if (session->book.document->partial ||
-        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row < 2)
-        return false;
-    options.rows = size.ws_row - 1;
-    if (layout_open(&layout, &options, session->book.document, NULL) !=
-        STATUS_OK)
-        return false;
-    paginator_at(layout.paginator, 0, &page);
-    bool fits = !paginator_next(layout.paginator, &page, &next);
-    layout_close(&layout);
-    return fits;
-}
-
 static enum status print_or_sit(struct session *session, const char *name,
                                 struct error *error)
 {
     enum status status = STATUS_OK;
-    if (wants_no_screen(session->options)) {
+    if (one_screen_wanted(session->options)) {
         struct opening opening = {.session = session, .name = name};
         open_book(&opening);
-        if (opening.status == STATUS_OK && fits_one_screen(session))
+        if (opening.status == STATUS_OK && one_screen_holds(session))
             return dump_document(session->options, session->book.document);
         *error = opening.error;
         status = opening.status;
@@ -370,9 +344,14 @@ static enum status sit(const struct options *options, bool by_line)
         session.cache = path_cache();
         lock(&session);
         state_load(&session.state, session.state_path);
-        const char *name = load_name(options);
+        status = pile_gather(&session.pile, options, &session.state, &error);
+    }
+    if (status == STATUS_OK) {
+        const char *first = pile_first(&session.pile, options, &session.state);
+        char *name = memory_string(first, strlen(first));
         status = by_line ? open_for_lines(&session, name, &error)
                          : print_or_sit(&session, name, &error);
+        memory_free(name);
         by_line = status == STATUS_OK ? by_line
                                       : status == STATUS_FOREIGN &&
                                             session.book.document != NULL;

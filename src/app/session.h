@@ -8,6 +8,7 @@
 #include "config.h"
 #include "helper.h"
 #include "notebook.h"
+#include "pile.h"
 #include "spawn.h"
 #include "state.h"
 
@@ -22,6 +23,7 @@ struct session {
     struct frame frame;
     struct book book;
     struct state state;
+    struct pile pile;          /* what the shelf is limited to */
     char *state_path;          /* NULL: nothing is kept */
     struct notebook *notebook; /* NULL until the first page is painted */
     struct hyphenator *early;  /* opened before the language was known; owns */
@@ -85,6 +87,13 @@ void session_answer(struct session *session, bool yes);
 void session_watch_notes(struct session *session);
 /* `wait` in milliseconds, -1 for ever, cut to when to look next. */
 int session_watch_interval(const struct session *session, int wait);
+
+/* --- What needs no screen (one_screen.c) -------------------------------- */
+
+/* Whether that was asked for: -F, or F among the letters of LESS. */
+bool one_screen_wanted(const struct options *options);
+/* Whether the open text fits on one screen of this terminal. */
+bool one_screen_holds(const struct session *session);
 
 /* --- Effects (effects.c) ------------------------------------------------ */
 

@@ -28,30 +28,67 @@ static void describe_date(int64_t when, char text[DATE_SIZE])
 
 /* --- The shelf ----------------------------------------------------------- */
 
+/* What is known of a text that was begun. */
+static struct shelf_entry begun(const struct session *session,
+                                const struct state_entry *entry,
+                                char date[DATE_SIZE])
+{
+    describe_date(entry->when, date);
+    return (struct shelf_entry){
+        .path = entry->path,
+        .title = *entry->title != '\0' ? entry->title : entry->path,
+        .author = entry->author,
+        .when = date,
+        .permille =
+            entry->length > 0 ? (int)(entry->place * 1000 / entry->length) : -1,
+        .notes = notebook_count(session->notebook, entry->path)};
+}
+
+/* A text of the pile that was never opened is called by its file. */
+static struct shelf_entry not_begun(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return (struct shelf_entry){.path = path,
+                                .title = slash != NULL ? slash + 1 : path,
+                                .author = "",
+                                .when = "new",
+                                .permille = -1};
+}
+
+static bool is_on_pile(const struct pile *pile, const char *path)
+{
+    for (size_t i = 0; i < pile->count; i++)
+        if (strcmp(pile->paths[i], path) == 0)
+            return true;
+    return pile->count == 0;
+}
+
+static bool was_begun(const struct state *state, const char *path)
+{
+    for (size_t i = 0; i < state->count; i++)
+        if (strcmp(state->entries[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* What was read, the last first; then what else lies on the pile. */
 void shelf_show(struct session *session)
 {
     session_keep(session);
     const struct state *state = &session->state;
-    struct shelf_entry *entries =
-        memory_zero(state->count + 1, sizeof *entries);
-    char(*dates)[DATE_SIZE] = memory_zero(state->count + 1, sizeof *dates);
-    size_t count = 0;
-    for (size_t i = 0; i < state->count; i++) {
-        const struct state_entry *entry = &state->entries[i];
-        if (*entry->path == '\0')
-            continue;
-        describe_date(entry->when, dates[count]);
-        entries[count] = (struct shelf_entry){
-            .path = entry->path,
-            .title = *entry->title != '\0' ? entry->title : entry->path,
-            .author = entry->author,
-            .when = dates[count],
-            .permille = entry->length > 0
-                            ? (int)(entry->place * 1000 / entry->length)
-                            : -1,
-            .notes = notebook_count(session->notebook, entry->path)};
-        count++;
-    }
+    const struct pile *pile = &session->pile;
+    size_t most = state->count + pile->count + 1, count = 0;
+    struct shelf_entry *entries = memory_zero(most, sizeof *entries);
+    char(*dates)[DATE_SIZE] = memory_zero(most, sizeof *dates);
+    for (size_t i = 0; i < state->count; i++)
+        if (*state->entries[i].path != '\0' &&
+            is_on_pile(pile, state->entries[i].path)) {
+            entries[count] = begun(session, &state->entries[i], dates[count]);
+            count++;
+        }
+    for (size_t i = 0; i < pile->count; i++)
+        if (!was_begun(state, pile->paths[i]))
+            entries[count++] = not_begun(pile->paths[i]);
     reader_set_shelf(session->reader, entries, count);
     session->dirty = true;
     memory_free(entries);
