@@ -130,7 +130,7 @@ static void wrong_command_lines_are_told(void **state)
         {"--rows=99999", "--rows wants a number from 1 to 10000, not "
                          "“99999”."},
         {"--dump --text", "--dump and --text cannot be used together."},
-        {"--dump=yes", "--dump=yes takes no value."},
+        {"--dump=yes", "--dump takes no value."},
         {"--search", "--search needs a value."},
         {"-m", "-m needs a value."},
     };
@@ -138,6 +138,30 @@ static void wrong_command_lines_are_told(void **state)
         assert_int_equal(parse(wrong[i].words), STATUS_USAGE);
         assert_string_equal(error.message, wrong[i].message);
     }
+}
+
+static void values_are_checked_before_anything_is_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *sentence;
+    } wrong[] = {
+        {"-p x", "--page wants a number or a percentage, not “x”."},
+        {"--page=5x", "--page wants a number or a percentage, not “5x”."},
+        {"+x text", "--page wants a number or a percentage, not “x”."},
+        {"--color=maybe", "--color wants auto, always or never, not “maybe”."},
+        {"--col", "--col may be any of --columns, --color."},
+        {"--dump=3", "--dump takes no value."},
+        {"--columns=3", "columns takes one of: auto 1 2; not '3'."},
+        {"--nothing=1", "There is no option --nothing."}};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        assert_int_equal(parse(wrong[i].words), STATUS_USAGE);
+        assert_string_equal(error.message, wrong[i].sentence);
+    }
+    static const char *const right[] = {"-p 5", "-p 50%", "+7",
+                                        "+G",   "+/w",    "--color=never"};
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        assert_int_equal(parse(right[i]), STATUS_OK);
 }
 
 static void every_option_has_one_name_and_a_help_text(void **state)
@@ -171,6 +195,7 @@ int main(void)
         cmocka_unit_test(letters_of_less_are_taken),
         cmocka_unit_test(a_dash_is_a_file),
         cmocka_unit_test(wrong_command_lines_are_told),
+        cmocka_unit_test(values_are_checked_before_anything_is_read),
         cmocka_unit_test(every_option_has_one_name_and_a_help_text),
     };
     return cmocka_run_group_tests(tests, NULL, release);

@@ -345,11 +345,10 @@ static enum status unknown_option(int found, char *argv[], struct error *error)
     char letter[] = {'-', (char)optopt, '\0'};
     const char *name =
         optopt != 0 && optopt < LONG_BASE ? letter : argv[optind - 1];
-    if (found == ':')
-        return error_set(error, STATUS_USAGE, "%s needs a value.", name);
-    if (optopt >= LONG_BASE)
-        return error_set(error, STATUS_USAGE, "%s takes no value.", name);
-    return error_set(error, STATUS_USAGE, "There is no option %s.", name);
+    return options_refuse(found == ':'          ? MISTAKE_NO_VALUE
+                          : optopt >= LONG_BASE ? MISTAKE_A_VALUE
+                                                : MISTAKE_UNKNOWN,
+                          name, error);
 }
 
 /* "+N" and "+/words" as less takes them, unless a file is called so. */
@@ -359,7 +358,7 @@ static void take_operand(struct options *options, const char *operand)
         if (operand[1] == '/')
             options->search_first = operand + 2;
         else
-            options->page = operand + 1;
+            options->page = strcmp(operand, "+G") == 0 ? "100%" : operand + 1;
         return;
     }
     options->operands[options->file_count++] = operand;
@@ -388,7 +387,7 @@ enum status options_parse(struct options *options, int argc, char *argv[],
     for (int i = optind; i < argc; i++)
         take_operand(options, argv[i]);
     options->files = options->operands;
-    return STATUS_OK;
+    return options_check(options, error);
 }
 
 void options_release(struct options *options)

@@ -78,6 +78,13 @@ enum status options_parse(struct options *options, int argc, char *argv[],
                           struct error *error);
 void options_release(struct options *options);
 
+/* Values that no table can check (options_check.c). STATUS_USAGE. */
+enum status options_check(const struct options *options, struct error *error);
+/* The sentence for an option that cannot be taken; returns STATUS_USAGE. */
+enum options_mistake { MISTAKE_UNKNOWN, MISTAKE_NO_VALUE, MISTAKE_A_VALUE };
+enum status options_refuse(enum options_mistake mistake, const char *name,
+                           struct error *error);
+
 /* What the table holds, for whoever generates from it. */
 enum option_argument { ARGUMENT_NONE, ARGUMENT_NEEDED, ARGUMENT_POSSIBLE };
 enum option_group {
