@@ -324,3 +324,22 @@ size_t seeker_places(struct seeker *seeker, size_t number,
     }
     return kept;
 }
+
+bool seeker_seam(struct seeker *seeker, size_t number, size_t near,
+                 size_t *seam)
+{
+    enum { SIDE_THERE = 800 };
+    const struct pattern *pattern = &seeker->patterns[number];
+    struct pattern sides = {.quote = pattern->quote,
+                            .quote_end = pattern->quote};
+    struct place place;
+    add_part(&sides, (struct slice){pattern->bytes, pattern->quote});
+    add_part(&sides, (struct slice){pattern->bytes + pattern->quote_end,
+                                    pattern->length - pattern->quote_end});
+    if (sides.length == 0)
+        return false;
+    place_verify(seeker->aligner, &sides, seeker->skeleton,
+                 (int64_t)near - (int64_t)pattern->quote, &place);
+    *seam = place.start;
+    return place.prefix >= SIDE_THERE && place.suffix >= SIDE_THERE;
+}

@@ -46,6 +46,10 @@ size_t seeker_places(struct seeker *seeker, size_t number,
 size_t seeker_count(const struct seeker *seeker);
 size_t seeker_quote_length(const struct seeker *seeker, size_t number);
 
+/* Where both sides of a pattern meet near `near` without its quotation. */
+bool seeker_seam(struct seeker *seeker, size_t number, size_t near,
+                 size_t *seam);
+
 /* --- verify.c
  * ------------------------------------------------------------------ */
 

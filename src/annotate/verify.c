@@ -101,6 +101,10 @@ bool place_is_accepted(const struct place *place, size_t quote, bool rival)
         return true;
     if (x >= 650 && quote >= 40 && (known || place->score >= WHOLE_SCORE))
         return true;
+    /* By its surroundings, when there is room for it between them. */
+    size_t room = place->end - place->start;
+    if (room * 10 < quote * 6 || room * 10 > quote * 17)
+        return false;
     if (x >= 450 && quote >= 6 && other >= 500 && best + other >= 1400)
         return true;
     return x >= 300 && quote >= 4 && other >= 700 && best + other >= 1600;
