@@ -109,9 +109,6 @@ void command_follow(struct reader *reader, long count)
 void command_note_popup(struct reader *reader, long count)
 {
     (void)count;
-    if (reader->document == NULL)
-        return;
-    if (reader->link == DOCUMENT_NONE)
-        focus_move(reader, true);
-    reader->popup = reader->link != DOCUMENT_NONE;
+    if (reader->document != NULL)
+        reader->popup = focus_link(reader);
 }

@@ -17,6 +17,9 @@ void put_right_cut(struct reader *reader, struct frame *frame,
 /* Cuts at a word, with "…", what is wider than `room` columns. */
 void cut_at_word(const struct reader *reader, int room, struct buffer *text);
 
+/* What may follow a prefix key (hint.c). */
+void hint_draw(struct reader *reader, struct frame *frame);
+
 /* The section the reader is in; "" for none. */
 void section_name(const struct reader *reader, struct buffer *name);
 /* The number of a page; of a long text still being numbered, about. */

@@ -49,10 +49,10 @@ static void draw_hint(struct reader *reader, struct frame *frame,
     buffer_release(&hint);
 }
 
-/* Time or section at the left, folio in the middle, percent at the right. In
- * a spread the folios are in the head. */
+/* Time or section at the left, or what was `typed` so far; folio in the middle,
+ * percent at the right. In a spread the folios are in the head. */
 static void draw_folio(struct reader *reader, struct frame *frame,
-                       struct rectangle foot)
+                       struct rectangle foot, const char *typed)
 {
     char percent[16];
     snprintf(percent, sizeof percent, "%d%%", permille_read(reader) / 10);
@@ -73,13 +73,16 @@ static void draw_folio(struct reader *reader, struct frame *frame,
     if (shown)
         frame_put(frame, middle, foot.y, columns, folio.bytes, folio.length,
                   ROLE_QUIET, 0);
-    if (headed)
+    if (typed != NULL)
+        buffer_append_string(&left, typed);
+    else if (headed)
         time_left(reader, &left);
     else
         section_name(reader, &left);
     int room = shown ? middle - foot.x - 2 : foot.width - 6;
     cut_at_word(reader, room, &left);
-    put_cut(reader, frame, foot.x, foot.y, room, left.bytes, ROLE_QUIET);
+    put_cut(reader, frame, foot.x, foot.y, room, left.bytes,
+            typed != NULL ? ROLE_ACCENT : ROLE_QUIET);
     buffer_release(&number);
     buffer_release(&folio);
     buffer_release(&left);
@@ -154,41 +157,6 @@ static void draw_progress(struct reader *reader, struct frame *frame)
     }
 }
 
-/* The continuations of a prefix key, above the foot. */
-static void draw_prefix_hint(struct reader *reader, struct frame *frame)
-{
-    struct buffer line = {0};
-    int columns = reader->width > 60 ? 2 : 1;
-    int width = reader->width / columns;
-    int shown = 0;
-    int total = 0;
-    for (size_t i = 0; i < reader->binding_count; i++)
-        total += reader->bindings[i].context == CONTEXT_PAGE &&
-                 reader->bindings[i].keys[0] == reader->prefix &&
-                 reader->bindings[i].keys[1] != 0;
-    int rows = (total + columns - 1) / columns;
-    int top = reader->height - rows - 1;
-    if (top < 0)
-        top = 0;
-    frame_fill(frame, 0, top, reader->width, rows, " ", ROLE_INK, 0);
-    for (size_t i = 0; i < reader->binding_count; i++) {
-        const struct binding *binding = &reader->bindings[i];
-        if (binding->context != CONTEXT_PAGE ||
-            binding->keys[0] != reader->prefix || binding->keys[1] == 0)
-            continue;
-        char name[KEY_NAME_SIZE] = "letter";
-        if (binding->keys[1] != KEY_ANY)
-            key_name(binding->keys[1], name);
-        buffer_clear(&line);
-        buffer_format(&line, "  %-7s %s", name,
-                      commands[binding->command].description);
-        frame_put(frame, shown % columns * width, top + shown / columns,
-                  width - 1, line.bytes, line.length, ROLE_INK, 0);
-        shown++;
-    }
-    buffer_release(&line);
-}
-
 static void draw_message(struct reader *reader, struct frame *frame,
                          struct rectangle foot)
 {
@@ -225,17 +193,14 @@ void draw_foot(struct reader *reader, struct frame *frame)
             snprintf(text, sizeof text, "%ld", reader->count);
         if (reader->prefix != 0)
             key_name(reader->prefix, text + strlen(text));
-        draw_folio(reader, frame, foot);
-        frame_fill(frame, foot.x, foot.y, foot.width / 3, 1, " ", ROLE_INK, 0);
-        frame_put(frame, foot.x, foot.y, 20, text, strlen(text), ROLE_ACCENT,
-                  0);
+        draw_folio(reader, frame, foot, text);
     } else if ((reader->hints_used & 7) != 7 && reader->settings.first_run) {
         draw_hint(reader, frame, foot);
     } else if (reader->settings.accessible) {
         draw_spoken_folio(reader, frame, foot);
     } else {
-        draw_folio(reader, frame, foot);
+        draw_folio(reader, frame, foot, NULL);
     }
     if (reader->hint)
-        draw_prefix_hint(reader, frame);
+        hint_draw(reader, frame);
 }

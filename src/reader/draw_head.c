@@ -137,6 +137,20 @@ static void draw_head_single(struct reader *reader, struct frame *frame,
     buffer_release(&title);
 }
 
+/* The section that the right page begins in. */
+static void right_section(const struct reader *reader, struct buffer *name)
+{
+    const struct document *document = reader->document;
+    if (reader->sliding || !reader->has_right)
+        return;
+    size_t section =
+        document_section_at(document, reader->page_right.span.start);
+    buffer_clear(name);
+    if (section != DOCUMENT_NONE)
+        document_section_name(document, section, name);
+    buffer_append_string(name, "");
+}
+
 /* Folios outside, title and section inside, as in a bound book. */
 static void draw_head_spread(struct reader *reader, struct frame *frame,
                              const struct rectangle *head,
@@ -162,6 +176,7 @@ static void draw_head_spread(struct reader *reader, struct frame *frame,
             half.width = room;
             put_right_cut(reader, frame, half, title.bytes);
         } else {
+            right_section(reader, section);
             cut_at_word(reader, room, section);
             put_cut(reader, frame, half.x, half.y, room, section->bytes,
                     ROLE_QUIET);

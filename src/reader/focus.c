@@ -77,6 +77,22 @@ void focus_move(struct reader *reader, bool forwards)
     reader->popup = reader->popup && target->link != DOCUMENT_NONE;
 }
 
+bool focus_link(struct reader *reader)
+{
+    struct target targets[MOST_TARGETS];
+    int count = add_links(reader, targets);
+    for (int i = 0; i < count; i++)
+        if (targets[i].link == reader->link)
+            return true;
+    if (count == 0) {
+        reader_say(reader, "There is no link on this page.");
+        return false;
+    }
+    reader->link = targets[0].link;
+    reader->focused_note = SIZE_MAX;
+    return true;
+}
+
 int focus_place(const struct reader *reader, int *count)
 {
     struct target targets[MOST_TARGETS];

@@ -11,6 +11,7 @@
 static const char *const look_settings[] = {
     "theme",      "measure", "columns", "justify", "hyphenate",
     "paragraphs", "spacing", "italics", "notes",   "ruler"};
+enum { ROOMY = 60 /* columns, for the descriptions */ };
 enum { LOOK_COUNT = sizeof look_settings / sizeof look_settings[0] };
 
 void look_open(struct reader *reader)
@@ -42,8 +43,9 @@ void look_fill(struct reader *reader)
                       glyph(reader, "\xE2\x80\xBA", ">"));
         struct list_item *item = list_add(&reader->list, line.bytes);
         const char *description = description_of(name);
-        item->right =
-            list_string(&reader->list, description, strlen(description));
+        if (reader->width >= ROOMY)
+            item->right =
+                list_string(&reader->list, description, strlen(description));
         item->target = i;
         buffer_release(&line);
     }

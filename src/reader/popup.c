@@ -159,7 +159,7 @@ static void draw(struct reader *reader, struct frame *frame,
         draw_box(reader, frame, area, popup->title.bytes, popup->foot.bytes);
     inside.x += inside.width > 8;
     inside.width -= 2 * (inside.width > 8);
-    bool keys = inside.height > KEY_ROWS + 1 && inside.width > 20;
+    bool keys = inside.height > KEY_ROWS && inside.width > 20;
     struct column column = {.where = inside};
     column.where.height -= keys ? KEY_ROWS : 0;
     column_draw(frame, &column, popup->text.bytes, ROLE_INK);

@@ -304,6 +304,9 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
 
 /* To the next or previous link or note in sight, round and round. */
 void focus_move(struct reader *reader, bool forwards);
+/* Puts the focus on a link, the first in sight unless it is on one already;
+ * false: there is none, and the reader was told. */
+bool focus_link(struct reader *reader);
 /* The link in focus among those in sight, from 1. */
 int focus_place(const struct reader *reader, int *count);
 /* One step back: first the pop-up goes, then the focus; false: neither. */
