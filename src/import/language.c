@@ -12,7 +12,7 @@
 
 enum { SAMPLE_LENGTH = 4096, WORD_MOST = 10, SURE_WORDS = 8 };
 /* So many known words settle it before the sample is at its end. */
-enum { CERTAIN_WORDS = 40 };
+enum { CERTAIN_WORDS = 24 };
 
 static const struct {
     const char *code;

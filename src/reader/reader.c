@@ -289,18 +289,22 @@ static void take_paste(struct reader *reader, const char *text, size_t length)
         shelf_open(reader, text, length);
 }
 
+static bool is_numbered(const struct reader *reader)
+{
+    size_t count;
+    return reader->paginator == NULL ||
+           paginator_count(reader->paginator, &count);
+}
+
 /* A slice of numbering. When it is the last, what shows pages is filled anew.
  */
 static void take_idle(struct reader *reader)
 {
-    size_t count;
-    bool known =
-        reader->paginator == NULL || paginator_count(reader->paginator, &count);
-    if (reader->paginator != NULL && paginator_step(reader->paginator))
-        return;
-    if (!known && reader->pane == PANE_CONTENTS)
+    if (is_numbered(reader))
+        search_step(reader);
+    else if (!paginator_step(reader->paginator) &&
+             reader->pane == PANE_CONTENTS)
         pane_fill(reader);
-    search_step(reader);
 }
 
 void reader_event(struct reader *reader, const struct event *event)
@@ -348,10 +352,7 @@ void reader_event(struct reader *reader, const struct event *event)
 
 bool reader_wants_idle(const struct reader *reader)
 {
-    if (reader->paginator == NULL)
-        return false;
-    size_t count;
-    return !paginator_count(reader->paginator, &count);
+    return !is_numbered(reader) || search_wants_step(reader);
 }
 
 int reader_wants_time(const struct reader *reader, int64_t now)

@@ -13,12 +13,16 @@
 #include <string.h>
 
 enum { SLICE_BYTES = 131072, MOST_MATCHES = 100000 };
+/* Texts up to this length are folded before anybody searches them. */
+enum { AHEAD_BYTES = 16 << 20 };
 
 void search_release(struct search *search)
 {
     folded_release(&search->index);
     buffer_release(&search->query);
+    buffer_release(&search->answered);
     memory_free(search->matches);
+    memory_free(search->places);
     memset(search, 0, sizeof *search);
 }
 
@@ -28,6 +32,7 @@ void search_forget(struct search *search)
     search->capacity = search->indexed_block = 0;
     search->complete = search->shown = search->too_many = false;
     search->count = 0;
+    buffer_clear(&search->answered);
 }
 
 /* Appends the folded form of blocks [first, end), one space after each. */
@@ -70,6 +75,12 @@ bool search_step(struct reader *reader)
     search->indexed_block = end;
     search->complete = end >= document->block_count;
     return !search->complete;
+}
+
+bool search_wants_step(const struct reader *reader)
+{
+    return reader->document != NULL && !reader->search.complete &&
+           reader->document->length <= AHEAD_BYTES;
 }
 
 /* --- Matching ------------------------------------------------------------ */
@@ -131,51 +142,124 @@ void search_add(struct reader *reader, struct span span)
     search->too_many = search->count >= MOST_MATCHES;
 }
 
+/* What is looked for, in both forms. */
+struct wanted {
+    struct folded folded, cased;
+    bool smart; /* case matters */
+};
+
+/* A place of the index where the words are; returns where the next may be. */
+static size_t take_hit(struct reader *reader, const struct wanted *wanted,
+                       size_t place)
+{
+    struct search *search = &reader->search;
+    const struct folded *index = &search->index;
+    size_t at = place + wanted->folded.length;
+    struct span span = {index->offsets[place], index->offsets[at]};
+    /* Two bytes of one character fold from one place. */
+    while (span.end <= span.start && at < index->length)
+        span.end = index->offsets[++at];
+    if ((wanted->smart &&
+         !case_agrees(reader->document, span, &wanted->cased)) ||
+        (search->whole_words && !is_word_edge(reader->document, span)))
+        return at;
+    MEMORY_GROW(search->places, search->count, search->place_capacity);
+    search->places[search->count] = (uint32_t)place;
+    match_add(search, span);
+    search->too_many = search->count >= MOST_MATCHES;
+    return at;
+}
+
+static void find_anywhere(struct reader *reader, const struct wanted *wanted)
+{
+    struct search *search = &reader->search;
+    const struct folded *index = &search->index;
+    search->count = 0;
+    for (size_t at = 0; at < index->length && !search->too_many;) {
+        const char *hit = memmem(index->bytes + at, index->length - at,
+                                 wanted->folded.bytes, wanted->folded.length);
+        if (hit == NULL)
+            break;
+        at = take_hit(reader, wanted, (size_t)(hit - index->bytes));
+    }
+}
+
+/* Whether a place where `words` begin may lie within another. */
+static bool overlaps_itself(const struct buffer *words)
+{
+    for (size_t shift = 1; shift < words->length; shift++)
+        if (memcmp(words->bytes, words->bytes + shift, words->length - shift) ==
+            0)
+            return true;
+    return false;
+}
+
+/* More was typed: what is wanted now is where the shorter words were. */
+static bool narrows(const struct search *search, const struct wanted *wanted)
+{
+    const struct buffer *answered = &search->answered;
+    return answered->length > 0 && answered->length <= wanted->folded.length &&
+           memcmp(answered->bytes, wanted->folded.bytes, answered->length) ==
+               0 &&
+           !overlaps_itself(answered);
+}
+
+static void find_among_matches(struct reader *reader,
+                               const struct wanted *wanted)
+{
+    struct search *search = &reader->search;
+    const struct folded *index = &search->index;
+    size_t length = wanted->folded.length, before = search->count, at = 0;
+    search->count = 0;
+    for (size_t i = 0; i < before; i++) {
+        size_t place = search->places[i];
+        if (place >= at && length <= index->length - place &&
+            memcmp(index->bytes + place, wanted->folded.bytes, length) == 0)
+            at = take_hit(reader, wanted, place);
+    }
+}
+
+static void find_words(struct reader *reader, bool smart)
+{
+    struct search *search = &reader->search;
+    struct wanted wanted = {.smart = smart};
+    const struct buffer *query = &search->query;
+    while (search_step(reader))
+        continue;
+    text_fold(query->bytes, query->length, FOLD_SEARCH, &wanted.folded);
+    text_fold(query->bytes, query->length, FOLD_KEEP_CASE, &wanted.cased);
+    search->too_many = false;
+    if (wanted.folded.length == 0)
+        search->count = 0;
+    else if (narrows(search, &wanted))
+        find_among_matches(reader, &wanted);
+    else
+        find_anywhere(reader, &wanted);
+    buffer_clear(&search->answered);
+    if (!smart && !search->whole_words && !search->too_many)
+        buffer_append(&search->answered, wanted.folded.bytes,
+                      wanted.folded.length);
+    folded_release(&wanted.folded);
+    folded_release(&wanted.cased);
+}
+
 void search_run(struct reader *reader)
 {
     struct search *search = &reader->search;
-    const struct document *document = reader->document;
+    search->shown = true;
+    bool plain = reader->document != NULL && search->query.length > 0 &&
+                 !search->expression;
+    if (plain) {
+        find_words(reader,
+                   has_capital(search->query.bytes, search->query.length));
+        return;
+    }
     search->count = 0;
     search->too_many = false;
-    search->shown = true;
-    if (document == NULL || search->query.length == 0)
-        return;
-    const char *typed = search->query.bytes;
-    size_t length = search->query.length;
-    bool smart = has_capital(typed, length);
-    if (search->expression) {
-        search_run_expression(reader, smart);
-        return;
-    }
-    while (search_step(reader))
-        continue;
-    struct folded query, cased;
-    text_fold(typed, length, FOLD_SEARCH, &query);
-    text_fold(typed, length, FOLD_KEEP_CASE, &cased);
-    const struct folded *index = &search->index;
-    for (size_t at = 0; query.length > 0 && at < index->length;) {
-        const char *hit = memmem(index->bytes + at, index->length - at,
-                                 query.bytes, query.length);
-        if (hit == NULL)
-            break;
-        size_t start = (size_t)(hit - index->bytes);
-        struct span span = {index->offsets[start],
-                            index->offsets[start + query.length]};
-        at = start + query.length;
-        /* Two bytes of one character fold from one place. */
-        while (span.end <= span.start && at < index->length)
-            span.end = index->offsets[++at];
-        if ((smart && !case_agrees(document, span, &cased)) ||
-            (search->whole_words && !is_word_edge(document, span)))
-            continue;
-        match_add(search, span);
-        if (search->count >= MOST_MATCHES) {
-            search->too_many = true;
-            break;
-        }
-    }
-    folded_release(&query);
-    folded_release(&cased);
+    buffer_clear(&search->answered);
+    if (reader->document != NULL && search->query.length > 0)
+        search_run_expression(
+            reader, has_capital(search->query.bytes, search->query.length));
 }
 
 size_t search_from(const struct search *search, size_t offset)

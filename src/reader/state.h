@@ -56,7 +56,9 @@ struct search {
     bool whole_words;
     bool expression, faulty; /* a regular expression; not a good one yet */
     struct span *matches; /* owns; bytes of the text, in order */
-    size_t count, match_capacity;
+    uint32_t *places;     /* owns; where each begins in the index */
+    size_t count, match_capacity, place_capacity;
+    struct buffer answered; /* words all of whose places are matches, or "" */
     bool too_many;
     bool shown; /* matches are tinted on the page */
     bool backwards;
@@ -227,8 +229,7 @@ void keymap_keys_of(const struct reader *reader, size_t command,
 
 /* Typesets and paginates anew, keeping the anchor. */
 void reader_relayout(struct reader *reader);
-/* The same for a first page that must not wait; nothing may follow from it
- * before it is settled. */
+/* The same for a first page that must not wait, before it is settled. */
 void reader_lay_out_glimpse(struct reader *reader);
 void reader_settle(struct reader *reader);
 void reader_go(struct reader *reader, size_t offset);   /* no history */
@@ -267,6 +268,7 @@ void search_release(struct search *search);
 void search_forget(struct search *search); /* another text */
 /* Folds a little more of the text; true while there is more. */
 bool search_step(struct reader *reader);
+bool search_wants_step(const struct reader *reader); /* ahead of any search */
 void search_run(struct reader *reader);
 /* One match more, when it is one in the way that is searched. */
 void search_add(struct reader *reader, struct span span);

@@ -1,0 +1,85 @@
+/* test_reader_search.c - words found while they are typed.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "desk.h"
+
+static void paste(struct desk *desk, const char *text)
+{
+    struct event event = {
+        .kind = EVENT_PASTE, .text = text, .length = strlen(text)};
+    reader_event(desk->reader, &event);
+}
+
+/* Letter by letter what is wanted is looked for among what was found; all at
+ * once it is looked for in the whole text. Both find the same. */
+static void typing_finds_what_pasting_finds(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Abab ababab aab aaab abaab. Aaaa aaaaa baba, bab-bab; \xC3\xA4"
+        "b \xC3\x84"
+        "bab!\n\nThe aba of the ABA, a b a b and ab\n\nabba.\n";
+    static const char *const words[] = {
+        "a",   "ab",    "aba", "abab", "aa",    "aaa", "aab", "ba",     "bab",
+        "b a", "abaab", "Aba", "ABA",  "the a", "AB",  "bb",  "nothing"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct desk typed, pasted;
+        desk_open_text(&typed, text, sizeof text - 1, 80, 24);
+        desk_open_text(&pasted, text, sizeof text - 1, 80, 24);
+        press(&typed, "/");
+        press(&typed, words[i]);
+        press(&pasted, "/");
+        paste(&pasted, words[i]);
+        press(&typed, "<Enter>");
+        press(&pasted, "<Enter>");
+        char *one = screen(&typed), *other = screen(&pasted);
+        assert_string_equal(one, other);
+        memory_free(one);
+        memory_free(other);
+        desk_close(&typed);
+        desk_close(&pasted);
+    }
+}
+
+static void what_is_erased_is_found_again(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    press(&desk, "/sentence");
+    char *before = screen(&desk);
+    press(&desk, "x");
+    char *none = screen(&desk);
+    assert_string_not_equal(before, none);
+    press(&desk, "<Backspace>");
+    char *after = screen(&desk);
+    assert_string_equal(before, after);
+    assert_non_null(strstr(after, "270"));
+    memory_free(before);
+    memory_free(none);
+    memory_free(after);
+    desk_close(&desk);
+}
+
+/* Folding the text ahead of any search comes to an end. */
+static void nothing_is_left_to_do_once_all_is_folded(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    settle(&desk);
+    assert_false(reader_wants_idle(desk.reader));
+    press(&desk, "/says<Enter><Esc>");
+    assert_false(reader_wants_idle(desk.reader));
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(typing_finds_what_pasting_finds),
+        cmocka_unit_test(what_is_erased_is_found_again),
+        cmocka_unit_test(nothing_is_left_to_do_once_all_is_folded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
