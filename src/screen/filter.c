@@ -150,6 +150,16 @@ void filter_bytes(struct filter *filter, const char *bytes, size_t length,
         at += plain;
         if (at == length)
             break;
+        /* Curses says with every change of attributes that the alternate
+         * character set is off; it is never on. */
+        static const char ascii[] = "\033(B";
+        if (length - at >= 3 && memcmp(bytes + at, ascii, 3) == 0) {
+            if (!filter->ascii_said)
+                buffer_append(out, ascii, 3);
+            filter->ascii_said = true;
+            at += 3;
+            continue;
+        }
         size_t parameters = colour_parameters(bytes + at, length - at);
         if (parameters == SIZE_MAX) {
             buffer_append_byte(out, '\033');

@@ -29,6 +29,7 @@ struct slot {
 struct filter {
     struct slot slots[SLOT_COUNT];
     bool link_open;
+    bool ascii_said; /* that letters are letters (SCS), once a whole screen */
 };
 
 void filter_release(struct filter *filter);

@@ -60,7 +60,7 @@ static attr_t cell_attributes(const struct colours *colours,
     if (cell->attributes & ATTRIBUTE_UNDERLINE)
         attributes |= A_UNDERLINE;
     if (cell->attributes & ATTRIBUTE_REVERSE)
-        attributes ^= A_REVERSE;
+        attributes |= A_REVERSE;
     if (cell->attributes & ATTRIBUTE_DIM)
         attributes |= A_DIM;
     return attributes & colours->known;
@@ -174,11 +174,25 @@ static int painted_width(const struct cell *row, int width)
     return width;
 }
 
+/* Whether a blank would look the same in the look of this cell: nothing but the
+ * page shows behind its text. */
+static bool is_bare(const struct cell *cell)
+{
+    unsigned visible =
+        ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE | ATTRIBUTE_EMPHASIS;
+    return theme_grounds[cell->role].page == THEME_PAGE &&
+           cell->role != ROLE_LINK && cell->link == 0 &&
+           (cell->attributes & visible) == 0;
+}
+
+/* A blank takes the look of the cell before it where nobody can see that: it
+ * saves the bytes that would switch to its own and back, as inside of boxes. */
 static void paint_row(struct screen *screen, const struct frame *frame, int y,
                       const struct link_slots *slots, cchar_t *cells)
 {
     const struct cell *row = &frame->cells[(size_t)y * (size_t)frame->width];
-    const struct cell *blank = NULL; /* painted last, as cells[blank_at] */
+    const struct cell *before = NULL; /* the look that blanks may take */
+    const struct cell *blank = NULL;  /* look of the blank at cells[blank_at] */
     int count = 0, blank_at = 0, width = painted_width(row, frame->width);
     if (width > screen->width)
         width = screen->width;
@@ -186,15 +200,23 @@ static void paint_row(struct screen *screen, const struct frame *frame, int y,
         if (row[x].columns == 0)
             continue;
         bool empty = row[x].columns == 1 && is_blank(&row[x]);
-        if (empty && blank != NULL && looks_alike(&row[x], blank)) {
+        const struct cell *look =
+            empty && before != NULL && is_bare(&row[x]) ? before : &row[x];
+        before = is_bare(look) ? look : NULL;
+        if (empty && blank != NULL && looks_alike(look, blank)) {
             cells[count++] = cells[blank_at];
             continue;
         }
         if (empty) {
-            blank = &row[x];
+            struct cell made = *look;
+            memcpy(made.text, " ", 2);
+            made.columns = 1;
+            blank = look;
             blank_at = count;
+            count += paint_cell(screen, &made, slots, &cells[count]);
+        } else {
+            count += paint_cell(screen, &row[x], slots, &cells[count]);
         }
-        count += paint_cell(screen, &row[x], slots, &cells[count]);
     }
     mvadd_wchnstr(y, 0, cells, count);
     if (width < screen->width && move(y, width) != ERR)

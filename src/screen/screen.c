@@ -264,8 +264,10 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
         return 0;
     screen->cursor_x = frame->cursor_x;
     screen->cursor_y = frame->cursor_y;
-    if (screen->whole)
+    if (screen->whole) {
         clearok(curscr, TRUE);
+        screen->filter.ascii_said = false;
+    }
     screen->whole = false;
     if (move(frame->cursor_y, frame->cursor_x) == ERR)
         move(0, 0);

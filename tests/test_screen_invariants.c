@@ -1,0 +1,384 @@
+/* test_screen_invariants.c - what always holds of pages and overlays.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The reader with the bundled essay, drawn through curses into an emulator, at
+ * the four sizes.
+ */
+#include "desk.h"
+#include "e2e/emulator.h"
+
+#include <incipit/screen.h>
+
+#include <signal.h>
+
+static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 50}, {40, 12}};
+enum { SIZES = sizeof sizes / sizeof sizes[0] };
+
+static void add_notes(struct desk *desk)
+{
+    struct note notes[3] = {
+        desk_note(desk, "a", "who was sitting in the back row", "Where else?"),
+        desk_note(desk, "b", "She begins with votes.", "Numbers, then."),
+        desk_note(desk, "c", "ninety-seven senators", NULL)};
+    for (int i = 0; i < 3; i++)
+        anchor_make(&notes[i].anchor, desk->document, notes[i].placement.span);
+    desk_set_notes(desk, notes, 3);
+}
+
+static void open_essay(struct desk *desk, int width, int height)
+{
+    const char *source = getenv("srcdir");
+    struct buffer path = {0}, text = {0};
+    buffer_format(&path, "%s/assets/essay.txt", source != NULL ? source : ".");
+    assert_int_equal(file_read(path.bytes, 1 << 20, &text, NULL), STATUS_OK);
+    desk_open_text(desk, text.bytes, text.length, width, height);
+    add_notes(desk);
+    settle(desk);
+    buffer_release(&path);
+    buffer_release(&text);
+}
+
+/* What is drawn now, to be compared with later. */
+static struct frame snapshot(struct desk *desk)
+{
+    struct frame copy;
+    reader_draw(desk->reader, &desk->frame);
+    copy = desk->frame;
+    size_t count = (size_t)copy.width * (size_t)copy.height;
+    copy.cells = memory_alloc(count * sizeof *copy.cells);
+    memcpy(copy.cells, desk->frame.cells, count * sizeof *copy.cells);
+    return copy;
+}
+
+static void assert_same(const struct frame *a, const struct frame *b,
+                        const char *what)
+{
+    if (!frame_equal(a, b)) {
+        struct buffer text = {0};
+        frame_dump(a, &text);
+        frame_dump(b, &text);
+        print_error("%s:\n%s", what, text.bytes);
+        buffer_release(&text);
+    }
+    assert_true(frame_equal(a, b));
+}
+
+/* --- Pages -------------------------------------------------------------- */
+
+static void forward_and_back_is_the_same_page_cell_for_cell(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct desk desk;
+        open_essay(&desk, sizes[i][0], sizes[i][1]);
+        for (int page = 0; page < 200; page++) {
+            struct frame before = snapshot(&desk);
+            size_t place = reader_place(desk.reader);
+            press(&desk, "<Space>");
+            bool end = reader_place(desk.reader) == place;
+            if (!end) {
+                press(&desk, "b");
+                struct frame after = snapshot(&desk);
+                assert_same(&before, &after, "forward and back");
+                frame_release(&after);
+                press(&desk, "<Space>");
+            }
+            frame_release(&before);
+            if (end)
+                break;
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_resize_there_and_back_is_the_same_page(void **state)
+{
+    (void)state;
+    uint32_t seed = 5;
+    for (int round = 0; round < 120; round++) {
+        struct desk desk;
+        const int *size = sizes[round % SIZES];
+        open_essay(&desk, size[0], size[1]);
+        seed = seed * 1664525u + 1013904223u;
+        char keys[32];
+        snprintf(keys, sizeof keys, "%u%%", (unsigned)(seed >> 16) % 100);
+        press(&desk, keys);
+        press(&desk, "<Space>");
+        struct frame before = snapshot(&desk);
+        for (int i = 0; i < 3; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            resize(&desk, 1 + (int)(seed >> 16) % 400,
+                   1 + (int)(seed >> 8) % 120);
+            reader_draw(desk.reader, &desk.frame);
+        }
+        resize(&desk, size[0], size[1]);
+        settle(&desk);
+        struct frame after = snapshot(&desk);
+        assert_same(&before, &after, "there and back");
+        frame_release(&before);
+        frame_release(&after);
+        desk_close(&desk);
+    }
+}
+
+/* --- Overlays ----------------------------------------------------------- */
+
+struct stage {
+    struct desk desk;
+    struct emulator emulator;
+    struct screen *screen;
+};
+
+static void raise_curtain(struct stage *stage, int width, int height,
+                          const char *theme)
+{
+    memset(stage, 0, sizeof *stage);
+    open_essay(&stage->desk, width, height);
+    emulator_open(&stage->emulator, width, height);
+    struct screen_settings settings = {.input = stage->emulator.slave,
+                                       .output = stage->emulator.slave,
+                                       .term = "xterm-256color",
+                                       .colour = theme == NULL ? COLOUR_NEVER
+                                                               : COLOUR_AUTO};
+    struct error error;
+    assert_int_equal(screen_open(&settings, &stage->screen, &error), STATUS_OK);
+}
+
+static size_t paint(struct stage *stage)
+{
+    reader_draw(stage->desk.reader, &stage->desk.frame);
+    size_t bytes = screen_paint(stage->screen, &stage->desk.frame);
+    emulator_drain(&stage->emulator);
+    return bytes;
+}
+
+static void drop_curtain(struct stage *stage)
+{
+    screen_close(stage->screen);
+    emulator_close(&stage->emulator);
+    desk_close(&stage->desk);
+}
+
+static const char *const overlays[] = {"t",       "A", "M", "&",        "?",
+                                       "<Enter>", "C", "i", "z<Enter>", "x",
+                                       "o",       ":", "/", "gf"};
+enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
+
+/* The smallest rectangle with all that differs: its cells, and what they cost
+ * beyond one byte: a rule or a dash has three, and to every row the cursor
+ * goes twice. */
+static size_t area_of_difference(const struct frame *a, const struct frame *b,
+                                 size_t *beyond)
+{
+    int left = a->width, right = -1, top = a->height, bottom = -1;
+    for (int y = 0; y < a->height; y++)
+        for (int x = 0; x < a->width; x++) {
+            size_t at = (size_t)y * (size_t)a->width + (size_t)x;
+            if (memcmp(&a->cells[at], &b->cells[at], sizeof *a->cells) == 0)
+                continue;
+            left = x < left ? x : left;
+            right = x > right ? x : right;
+            top = y < top ? y : top;
+            bottom = y;
+        }
+    *beyond = 0;
+    for (int y = top; y <= bottom; y++)
+        for (int x = left; x <= right; x++) {
+            size_t at = (size_t)y * (size_t)a->width + (size_t)x;
+            *beyond += strlen(a->cells[at].text) + strlen(b->cells[at].text) -
+                       2 * (size_t)(a->cells[at].columns > 0);
+        }
+    enum { MOVES = 16, BRACKETS = 64 /* synchronised output, twice */ };
+    *beyond += (size_t)(bottom - top + 1) * MOVES + BRACKETS;
+    return right < 0 ? 0
+                     : (size_t)(right - left + 1) * (size_t)(bottom - top + 1);
+}
+
+static void overlays_come_and_go_for_less_than_twice_their_area(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (int i = 0; i < SIZES; i++) {
+        struct stage stage;
+        raise_curtain(&stage, sizes[i][0], sizes[i][1], "auto");
+        press(&stage.desk, "/reader<Enter><Esc>gg<Esc>");
+        paint(&stage);
+        for (int k = 0; k < OVERLAYS; k++) {
+            struct frame before = snapshot(&stage.desk);
+            press(&stage.desk, overlays[k]);
+            size_t bytes = paint(&stage);
+            size_t beyond;
+            size_t area =
+                area_of_difference(&before, &stage.desk.frame, &beyond);
+            assert_true(area > 0);
+            press(&stage.desk, "<Esc>");
+            bytes += paint(&stage);
+            if (strcmp(overlays[k], "gf") == 0) {
+                press(&stage.desk, "<Esc>");
+                paint(&stage);
+            }
+            assert_same(&before, &stage.desk.frame, overlays[k]);
+            if (bytes >= 2 * area + beyond) {
+                print_error("%s at %dx%d: %zu bytes for %zu cells\n",
+                            overlays[k], sizes[i][0], sizes[i][1], bytes, area);
+                wrong++;
+            }
+            frame_release(&before);
+        }
+        drop_curtain(&stage);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void a_key_that_changes_nothing_writes_nothing(void **state)
+{
+    (void)state;
+    static const char *const idle[] = {"<Esc>", "<C-c>", "<Esc>"};
+    struct stage stage;
+    raise_curtain(&stage, 80, 24, "auto");
+    paint(&stage);
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++) {
+        press(&stage.desk, idle[i]);
+        assert_int_equal(paint(&stage), 0);
+    }
+    press(&stage.desk, "b"); /* says that this is the beginning */
+    assert_true(paint(&stage) > 0);
+    press(&stage.desk, "b");
+    assert_int_equal(paint(&stage), 0);
+    press(&stage.desk, "t<Up><Up><Up>");
+    paint(&stage);
+    press(&stage.desk, "<Up>");
+    assert_int_equal(paint(&stage), 0);
+    drop_curtain(&stage);
+}
+
+/* --- The cursor --------------------------------------------------------- */
+
+/* The row from the cursor on. */
+static void assert_cursor_at(struct desk *desk, const char *keys,
+                             const char *words)
+{
+    struct buffer text = {0};
+    press(desk, keys);
+    reader_draw(desk->reader, &desk->frame);
+    const struct frame *frame = &desk->frame;
+    for (int x = frame->cursor_x; x < frame->width; x++)
+        buffer_append_string(
+            &text, frame_cell(&desk->frame, x, frame->cursor_y)->text);
+    buffer_append_string(&text, "");
+    bool there = strncmp(text.bytes, words, strlen(words)) == 0;
+    if (!there)
+        print_error("after %s the cursor is at “%s”\n", keys, text.bytes);
+    assert_true(there);
+    buffer_release(&text);
+}
+
+static void the_cursor_is_on_what_has_the_focus(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_essay(&desk, 80, 24);
+    assert_cursor_at(&desk, "<Space>", "movements and not");
+    assert_cursor_at(&desk, "]", "She begins with votes");
+    assert_cursor_at(&desk, "/senators<Enter>", "senators");
+    assert_cursor_at(&desk, "<Esc>gg<Tab>", "who was sitting");
+    assert_cursor_at(&desk, "<Tab>", "[1]");
+    assert_cursor_at(&desk, "<Enter>", "[1]");
+    assert_cursor_at(&desk, "<Esc><Esc>t", "\xE2\x96\xB6 There is a kind");
+    assert_cursor_at(&desk, "<Down>", "\xE2\x96\xB6 She begins");
+    assert_cursor_at(&desk, "<Enter>", "She begins");
+    assert_cursor_at(&desk, "v", "She begins");
+    assert_cursor_at(&desk, "w", "begins");
+    assert_cursor_at(&desk, "<Esc>?", "\xE2\x96\xB6 ");
+    assert_cursor_at(&desk, "<Esc>z<Enter><Down>", "\xE2\x96\xB6 measure");
+    desk_close(&desk);
+}
+
+/* --- Without colour ----------------------------------------------------- */
+
+/* What an eye without colours sees of the emulator's screen. */
+static void colourless(struct stage *stage, struct buffer *out)
+{
+    for (int y = 0; y < stage->emulator.height; y++)
+        for (int x = 0; x < stage->emulator.width; x++) {
+            VTermScreenCell cell = emulator_cell(&stage->emulator, x, y);
+            emulator_cell_text(&stage->emulator, x, y, out);
+            buffer_append_byte(out, (char)('0' + (cell.attrs.bold != 0) +
+                                           2 * (cell.attrs.reverse != 0) +
+                                           4 * (cell.attrs.underline != 0) +
+                                           8 * (cell.attrs.italic != 0)));
+        }
+    buffer_append_string(out, "");
+}
+
+static void what_differs_in_meaning_differs_without_colour(void **state)
+{
+    (void)state;
+    /* Each pair of states must look different. */
+    static const char *const pairs[][2] = {{"", "v"},
+                                           {"v", "vw"},
+                                           {"vv", "vvv"},
+                                           {"", "/lamp<Enter>"},
+                                           {"", "<Tab>"},
+                                           {"<Tab>", "<Tab><Tab>"},
+                                           {"", "zf"},
+                                           {"zf", "zfj"},
+                                           {"t", "t<Down>"},
+                                           {"", "b"},
+                                           {"z<Enter>", "z<Enter><Down>"},
+                                           {"C", "C<Down>"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        struct buffer seen[2] = {{0}, {0}};
+        for (int k = 0; k < 2; k++) {
+            struct stage stage;
+            raise_curtain(&stage, 80, 24, NULL);
+            press(&stage.desk, pairs[i][k]);
+            paint(&stage);
+            colourless(&stage, &seen[k]);
+            drop_curtain(&stage);
+        }
+        if (strcmp(seen[0].bytes, seen[1].bytes) == 0)
+            print_error("“%s” and “%s” look the same\n", pairs[i][0],
+                        pairs[i][1]);
+        assert_string_not_equal(seen[0].bytes, seen[1].bytes);
+        buffer_release(&seen[0]);
+        buffer_release(&seen[1]);
+    }
+}
+
+static void no_colour_is_sent_without_colours(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, 80, 24, NULL);
+    press(&stage.desk, ":set theme=sepia<Enter>");
+    paint(&stage);
+    press(&stage.desk, "vv");
+    paint(&stage);
+    buffer_append_byte(&stage.emulator.bytes, '\0');
+    const char *bytes = stage.emulator.bytes.bytes;
+    assert_null(strstr(bytes, "[38;"));
+    assert_null(strstr(bytes, "[48;"));
+    for (char digit = '0'; digit <= '7'; digit++) {
+        char sequence[8];
+        snprintf(sequence, sizeof sequence, "[3%cm", digit);
+        assert_null(strstr(bytes, sequence));
+    }
+    drop_curtain(&stage);
+}
+
+int main(void)
+{
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forward_and_back_is_the_same_page_cell_for_cell),
+        cmocka_unit_test(a_resize_there_and_back_is_the_same_page),
+        cmocka_unit_test(overlays_come_and_go_for_less_than_twice_their_area),
+        cmocka_unit_test(a_key_that_changes_nothing_writes_nothing),
+        cmocka_unit_test(the_cursor_is_on_what_has_the_focus),
+        cmocka_unit_test(what_differs_in_meaning_differs_without_colour),
+        cmocka_unit_test(no_colour_is_sent_without_colours),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
