@@ -3,6 +3,7 @@
  */
 #include "store_private.h"
 
+#include <incipit/gate.h>
 #include <incipit/memory.h>
 
 #include <errno.h>
@@ -169,6 +170,7 @@ enum status store_check(struct store *store, bool accept, struct buffer *report,
         buffer_format(report, "Sealed; the file as it was is %s.bak.\n",
                       store->path);
     }
+    size_t from = report->length;
     size_t notes = count_all(store);
     buffer_format(report, "%s\n", store->path);
     if (!store->exists)
@@ -183,6 +185,7 @@ enum status store_check(struct store *store, bool accept, struct buffer *report,
                       "note steps over it.\n",
                       store->fragment);
     report_outside(store, report);
+    text_disarm(report, from); /* paths, and what the file holds */
     if (store_is_newer(store))
         return error_set(error, STATUS_FOREIGN, "%s", store->read_only);
     if (store->damage == 0) {

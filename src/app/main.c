@@ -9,6 +9,7 @@
 #include <incipit/screen.h>
 
 #include <locale.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -45,14 +46,29 @@ static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_VERSION] = mode_version,
 };
 
-static void on_exhaustion(void)
+/* Also a signal handler. */
+static void end_without_memory(int number)
 {
     static const char message[] =
         "incipit: There is not enough memory to go on.\n";
+    (void)number;
     screen_rescue();
     if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
         _exit(STATUS_NOT_SAVED);
     _exit(STATUS_UNREADABLE);
+}
+
+static pthread_t main_thread; /* set once, at the start */
+
+/* The main thread may be taking the terminal just now: it is the one to give
+ * it back, and this one waits for the end. */
+static void on_exhaustion(void)
+{
+    if (pthread_equal(pthread_self(), main_thread))
+        end_without_memory(0);
+    pthread_kill(main_thread, SIGRTMIN);
+    for (;;)
+        pause();
 }
 
 static void suggest_help(void)
@@ -72,6 +88,8 @@ int main(int argc, char *argv[])
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is told */
     signal(SIGXFSZ, SIG_IGN);
+    main_thread = pthread_self();
+    signal(SIGRTMIN, end_without_memory);
     memory_on_exhaustion(on_exhaustion);
     enum status status = options_parse(&options, argc, argv, &error);
     if (status == STATUS_OK) {

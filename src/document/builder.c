@@ -278,6 +278,28 @@ void builder_line(struct builder *builder)
 /* --- Blocks
  * -------------------------------------------------------------------- */
 
+/* What was styled or linked may have been white space at the end. */
+static void clip_spans(struct builder *builder)
+{
+    size_t length = builder->text.length;
+    struct style_list *styles = &builder->styles;
+    for (size_t i = styles->count;
+         i > 0 && styles->items[i - 1].span.end > length; i--) {
+        struct style_run *run = &styles->items[i - 1];
+        run->span.end = length;
+        if (span_is_empty(run->span))
+            *run = styles->items[--styles->count];
+    }
+    struct link_list *links = &builder->links;
+    for (size_t i = links->count;
+         i > 0 && links->items[i - 1].span.end > length; i--) {
+        struct link *link = &links->items[i - 1];
+        link->span.end = length;
+        if (span_is_empty(link->span))
+            *link = links->items[--links->count];
+    }
+}
+
 /* Ends the open block, without lines and spaces at its end; one that holds
  * nothing vanishes. */
 static void block_end(struct builder *builder)
@@ -293,6 +315,7 @@ static void block_end(struct builder *builder)
         text->length--;
     text->bytes[text->length] = '\0';
     block->span.end = text->length;
+    clip_spans(builder);
     if (block->label > span_length(block->span)) /* nothing hangs under it */
         block->label = 0;
     if (!span_is_empty(block->span))

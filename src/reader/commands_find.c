@@ -17,11 +17,18 @@ void command_search_back(struct reader *reader, long count)
     prompt_open(reader, '\\');
 }
 
+/* Round and round would lead nowhere else. */
+static long steps_of(const struct reader *reader, long count)
+{
+    long most = (long)reader->search.count + 1;
+    return count < 1 ? 1 : count < most ? count : most;
+}
+
 /* The caret, when it is out, goes along. */
 static void search_on(struct reader *reader, bool backwards, long count)
 {
     reader->focus = DOCUMENT_NONE;
-    for (count = count_or_one(count); count > 0; count--)
+    for (count = steps_of(reader, count); count > 0; count--)
         search_go(reader, backwards, false);
     if (reader->selection.active && reader->focus != DOCUMENT_NONE)
         selection_go(&reader->selection, reader->document, reader->focus);

@@ -12,7 +12,7 @@
 /* In the keys of the table, a place for any key. */
 static const char any_key[] = "<Any>";
 
-enum { HINT_MILLISECONDS = 250, COUNT_MOST = 1000000 };
+enum { HINT_MILLISECONDS = 250, COUNT_MOST = 100000 };
 
 static uint32_t parse_one(const char **s)
 {

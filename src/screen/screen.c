@@ -108,6 +108,9 @@ enum status screen_open(const struct screen_settings *settings,
         return status;
     }
     tcgetattr(screen->sheet.terminal, &screen->before);
+    /* From here on there is something to give back, if nothing to say yet. */
+    buffer_append(&screen->leave, "", 0);
+    rescue_arm(screen->sheet.terminal, &screen->before, &screen->leave);
     window_watch();
     screen->abilities.utf8 = terminal_find_utf8();
     screen->stream = fdopen(screen->sheet.curses, "w");
@@ -181,6 +184,7 @@ void screen_close(struct screen *screen)
         screen->sheet.curses = -1;
     }
     tcsetattr(screen->sheet.terminal, TCSANOW, &screen->before);
+    rescue_disarm();
     sheet_close(&screen->sheet);
     filter_release(&screen->filter);
     buffer_release(&screen->ahead);
