@@ -206,6 +206,44 @@ static void a_field_is_one_line(void **state)
     document_free(document);
 }
 
+/* A paragraph of a megabyte is set in parts, of which none loses a word. */
+static void an_endless_paragraph_goes_on_in_blocks(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    for (int i = 0; text.length < 1000000; i++)
+        buffer_format(&text, "%sword%d", i > 0 ? " " : "", i);
+    struct document *document = paragraph_of(text.bytes, "");
+    assert_true(document->block_count > 10);
+    assert_int_equal(document->length, text.length);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        assert_int_equal(block->kind, BLOCK_PARAGRAPH);
+        assert_int_equal(block->continues, i > 0);
+        assert_true(span_length(block->span) < 70000);
+    }
+    for (size_t i = 0; i < text.length; i++)
+        assert_true(document->text[i] == text.bytes[i] ||
+                    (text.bytes[i] == ' ' && document->text[i] == '\n'));
+    document_free(document);
+    buffer_release(&text);
+}
+
+static void an_endless_word_is_parted_anywhere(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    buffer_append_repeated(&text, 'x', 300000);
+    struct document *document = paragraph_of(text.bytes, "");
+    size_t letters = 0;
+    assert_true(document->block_count > 3);
+    for (size_t i = 0; i < document->block_count; i++)
+        letters += span_length(document->blocks[i].span);
+    assert_int_equal(letters, text.length);
+    document_free(document);
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +263,8 @@ int main(void)
         cmocka_unit_test(a_label_alone_is_no_label),
         cmocka_unit_test(sections_nest_by_their_levels),
         cmocka_unit_test(a_field_is_one_line),
+        cmocka_unit_test(an_endless_paragraph_goes_on_in_blocks),
+        cmocka_unit_test(an_endless_word_is_parted_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,8 @@ struct block {
     int level;         /* headings and list items, from 1; else 0 */
     uint32_t label;    /* bytes at the start that are its label ("1. ", "- "):
                           the rest hangs under its end; else 0 */
+    bool continues;    /* goes on with the block before, which was too long
+                          to be set at once */
 };
 
 struct section {

@@ -206,13 +206,56 @@ static void origin_note(struct builder *builder, size_t source)
     LIST_ADD(*origins, origin);
 }
 
+/* Running text longer than this goes on in another block, so that no line
+ * waits for megabytes of others: at the next space, or wherever it must. */
+enum { BLOCK_MOST = 65536, BLOCK_SPACELESS = 4096 };
+
+static bool is_overlong(const struct builder *builder)
+{
+    const struct block *block =
+        &builder->blocks.items[builder->blocks.count - 1];
+    bool runs = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_QUOTE ||
+                block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_NOTE ||
+                block->kind == BLOCK_AUTHOR_NOTE || block->kind == BLOCK_NOTICE;
+    return runs && builder->line_start == block->span.start &&
+           builder->text.length - block->span.start > BLOCK_MOST;
+}
+
+static bool may_part(const struct builder *builder, uint32_t next)
+{
+    const struct block *block =
+        &builder->blocks.items[builder->blocks.count - 1];
+    return (builder->gap & GAP_BREAKING) != 0 ||
+           (builder->text.length - block->span.start >
+                BLOCK_MOST + BLOCK_SPACELESS &&
+            !code_point_extends(next));
+}
+
+/* Bytes to look at together: of an overlong block no more than a word. */
+static size_t portion(const char *s, size_t length, bool overlong)
+{
+    if (length > BLOCK_SPACELESS)
+        length = BLOCK_SPACELESS;
+    const char *space = overlong ? memchr(s, ' ', length) : NULL;
+    return space != NULL && space > s ? (size_t)(space - s) : length;
+}
+
+static void block_continue(struct builder *builder)
+{
+    const struct block before =
+        builder->blocks.items[builder->blocks.count - 1];
+    builder_block(builder, before.kind, before.matter, before.level);
+    builder->blocks.items[builder->blocks.count - 1].continues = true;
+}
+
 static void append_normal(struct builder *builder, const char *s, size_t length,
                           size_t source)
 {
     for (size_t i = 0; i < length;) {
-        size_t run = plain_run(s + i, length - i);
+        bool overlong = is_overlong(builder);
+        size_t run = plain_run(s + i, portion(s + i, length - i, overlong));
+        uint32_t c = run > 0 ? (unsigned char)s[i] : 0;
         if (run == 0) {
-            uint32_t c = 0;
             run = utf8_decode(s + i, length - i, &c);
             if (take_special(builder, c)) {
                 builder->seam = true;
@@ -222,6 +265,8 @@ static void append_normal(struct builder *builder, const char *s, size_t length,
             builder->unsettled |= builder->seam && code_point_extends(c);
         }
         builder->seam = false;
+        if (overlong && may_part(builder, c))
+            block_continue(builder);
         gap_flush(builder);
         origin_note(builder, source + i);
         buffer_append(&builder->text, s + i, run);

@@ -42,6 +42,8 @@ int blanks_between(const struct typesetter *typesetter, size_t block,
     const struct document *document = typesetter_document(typesetter);
     const struct block *a = &document->blocks[block];
     const struct block *b = &document->blocks[next];
+    if (b->continues)
+        return 0;
     if (document->verbatim_columns > 0)
         return a->kind != BLOCK_HEADING;
     if (b->kind == BLOCK_HEADING)

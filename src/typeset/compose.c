@@ -253,6 +253,7 @@ static bool is_indented(const struct composer *composer, size_t index)
 {
     const struct block *blocks = composer->document->blocks;
     return composer->settings.paragraphs == PARAGRAPHS_INDENT && index > 0 &&
+           !blocks[index].continues &&
            block_styles[blocks[index].kind].indents &&
            blocks[index - 1].kind == blocks[index].kind &&
            blocks[index - 1].matter == blocks[index].matter;
