@@ -155,6 +155,9 @@ struct reader {
     struct prompt prompt;
     struct search search;
     size_t link; /* the link in focus, or DOCUMENT_NONE */
+    int pressed_x, pressed_y; /* where a button went down last */
+    int click_x, click_y, clicks;
+    int64_t click_time;
     bool popup;  /* its note is shown */
     bool letters; /* stand over the links, and the next key is one */
     char letter;  /* the first of two; 0: none yet */
