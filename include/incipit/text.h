@@ -111,10 +111,10 @@ enum fold_flags {
     FOLD_SEARCH = 0,
     FOLD_KEEP_CASE = 1 /* smart case: the query has a capital */
 };
-void text_fold(const char *s, size_t length, unsigned flags,
-               struct folded *out);
+void text_fold(const char *s, size_t length, unsigned flags, struct folded *out);
 /* The skeleton K of notes.md 2.1: NFKC, case-folded, NFKC, letters and
  * numbers only. */
 void text_skeleton(const char *s, size_t length, struct folded *out);
+const char *text_library(void); /* name and version, for --version */
 
 #endif

@@ -1,6 +1,10 @@
 /* lock.c - Landlock: a process forbids itself what it will not need.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
+ * It guards against mistakes of the reader's that would write where they should
+ * not. The helper (helper.h) shares our memory: whoever could run code of his
+ * own in here could make it work for him.
+ *
  * Source: Linux Documentation/userspace-api/landlock.rst. Unprivileged; the
  * rules pass to children and cannot be lifted.
  */
@@ -28,6 +32,13 @@ static const uint64_t writing =
     LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
     LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+
+/* What later versions know, which the header may not. */
+static const uint64_t truncating = UINT64_C(1) << 14;       /* third */
+static const uint64_t tcp = UINT64_C(1) | UINT64_C(1) << 1; /* fourth */
+struct ruleset_attributes {
+    uint64_t files, network;
+};
 
 static long version(void)
 {
@@ -82,9 +93,12 @@ void lock_writing(const char *const *folders, size_t count)
         return;
     if (known >= 2)
         rights |= LANDLOCK_ACCESS_FS_REFER;
-    struct landlock_ruleset_attr attributes = {.handled_access_fs = rights};
-    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes,
-                               sizeof attributes, 0);
+    if (known >= 3)
+        rights |= truncating;
+    struct ruleset_attributes attributes = {rights, known >= 4 ? tcp : 0};
+    size_t size = known >= 4 ? sizeof attributes : sizeof attributes.files;
+    int ruleset =
+        (int)syscall(SYS_landlock_create_ruleset, &attributes, size, 0);
     if (ruleset < 0)
         return;
     for (size_t i = 0; i < count; i++)
@@ -98,10 +112,14 @@ void lock_writing(const char *const *folders, size_t count)
 
 const char *lock_description(void)
 {
-    return version() >= 1
-               ? "While reading, only its own folders can be written "
-                 "(Landlock)."
-               : "This system has no Landlock; no rights are given up.";
+    long known = version();
+    return known >= 4 ? "Landlock: while reading, only its own folders can be "
+                        "written; no network."
+           : known >= 1
+               ? "Landlock: while reading, only its own folders can be "
+                 "written."
+               : "This system has no Landlock; no rights are given "
+                 "up.";
 }
 
 #else

@@ -6,6 +6,25 @@
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
+#include <unistring/version.h>
+
+/* The version is a number, a byte a part. */
+#define VERSION_PART(shift)                                                    \
+    (char)('0' + (_LIBUNISTRING_VERSION >> (shift)&0xFF) % 10)
+
+const char *text_library(void)
+{
+    static const char name[] = {'l', 'i',
+                                'b', 'u',
+                                'n', 'i',
+                                's', 't',
+                                'r', 'i',
+                                'n', 'g',
+                                ' ', VERSION_PART(16),
+                                '.', VERSION_PART(8),
+                                '\0'};
+    return name;
+}
 
 bool code_point_is_letter(uint32_t c)
 {
