@@ -75,9 +75,14 @@ static void raise_default(int number)
 void signals_stop(void)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    sigset_t set, mask;
     sigemptyset(&ignore.sa_mask);
+    sigemptyset(&set);
+    sigaddset(&set, SIGCONT);
     sigaction(SIGCONT, &ignore, &before);
     raise_default(SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &set, &mask);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGCONT, &before, NULL);
 }
 
