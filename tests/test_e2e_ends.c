@@ -182,6 +182,7 @@ static void it_takes_its_terminal_again_after_a_stop(void **state)
     (void)state;
     struct emulator emulator;
     play_open_with(&emulator, NULL, NULL);
+    emulator_settle(&emulator, 300);
     char *before = play_screen(&emulator);
     kill(emulator.child, SIGSTOP);
     rest(50);
@@ -190,7 +191,7 @@ static void it_takes_its_terminal_again_after_a_stop(void **state)
     vterm_input_write(emulator.vterm, mess, sizeof mess - 1);
     kill(emulator.child, SIGCONT);
     assert_true(emulator_await(&emulator, "word1 word2"));
-    emulator_settle(&emulator, 100);
+    emulator_settle(&emulator, 300);
     char *after = play_screen(&emulator);
     assert_string_equal(before, after);
     free(before);

@@ -55,7 +55,7 @@ static void run(struct emulator *emulator, char *const environment[])
     }
     emulator_run(emulator, argv, whole);
     assert_true(emulator_await(emulator, "word1 word2"));
-    emulator_settle(emulator, 30);
+    emulator_settle(emulator, 80);
 }
 
 void play_open_with(struct emulator *emulator, char *const environment[],
