@@ -203,7 +203,13 @@ static void say_troubles(struct session *session)
         return;
     size_t first = strcspn(troubles, "\n");
     struct buffer message = {0};
-    buffer_append(&message, troubles, first);
+    /* The file's name says enough; the line is not long. */
+    size_t start = first;
+    while (start > 0 && strncmp(troubles + start, ", line ", 7) != 0)
+        start--;
+    while (start > 0 && troubles[start - 1] != '/')
+        start--;
+    buffer_append(&message, troubles + start, first - start);
     if (troubles[first + 1] != '\0')
         buffer_append_string(&message, " (incipit --check tells more)");
     reader_message(session->reader, true, message.bytes);

@@ -202,7 +202,9 @@ static void add_values(struct flattening *flattening, const HyphenState *from,
     size_t length = from->match != NULL ? strlen(from->match) : 0;
     if (length == 0 || length > UINT8_MAX || from->repl != NULL)
         return;
-    const char *at = memmem(values->bytes, values->length, from->match, length);
+    const char *at = values->length > 0 ? memmem(values->bytes, values->length,
+                                                 from->match, length)
+                                        : NULL;
     if (at == NULL && values->length + length > VALUES_MOST)
         return;
     state->values =
