@@ -239,6 +239,29 @@ static void random_keys_do_no_harm(void **state)
     desk_close(&desk);
 }
 
+static void what_was_copied_can_be_put_into_a_note(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    press(&desk, "<Space>vvya<C-v>");
+    char *shown = screen(&desk);
+    const char *first = strstr(shown, "Section 1 has");
+    assert_non_null(first);
+    size_t times = 0;
+    for (const char *at = shown; (at = strstr(at, "says nothing else.")); at++)
+        times++;
+    press(&desk, "<C-v>");
+    char *again = screen(&desk);
+    size_t more = 0;
+    for (const char *at = again; (at = strstr(at, "says nothing else.")); at++)
+        more++;
+    assert_true(more > times);
+    memory_free(shown);
+    memory_free(again);
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +277,7 @@ int main(void)
         cmocka_unit_test(every_command_can_be_reached_and_says_what_it_does),
         cmocka_unit_test(keys_can_be_given_and_taken),
         cmocka_unit_test(random_keys_do_no_harm),
+        cmocka_unit_test(what_was_copied_can_be_put_into_a_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,8 +100,8 @@ void outside_copy(struct session *session, const char *text)
     reader_message(session->reader, message == NULL,
                    message != NULL
                        ? message
-                       : "No clipboard was found; it is kept for p in the "
-                         "editor.");
+                       : "No clipboard was found; Ctrl-V in a note puts it "
+                         "there.");
 }
 
 /* --- Editor ------------------------------------------------------------- */

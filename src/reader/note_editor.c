@@ -181,6 +181,12 @@ void note_editor_key(struct reader *reader, uint32_t key)
                                : "No note was made: it was empty.");
         return;
     }
+    if (key == (INPUT_CONTROL | 'v')) { /* what was copied last */
+        editor_insert(&reader->editor, reader->copied.bytes,
+                      reader->copied.length);
+        keep_draft(reader);
+        return;
+    }
     if (key == (INPUT_CONTROL | 'e')) {
         effect_add(reader, EFFECT_EDIT_OUTSIDE, reader->editor.text.bytes);
         return;

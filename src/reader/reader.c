@@ -58,6 +58,7 @@ void reader_free(struct reader *reader)
     buffer_release(&reader->preview);
     buffer_release(&reader->export_path);
     buffer_release(&reader->message);
+    buffer_release(&reader->copied);
     memory_free(reader->effects);
     arena_release(&reader->effect_arena);
     shelf_free(reader);
@@ -78,6 +79,10 @@ struct effect *effect_add(struct reader *reader, enum effect_kind kind,
     effect->kind = kind;
     if (text != NULL)
         effect->text = arena_string(&reader->effect_arena, text, strlen(text));
+    if (kind == EFFECT_COPY) {
+        buffer_clear(&reader->copied);
+        buffer_append_string(&reader->copied, effect->text);
+    }
     return effect;
 }
 

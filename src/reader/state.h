@@ -181,6 +181,7 @@ struct reader {
     struct export_choice export;
     struct buffer export_path;
 
+    struct buffer copied; /* what was copied last; Ctrl-V in a note */
     struct buffer message;
     bool alert, asking;
     unsigned hints_used; /* bits of the first-run hint */
