@@ -38,10 +38,23 @@ static const char *first_string(const json_t *value)
     return string != NULL ? string : "";
 }
 
+static bool is_uuid(const char *s)
+{
+    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    for (size_t i = 0; i < NOTE_ID_SIZE; i++) {
+        bool digit = (s[i] >= '0' && s[i] <= '9') ||
+                     (s[i] >= 'a' && s[i] <= 'f') ||
+                     (s[i] >= 'A' && s[i] <= 'F');
+        if (form[i] == 'x' ? !digit : s[i] != form[i])
+            return false;
+    }
+    return true;
+}
+
 static void read_id(const json_t *item, char id[NOTE_ID_SIZE])
 {
     const char *urn = text_of(item, "id");
-    if (strncmp(urn, "urn:uuid:", 9) == 0 && strlen(urn + 9) == 36)
+    if (strncmp(urn, "urn:uuid:", 9) == 0 && is_uuid(urn + 9))
         memcpy(id, urn + 9, NOTE_ID_SIZE);
 }
 
