@@ -200,9 +200,12 @@ static void notes_find_their_places_and_are_quoted_anew(void **state)
     assert_false(note_is_anchored(&note, revision));
     assert_int_equal(notes_find_places(&notes, second, revision, NULL), 1);
     assert_true(placement_is_placed(&note.placement));
-    assert_true(note_requote(&note, second, revision));
+    struct anchor here;
+    anchor_make(&here, second, (struct span){0, 0});
+    assert_true(note_requote(&note, second, &here));
     assert_true(note_is_anchored(&note, revision));
-    assert_false(note_requote(&note, second, revision));
+    assert_false(note_requote(&note, second, &here));
+    anchor_release(&here);
     assert_int_equal(notes_find_places(&notes, second, revision, NULL), 0);
     assert_int_equal(note.placement.state, PLACED);
     /* Places that are known are left alone. */

@@ -18,12 +18,12 @@ struct anchor {
     char *exact;                  /* all four own */
     char *prefix;
     char *suffix;
-    char **sections;              /* heading path, outermost first */
+    char **sections; /* heading path, outermost first */
     size_t section_count;
-    size_t section_index;         /* from 1; 0 unknown */
-    char *source;                 /* "ni:///sha-256;..." (RFC 6920) of the
-                                     canonical text; NULL unknown. Owns */
-    char *page;                   /* the document's own page label; NULL none */
+    size_t section_index; /* from 1; 0 unknown */
+    char *source;         /* "ni:///sha-256;..." (RFC 6920) of the
+                             canonical text; NULL unknown. Owns */
+    char *page;           /* the document's own page label; NULL none */
 };
 
 enum placement_state {
@@ -53,6 +53,9 @@ void anchor_copy(struct anchor *to, const struct anchor *from);
  * at most 60 code points, as landmark). Fills a zeroed anchor; it owns. */
 void anchor_make(struct anchor *anchor, const struct document *document,
                  struct span span);
+/* The same on the text that `same` was made on, whose digest is known. */
+void anchor_make_like(struct anchor *anchor, const struct document *document,
+                      struct span span, const struct anchor *same);
 /* First 64 bits of SHA-256 of the canonical text, as hex. */
 void anchor_revision(const struct document *document,
                      char revision[REVISION_SIZE]);

@@ -27,6 +27,7 @@ void store_document_release(struct store_document *record);
 
 struct identity {
     char id[NOTE_ID_SIZE]; /* of the known one, else a new one, not written */
+    char revision[REVISION_SIZE]; /* of the open text */
     bool known;
     bool revised;                /* another revision of the known text */
     char probable[NOTE_ID_SIZE]; /* "", or one at least 80 % the same: ask */

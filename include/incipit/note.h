@@ -57,8 +57,9 @@ size_t notes_find_places(struct notes *notes, const struct document *document,
                          const char *revision, const bool *placed);
 void notes_sort(struct notes *notes); /* note_compare */
 /* Quotes the passage anew when it was found for sure in another revision, so
- * that many small changes do not add up to a loss (notes.md 2.5). */
+ * that many small changes do not add up to a loss (notes.md 2.5). `here`: any
+ * anchor made on the document. */
 bool note_requote(struct note *note, const struct document *document,
-                  const char *revision);
+                  const struct anchor *here);
 
 #endif

@@ -119,17 +119,9 @@ static void name_sections(struct anchor *anchor,
     }
 }
 
-void anchor_make(struct anchor *anchor, const struct document *document,
-                 struct span span)
+static void quote(struct anchor *anchor, const struct document *document,
+                  struct span span)
 {
-    uint8_t digest[DIGEST_BYTES];
-    struct buffer name = {0};
-    memset(anchor, 0, sizeof *anchor);
-    digest_sha256(document->text, document->length, digest);
-    for (int i = 0; i < 8; i++)
-        sprintf(anchor->revision + 2 * i, "%02x", digest[i]);
-    digest_name(digest, &name);
-    anchor->source = buffer_take(&name);
     if (span.end > document->length)
         span.end = document->length;
     if (span.start > span.end)
@@ -150,4 +142,27 @@ void anchor_make(struct anchor *anchor, const struct document *document,
     size_t after = utf8_offset(document->text + span.end, left, CONTEXT);
     anchor->suffix = memory_string(document->text + span.end, after);
     name_sections(anchor, document, span.start);
+}
+
+void anchor_make(struct anchor *anchor, const struct document *document,
+                 struct span span)
+{
+    uint8_t digest[DIGEST_BYTES];
+    struct buffer name = {0};
+    memset(anchor, 0, sizeof *anchor);
+    digest_sha256(document->text, document->length, digest);
+    for (int i = 0; i < 8; i++)
+        sprintf(anchor->revision + 2 * i, "%02x", digest[i]);
+    digest_name(digest, &name);
+    anchor->source = buffer_take(&name);
+    quote(anchor, document, span);
+}
+
+void anchor_make_like(struct anchor *anchor, const struct document *document,
+                      struct span span, const struct anchor *same)
+{
+    memset(anchor, 0, sizeof *anchor);
+    memcpy(anchor->revision, same->revision, REVISION_SIZE);
+    anchor->source = copy_string(same->source);
+    quote(anchor, document, span);
 }

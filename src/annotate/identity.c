@@ -206,9 +206,9 @@ static bool ask_notes(const struct store *store, const char *revision,
 void store_identify(const struct store *store, const struct document *document,
                     const char *place, struct identity *identity)
 {
-    char revision[REVISION_SIZE];
+    const char *revision = identity->revision;
     memset(identity, 0, sizeof *identity);
-    anchor_revision(document, revision);
+    anchor_revision(document, identity->revision);
     for (size_t i = 0; i < store->document_count; i++)
         if (same(store->documents[i].revision, revision)) {
             recognise(identity, &store->documents[i], false);
@@ -246,7 +246,7 @@ void store_describe(const struct document *document,
     record->format = copy("text/plain");
     record->extra = copy("");
     file_digest(place, record->bytes);
-    anchor_revision(document, record->revision);
+    memcpy(record->revision, identity->revision, REVISION_SIZE);
     skeleton_digest(document, record->skeleton);
     sketch_make(document, record->sketch, &record->sketch_count);
     record->length = document_code_points(document, document->length);
@@ -262,12 +262,10 @@ static void replace_string(char **to, const char *s)
 void store_know_text(struct store *store, const struct document *document,
                      const struct identity *identity, const char *place)
 {
-    char revision[REVISION_SIZE];
     const struct store_document *known = store_document(store, identity->id);
-    anchor_revision(document, revision);
     /* A text that became empty may come back: it is known as it was. */
     if (known != NULL && (document->length == 0 ||
-                          (same(known->revision, revision) &&
+                          (same(known->revision, identity->revision) &&
                            (place == NULL || same(known->place, place)))))
         return;
     struct store_document record;

@@ -54,16 +54,16 @@ void notes_sort(struct notes *notes)
 }
 
 bool note_requote(struct note *note, const struct document *document,
-                  const char *revision)
+                  const struct anchor *here)
 {
     if (!placement_is_placed(&note->placement) ||
         note->placement.score < REQUOTE_LEAST ||
-        note_is_anchored(note, revision))
+        note_is_anchored(note, here->revision))
         return false;
     if (note->requoted == NULL)
         note->requoted = memory_zero(1, sizeof *note->requoted);
     else
         anchor_release(note->requoted);
-    anchor_make(note->requoted, document, note->placement.span);
+    anchor_make_like(note->requoted, document, note->placement.span, here);
     return true;
 }

@@ -3,8 +3,6 @@
  */
 #include "store_private.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *line_end(const char *s, const char *end)
@@ -37,12 +35,6 @@ bool field_next(const char **at, const char *end, struct field *field)
     return false;
 }
 
-bool field_is(const struct field *field, const char *key)
-{
-    return strlen(key) == field->key.length &&
-           memcmp(field->key.bytes, key, field->key.length) == 0;
-}
-
 /* A space at either end of a value is shown as U+2420, so that it survives
  * editors that trim lines. */
 static const char SPACE_SIGN[] = "\xE2\x90\xA0";
@@ -71,31 +63,50 @@ void field_value(const struct field *field, struct buffer *value)
     buffer_append_string(value, trail ? " " : "");
 }
 
-/* "2026-11-20T20:14:09.120Z +01:00" */
-int64_t field_time(const struct field *field, int *utc_offset)
+/* `count` digits of `s`; -1: they are none. */
+static int digits(const char *s, int count)
 {
-    char s[40] = "";
-    int year, month, day, hour, minute, second, thousandth = 0;
-    char sign;
-    int hours, minutes;
-    if (field->raw.length < sizeof s)
-        memcpy(s, field->raw.bytes, field->raw.length);
-    if (sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2d.%3d", &year, &month, &day, &hour,
-               &minute, &second, &thousandth) < 6)
-        return 0;
-    const char *zone = strchr(s, ' ');
-    if (utc_offset != NULL && zone != NULL &&
-        sscanf(zone + 1, "%c%2d:%2d", &sign, &hours, &minutes) == 3)
-        *utc_offset = (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
-    /* H. Hinnant, "chrono-compatible low-level date algorithms". */
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return -1;
+        value = value * 10 + (s[i] - '0');
+    }
+    return value;
+}
+
+/* Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date
+ * algorithms"). */
+static int64_t days_of(int year, int month, int day)
+{
     int64_t y = year - (month <= 2);
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
+    int64_t era = y / 400;
     int64_t of_era = y - era * 400;
     int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int64_t days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 +
-                   of_year - 719468;
-    return ((days * 24 + hour) * 60 + minute) * 60000 + second * 1000 +
-           thousandth;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
+           719468;
+}
+
+/* "2026-11-20T20:14:09.120Z +01:00", always so */
+int64_t field_time(const struct field *field, int *utc_offset)
+{
+    enum { LENGTH = 24, WITH_ZONE = 31 };
+    const char *s = field->raw.bytes;
+    if (field->raw.length < LENGTH)
+        return 0;
+    int year = digits(s, 4), month = digits(s + 5, 2), day = digits(s + 8, 2);
+    int hour = digits(s + 11, 2), minute = digits(s + 14, 2);
+    int second = digits(s + 17, 2), thousandth = digits(s + 20, 3);
+    if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 ||
+        minute < 0 || second < 0 || thousandth < 0)
+        return 0;
+    if (utc_offset != NULL && field->raw.length >= WITH_ZONE) {
+        int hours = digits(s + 26, 2), minutes = digits(s + 29, 2);
+        if (hours >= 0 && minutes >= 0)
+            *utc_offset = (s[25] == '-' ? -1 : 1) * (hours * 60 + minutes);
+    }
+    int64_t minutes = (days_of(year, month, day) * 24 + hour) * 60 + minute;
+    return minutes * 60000 + second * 1000 + thousandth;
 }
 
 size_t field_number(const struct field *field)

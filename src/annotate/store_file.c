@@ -10,6 +10,7 @@
 
 #include <incipit/memory.h>
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,26 +22,48 @@ struct head {
     size_t bytes; /* of the line, newline included */
 };
 
+/* A number of base ten or sixteen and the byte after it. */
+static bool take_number(const char **s, const char *end, unsigned base,
+                        char after, unsigned long *number)
+{
+    const char *from = *s;
+    *number = 0;
+    for (; *s < end; (*s)++) {
+        unsigned char c = (unsigned char)**s;
+        unsigned digit = base;
+        if (c >= '0' && c <= '9')
+            digit = c - (unsigned)'0';
+        else if (c >= 'a' && c <= 'f')
+            digit = c - (unsigned)'a' + 10;
+        if (digit >= base || *number > ULONG_MAX / 32)
+            break;
+        *number = *number * base + digit;
+    }
+    return *s > from && *s < end && *(*s)++ == after;
+}
+
 /* "@note 2 612 9a0c11f2" */
 static bool parse_head(const char *s, size_t left, struct head *head)
 {
-    enum { LONGEST = 80 };
-    const char *newline = left > 0 && *s == '@'
-                              ? memchr(s, '\n', left < LONGEST ? left : LONGEST)
-                              : NULL;
-    char line[LONGEST + 1];
-    unsigned sum;
-    int used = 0;
-    if (newline == NULL)
+    const char *from = s;
+    const char *end = s + left;
+    unsigned long sum;
+    size_t name = 0;
+    if (left == 0 || *s++ != '@')
         return false;
-    head->bytes = (size_t)(newline - s) + 1;
-    memcpy(line, s, head->bytes - 1);
-    line[head->bytes - 1] = '\0';
-    if (sscanf(line, "@%15[a-z-] %lu %lu %8x%n", head->name, &head->sequence,
-               &head->length, &sum, &used) != 4 ||
-        line[used] != '\0')
+    while (s < end && name < sizeof head->name - 1 &&
+           ((*s >= 'a' && *s <= 'z') || *s == '-'))
+        head->name[name++] = *s++;
+    head->name[name] = '\0';
+    if (name == 0 || s >= end || *s++ != ' ' ||
+        !take_number(&s, end, 10, ' ', &head->sequence) ||
+        !take_number(&s, end, 10, ' ', &head->length))
         return false;
-    head->sum = sum;
+    const char *digits = s;
+    if (!take_number(&s, end, 16, '\n', &sum) || s - digits != 9)
+        return false;
+    head->sum = (uint32_t)sum;
+    head->bytes = (size_t)(s - from);
     return true;
 }
 

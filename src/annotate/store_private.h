@@ -10,6 +10,7 @@
 
 #include <incipit/store.h>
 
+#include <string.h>
 #include <sys/types.h>
 
 enum record_kind {
@@ -106,7 +107,13 @@ struct field {
 bool field_next(const char **at, const char *end, struct field *field);
 /* The value without the signs of continuation and of spaces at the ends. */
 void field_value(const struct field *field, struct buffer *value);
-bool field_is(const struct field *field, const char *key);
+/* In line, for the lengths of the keys are then known. */
+static inline bool field_is(const struct field *field, const char *key)
+{
+    size_t length = strlen(key);
+    return field->key.length == length &&
+           memcmp(field->key.bytes, key, length) == 0;
+}
 int64_t field_time(const struct field *field, int *utc_offset);
 size_t field_number(const struct field *field);
 

@@ -6,7 +6,6 @@
 
 #include <incipit/memory.h>
 
-#include <stdio.h>
 #include <string.h>
 
 static void copy_id(const struct field *field, char id[NOTE_ID_SIZE])
@@ -60,14 +59,24 @@ typedef void take(struct reading *reading, void *thing);
 
 struct key {
     const char *name;
+    size_t length;
     take *take;
 };
+#define KEY(name, take)                                                        \
+    {                                                                          \
+        name, sizeof name - 1, take                                            \
+    }
+#define KEY_END                                                                \
+    {                                                                          \
+        NULL, 0, NULL                                                          \
+    }
 
 static bool take_field(struct reading *reading, const struct key *keys,
                        void *thing)
 {
     for (; keys->name != NULL; keys++)
-        if (field_is(reading->field, keys->name)) {
+        if (reading->field->key.length == keys->length &&
+            memcmp(reading->field->key.bytes, keys->name, keys->length) == 0) {
             if (keys->take != NULL) {
                 field_value(reading->field, &reading->value);
                 keys->take(reading, thing);
@@ -120,12 +129,25 @@ static void anchor_revision_is(struct reading *reading, struct anchor *anchor)
         memcpy(anchor->revision, reading->value.bytes, REVISION_SIZE);
 }
 
+/* "START END OF" */
 static void anchor_at(struct reading *reading, struct anchor *anchor)
 {
-    if (sscanf(reading->value.bytes, "%zu %zu %zu", &anchor->start,
-               &anchor->end, &anchor->of) != 3 ||
-        anchor->end < anchor->start)
-        anchor->start = anchor->end = anchor->of = 0;
+    size_t numbers[3] = {0};
+    struct field rest = *reading->field;
+    for (int i = 0; i < 3; i++) {
+        numbers[i] = field_number(&rest);
+        while (rest.raw.length > 0 && *rest.raw.bytes != ' ') {
+            rest.raw.bytes++;
+            rest.raw.length--;
+        }
+        rest.raw.bytes += rest.raw.length > 0;
+        rest.raw.length -= rest.raw.length > 0;
+    }
+    if (numbers[1] < numbers[0])
+        return;
+    anchor->start = numbers[0];
+    anchor->end = numbers[1];
+    anchor->of = numbers[2];
 }
 
 static void anchor_finish(struct anchor *anchor)
@@ -193,30 +215,30 @@ OF_NOTE(status, note->placement.state = (enum placement_state)
                     index_of(states, 6, reading->value.bytes, 0))
 
 /* NULL: known, but read by record_read_keys or of no more use. */
-static const struct key note_keys[] = {{"id", NULL},
-                                       {"doc", NULL},
-                                       {"edit", NULL},
-                                       {"undoes", NULL},
-                                       {"redoes", NULL},
-                                       {"kind", note_kind},
-                                       {"made", note_made},
-                                       {"changed", note_changed},
-                                       {"rev", note_revision},
-                                       {"at", note_at},
-                                       {"section", note_section},
-                                       {"index", note_index},
-                                       {"quote", note_quote},
-                                       {"before", note_before},
-                                       {"after", note_after},
-                                       {"source", note_source},
-                                       {"page", note_page},
-                                       {"tag", note_tag},
-                                       {"body", note_body},
-                                       {"name", note_name},
-                                       {"mark", note_mark},
-                                       {"style", note_style},
-                                       {"status", note_status},
-                                       {NULL, NULL}};
+static const struct key note_keys[] = {KEY("id", NULL),
+                                       KEY("doc", NULL),
+                                       KEY("edit", NULL),
+                                       KEY("undoes", NULL),
+                                       KEY("redoes", NULL),
+                                       KEY("kind", note_kind),
+                                       KEY("made", note_made),
+                                       KEY("changed", note_changed),
+                                       KEY("rev", note_revision),
+                                       KEY("at", note_at),
+                                       KEY("section", note_section),
+                                       KEY("index", note_index),
+                                       KEY("quote", note_quote),
+                                       KEY("before", note_before),
+                                       KEY("after", note_after),
+                                       KEY("source", note_source),
+                                       KEY("page", note_page),
+                                       KEY("tag", note_tag),
+                                       KEY("body", note_body),
+                                       KEY("name", note_name),
+                                       KEY("mark", note_mark),
+                                       KEY("style", note_style),
+                                       KEY("status", note_status),
+                                       KEY_END};
 
 void record_to_note(const struct store *store, const struct record *record,
                     struct note *note)
@@ -261,8 +283,9 @@ static void again_after(struct reading *reading, void *anchor)
 }
 
 static const struct key again_keys[] = {
-    {"rev", again_revision},  {"at", again_at},       {"quote", again_quote},
-    {"before", again_before}, {"after", again_after}, {NULL, NULL}};
+    KEY("rev", again_revision), KEY("at", again_at),
+    KEY("quote", again_quote),  KEY("before", again_before),
+    KEY("after", again_after),  KEY_END};
 
 void record_to_again(const struct store *store, const struct record *record,
                      struct anchor *anchor)
@@ -301,20 +324,20 @@ OF_TEXT(length, text->length = field_number(reading->field))
 OF_TEXT(sketch, text->sketch_count = base64_to_words(reading->value.bytes,
                                                      text->sketch, SKETCH_SIZE))
 
-static const struct key text_keys[] = {{"doc", NULL},
-                                       {"edit", NULL},
-                                       {"title", text_title},
-                                       {"author", text_author},
-                                       {"place", text_place},
-                                       {"identifier", text_identifier},
-                                       {"language", text_language},
-                                       {"format", text_format},
-                                       {"bytes", text_bytes},
-                                       {"skeleton", text_skeleton_is},
-                                       {"rev", text_revision},
-                                       {"length", text_length},
-                                       {"sketch", text_sketch},
-                                       {NULL, NULL}};
+static const struct key text_keys[] = {KEY("doc", NULL),
+                                       KEY("edit", NULL),
+                                       KEY("title", text_title),
+                                       KEY("author", text_author),
+                                       KEY("place", text_place),
+                                       KEY("identifier", text_identifier),
+                                       KEY("language", text_language),
+                                       KEY("format", text_format),
+                                       KEY("bytes", text_bytes),
+                                       KEY("skeleton", text_skeleton_is),
+                                       KEY("rev", text_revision),
+                                       KEY("length", text_length),
+                                       KEY("sketch", text_sketch),
+                                       KEY_END};
 
 void record_to_document(const struct store *store, const struct record *record,
                         struct store_document *document)

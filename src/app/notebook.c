@@ -80,9 +80,10 @@ static void keep_places(struct notebook *notebook)
     struct notes *notes = &notebook->notes;
     struct note **again = memory_alloc((notes->count + 1) * sizeof *again);
     size_t count = 0;
+    struct anchor here;
+    anchor_make(&here, notebook->document, (struct span){0, 0});
     for (size_t i = 0; i < notes->count; i++)
-        if (note_requote(&notes->items[i], notebook->document,
-                         notebook->revision))
+        if (note_requote(&notes->items[i], notebook->document, &here))
             again[count++] = &notes->items[i];
     if (store_read_only(notebook->store) == NULL && count > 0) {
         store_know_text(notebook->store, notebook->document,
@@ -90,6 +91,7 @@ static void keep_places(struct notebook *notebook)
         store_requote(notebook->store, again, count, NULL);
     }
     places_keep(notes, notebook->revision);
+    anchor_release(&here);
     memory_free(again);
 }
 
@@ -109,9 +111,9 @@ void notebook_set_text(struct notebook *notebook,
         return;
     notebook->document = document;
     notebook->path = memory_string(path, strlen(path));
-    anchor_revision(document, notebook->revision);
     store_identify(notebook->store, document, known_path(notebook),
                    &notebook->identity);
+    memcpy(notebook->revision, notebook->identity.revision, REVISION_SIZE);
     find_notes(notebook);
 }
 

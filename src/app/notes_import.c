@@ -35,28 +35,27 @@ static enum status take_record(struct desk *desk, struct imported *imported,
 }
 
 /* Notes that were quoted from the text at hand: their offsets hold. */
-static void know_revision(const struct desk *desk, struct notes *notes)
+static void know_revision(const struct desk *desk, struct notes *notes,
+                          const struct anchor *here)
 {
-    struct anchor here;
-    anchor_make(&here, desk->document, (struct span){0, 0});
     for (size_t i = 0; i < notes->count; i++) {
         struct anchor *anchor = &notes->items[i].anchor;
         if (anchor->source != NULL && anchor->revision[0] == '\0' &&
-            strcmp(anchor->source, here.source) == 0)
+            strcmp(anchor->source, here->source) == 0)
             memcpy(anchor->revision, desk->revision, REVISION_SIZE);
     }
-    anchor_release(&here);
 }
 
 /* A passage that was found is quoted anew from the text at hand, since what
  * came in may have no context; what was not found is kept as it came. */
-static void adopt(const struct desk *desk, struct note *note)
+static void adopt(const struct desk *desk, struct note *note,
+                  const struct anchor *here)
 {
     if (desk->document == NULL || !placement_is_placed(&note->placement) ||
         note->anchor.prefix[0] != '\0' || note->anchor.suffix[0] != '\0')
         return;
     anchor_release(&note->anchor);
-    anchor_make(&note->anchor, desk->document, note->placement.span);
+    anchor_make_like(&note->anchor, desk->document, note->placement.span, here);
     note->placement.state = PLACED;
 }
 
@@ -73,8 +72,10 @@ static enum status take_notes(struct desk *desk, struct notes *notes, bool dry,
                               struct tally *tally, struct error *error)
 {
     struct note **fresh = memory_alloc((notes->count + 1) * sizeof *fresh);
+    struct anchor here = {0};
     if (desk->document != NULL && notes->count > 0) {
-        know_revision(desk, notes);
+        anchor_make(&here, desk->document, (struct span){0, 0});
+        know_revision(desk, notes, &here);
         notes_find_places(notes, desk->document, desk->revision, NULL);
     }
     for (size_t i = 0; i < notes->count; i++) {
@@ -84,7 +85,7 @@ static enum status take_notes(struct desk *desk, struct notes *notes, bool dry,
             continue;
         }
         tally->unplaced += !placement_is_placed(&note->placement);
-        adopt(desk, note);
+        adopt(desk, note, &here);
         memcpy(note->document, desk->identity.id, NOTE_ID_SIZE);
         fresh[tally->added++] = note;
     }
@@ -92,6 +93,7 @@ static enum status take_notes(struct desk *desk, struct notes *notes, bool dry,
     if (!dry && tally->added > 0)
         status = store_save_all(desk->store, fresh, tally->added, error);
     memory_free(fresh);
+    anchor_release(&here);
     return status;
 }
 

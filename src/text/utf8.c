@@ -123,17 +123,22 @@ void utf8_repair(const char *s, size_t length, struct buffer *out)
     buffer_append(out, s + from, length - from);
 }
 
+/* Of eight bytes those that begin a code point. */
+static size_t count_eight(const char *s)
+{
+    uint64_t word;
+    memcpy(&word, s, 8);
+    /* Bit 0 of each byte: it is a continuation byte, 10xxxxxx. */
+    uint64_t more = (word >> 7) & ~(word >> 6) & 0x0101010101010101u;
+    return 8 - (size_t)(more * 0x0101010101010101u >> 56);
+}
+
 size_t utf8_count(const char *s, size_t length)
 {
     size_t count = 0;
     size_t i = 0;
-    for (; i + 8 <= length; i += 8) {
-        uint64_t word;
-        memcpy(&word, s + i, 8);
-        /* Bit 0 of each byte: it is a continuation byte, 10xxxxxx. */
-        uint64_t more = (word >> 7) & ~(word >> 6) & 0x0101010101010101u;
-        count += 8 - (size_t)(more * 0x0101010101010101u >> 56);
-    }
+    for (; i + 8 <= length; i += 8)
+        count += count_eight(s + i);
     for (; i < length; i++)
         count += ((unsigned char)s[i] & 0xC0) != 0x80;
     return count;
@@ -142,6 +147,13 @@ size_t utf8_count(const char *s, size_t length)
 size_t utf8_offset(const char *s, size_t length, size_t index)
 {
     size_t i = 0;
+    while (i + 8 <= length && index > 8) {
+        index -= count_eight(s + i);
+        i += 8;
+    }
+    /* In the middle of one: its beginning was counted. */
+    while (i > 0 && i < length && ((unsigned char)s[i] & 0xC0) == 0x80)
+        i++;
     while (i < length && index > 0) {
         i++;
         while (i < length && ((unsigned char)s[i] & 0xC0) == 0x80)

@@ -60,16 +60,16 @@ static struct document *changed(const struct document *document)
 }
 
 static void make_note(struct note *note, const struct document *document,
-                      size_t number, size_t count)
+                      size_t number, const struct anchor *here)
 {
-    size_t start = document->length / count * number;
+    size_t start = document->length / IN_TEXT * number;
     while (start > 0 && (document->text[start] & 0xC0) == 0x80)
         start--;
     size_t end = start + PASSAGE;
     while (end < document->length && (document->text[end] & 0xC0) == 0x80)
         end++;
     memset(note, 0, sizeof *note);
-    anchor_make(&note->anchor, document, (struct span){start, end});
+    anchor_make_like(&note->anchor, document, (struct span){start, end}, here);
     memcpy(note->document, "0b9f2f6e-6c1a-4d0e-9a55-3f0c5a1d7e01",
            NOTE_ID_SIZE);
     note->body = memory_string("A note of some words on this passage.", 37);
@@ -158,8 +158,10 @@ int main(int argc, char *argv[])
     struct document *document = document_of(bytes.bytes, bytes.length);
     struct document *after = changed(document);
     struct note *notes = memory_zero(IN_TEXT, sizeof *notes);
+    struct anchor here;
+    anchor_make(&here, document, (struct span){0, 0});
     for (size_t i = 0; i < IN_TEXT; i++)
-        make_note(&notes[i], document, i, IN_TEXT);
+        make_note(&notes[i], document, i, &here);
     fill(path, notes);
     bench_store(path, notes);
     bench_places("1,000 notes in a text that did not change", document, notes,
@@ -168,6 +170,7 @@ int main(int argc, char *argv[])
     for (size_t i = 0; i < IN_TEXT; i++)
         note_release(&notes[i]);
     memory_free(notes);
+    anchor_release(&here);
     document_free(document);
     document_free(after);
     buffer_release(&bytes);
