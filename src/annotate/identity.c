@@ -203,6 +203,16 @@ static bool ask_notes(const struct store *store, const char *revision,
     return false;
 }
 
+/* A new text is named after its revision: who else opens it before there is a
+ * record of it, here or on another machine, gives it the same name. */
+static void name_new(struct identity *identity)
+{
+    struct buffer name = {0};
+    buffer_format(&name, "incipit text %s", identity->revision);
+    uuid_of_name(name.bytes, name.length, identity->id);
+    buffer_release(&name);
+}
+
 void store_identify(const struct store *store, const struct document *document,
                     const char *place, struct identity *identity)
 {
@@ -224,7 +234,7 @@ void store_identify(const struct store *store, const struct document *document,
         look_for_likes(store, &text, identity);
     }
     if (!identity->known)
-        uuid_random(identity->id);
+        name_new(identity);
 }
 
 static char *copy(const char *s)

@@ -119,3 +119,28 @@ void sitting_run(struct world *world, const struct trouble *trouble,
     close(end.terminal);
     world->cases++;
 }
+
+bool sitting_sees(struct world *world, const char *const *arguments,
+                  const char *word, int milliseconds)
+{
+    static struct screen_end end;
+    const char *open_text[] = {world->text, NULL};
+    struct trouble none = {0};
+    int other, status;
+    memset(&end, 0, sizeof end);
+    end.terminal = open_terminal(&other);
+    pid_t child = world_start(world, open_text, &none, other);
+    close(other);
+    hear(&end, "willows", PATIENCE);
+    hear(&end, NULL, QUIET);
+    press(&end, "A");
+    hear(&end, NULL, QUIET);
+    press(&end, "");
+    assert_int_equal(world_run(world, arguments, &none), 0);
+    bool seen = hear(&end, word, milliseconds);
+    kill(child, SIGTERM);
+    hear(&end, "never said", PATIENCE);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    close(end.terminal);
+    return seen;
+}

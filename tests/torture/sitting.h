@@ -15,5 +15,9 @@ struct sitting {
 /* Opens the text, sets a bookmark, writes a note, leaves. */
 void sitting_run(struct world *world, const struct trouble *trouble,
                  struct sitting *sitting);
+/* Opens the text and its notes, lets another program add one, and says whether
+ * `word` of it is on the screen within so many milliseconds. */
+bool sitting_sees(struct world *world, const char *const *arguments,
+                  const char *word, int milliseconds);
 
 #endif

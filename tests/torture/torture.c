@@ -282,6 +282,16 @@ static void calls_fail_at_the_screen(void **state)
     buffer_release(&base);
 }
 
+static void another_programs_note_is_shown_within_3_seconds(void **state)
+{
+    (void)state;
+    struct buffer base = {0};
+    make_base(&base);
+    world_put(&world, &base);
+    assert_true(sitting_sees(&world, add_more, "another", 3000));
+    buffer_release(&base);
+}
+
 /* --- Power -------------------------------------------------------------------
  */
 
@@ -309,6 +319,28 @@ static void power_cut_at_every_point(void **state)
     for (int i = 0; i <= DEEDS; i++)
         memory_free(notes[i]);
     buffer_release(&base);
+}
+
+static void a_note_is_one_write_and_one_sync(void **state)
+{
+    (void)state;
+    struct buffer base = {0}, log = {0};
+    struct trouble logged = {.log = true};
+    size_t syncs = 0, writes = 0;
+    make_base(&base);
+    unlink(world.log);
+    assert_int_equal(world_run(&world, add_more, &logged), 0);
+    assert_int_equal(file_read(world.log, 1 << 20, &log, NULL), STATUS_OK);
+    for (const char *s = log.bytes; s != NULL && *s != '\0';) {
+        syncs += strncmp(s, "sync ", 5) == 0;
+        writes += strncmp(s, "write ", 6) == 0;
+        s = strchr(s, '\n');
+        s += s != NULL;
+    }
+    assert_int_equal(syncs, 1);
+    assert_int_equal(writes, 2); /* the record, and the number of records */
+    buffer_release(&base);
+    buffer_release(&log);
 }
 
 /* --- No room, no rights
@@ -507,6 +539,7 @@ static void four_programs_write_at_once(void **state)
             assert_null(strstr(found + 1, line));
         }
     assert_int_equal(count_lines(notes), WRITERS * rounds);
+    assert_int_equal(world_texts(&world), 1); /* all named it alike */
     world.cases += (size_t)(WRITERS * rounds);
     memory_free(notes);
     world_goes_on(&world, true);
@@ -559,7 +592,9 @@ int main(void)
         cmocka_unit_test(killed_at_any_instant),
         cmocka_unit_test(killed_at_the_screen),
         cmocka_unit_test(calls_fail_at_the_screen),
+        cmocka_unit_test(another_programs_note_is_shown_within_3_seconds),
         cmocka_unit_test(power_cut_at_every_point),
+        cmocka_unit_test(a_note_is_one_write_and_one_sync),
         cmocka_unit_test(a_full_disk_loses_nothing),
         cmocka_unit_test(a_small_disk_is_filled),
         cmocka_unit_test(a_store_that_cannot_be_written_is_read),

@@ -239,6 +239,15 @@ static struct store *open_store(const struct world *world)
     return store;
 }
 
+size_t world_texts(const struct world *world)
+{
+    size_t texts = 0;
+    struct store *store = open_store(world);
+    store_documents(store, &texts);
+    store_close(store);
+    return texts;
+}
+
 char *world_notes(const struct world *world)
 {
     struct buffer all = {0};

@@ -51,6 +51,7 @@ void world_take(const struct world *world, struct buffer *bytes);
 void world_put(const struct world *world, const struct buffer *bytes);
 /* Every note in the store, a line each, sorted; owned by the caller. */
 char *world_notes(const struct world *world);
+size_t world_texts(const struct world *world); /* that the store knows */
 /* A next note can be added and is there; the file is undamaged if it must. */
 void world_goes_on(struct world *world, bool undamaged);
 
