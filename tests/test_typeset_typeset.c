@@ -198,6 +198,31 @@ static void a_compound_is_divided_at_its_hyphen_alone(void **state)
     hyphenator_close(hyphenator);
 }
 
+static void german_nouns_are_divided(void **state)
+{
+    (void)state;
+    /* English patterns stand in: what counts is that a capital does not. */
+    struct hyphenator *hyphenator = hyphenator_open("en", NULL);
+    if (hyphenator == NULL) {
+        print_message("skipped, for want of shared data: patterns\n");
+        skip();
+    }
+    struct document *document = paragraphs("eine Information war es nun einmal\n");
+    struct typeset_settings settings = {.measure = 12, .hyphenate = true};
+    struct buffer english = {0}, german = {0};
+    document->language = "en";
+    print_lines(document, &settings, hyphenator, &english);
+    document->language = "de-AT";
+    print_lines(document, &settings, hyphenator, &german);
+    assert_null(strchr(english.bytes, '-'));
+    assert_non_null(strchr(german.bytes, '-'));
+    buffer_release(&english);
+    buffer_release(&german);
+    document->language = NULL;
+    document_free(document);
+    hyphenator_close(hyphenator);
+}
+
 static void a_compiled_copy_divides_like_the_dictionary(void **state)
 {
     (void)state;
@@ -241,6 +266,7 @@ int main(void)
         cmocka_unit_test(no_other_breaks_cost_less),
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),
         cmocka_unit_test(a_compound_is_divided_at_its_hyphen_alone),
+        cmocka_unit_test(german_nouns_are_divided),
         cmocka_unit_test(a_compiled_copy_divides_like_the_dictionary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

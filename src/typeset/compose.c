@@ -51,6 +51,14 @@ struct frame_of_text {
     int label;   /* columns that the first line begins earlier */
 };
 
+/* German and Luxembourgish write every noun with a capital: to leave words with
+ * one whole is to divide almost none. */
+static bool nouns_are_capital(const char *language)
+{
+    return language != NULL && (strncmp(language, "de", 2) == 0 ||
+                                strncmp(language, "lb", 2) == 0);
+}
+
 void composer_init(struct composer *composer, const struct document *document,
                    const struct typeset_settings *settings,
                    const struct hyphenator *hyphenator)
@@ -60,6 +68,8 @@ void composer_init(struct composer *composer, const struct document *document,
     composer->settings = *settings;
     if (composer->settings.measure < 1)
         composer->settings.measure = 1;
+    if (nouns_are_capital(document->language))
+        composer->settings.divide_capitals = true;
     composer->hyphenator = hyphenator;
     composer->words = word_cache_new();
     composer->breaker = breaker_new();

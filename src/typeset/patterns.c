@@ -23,6 +23,7 @@
 
 #ifdef HAVE_HYPHEN
 #include <hyphen.h>
+#include <iconv.h>
 #endif
 
 enum { PATH_MOST = 512 };
@@ -260,10 +261,69 @@ static bool flatten(struct patterns *patterns, const HyphenDict *dictionary,
     return usable;
 }
 
+/* Appends bytes of the encoding as UTF-8; false when that cannot be done. */
+static bool append_converted(struct buffer *out, const char *encoding,
+                             char *bytes, size_t length)
+{
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1)
+        return false;
+    size_t room = length * 4; /* no code point of UTF-8 is longer */
+    char *put = buffer_reserve(out, room);
+    size_t left = room;
+    bool good = iconv(converter, &bytes, &length, &put, &left) != (size_t)-1;
+    iconv_close(converter);
+    out->length += room - left;
+    return good;
+}
+
+/* A dictionary whose first line names another encoding, read as UTF-8: words
+ * come as UTF-8, and the automaton goes by bytes. */
+static HyphenDict *load_converted(char *bytes, size_t length)
+{
+    char encoding[32] = "";
+    size_t line = strcspn(bytes, "\r\n");
+    const char *name =
+        strncmp(bytes, "microsoft-", 10) == 0 ? bytes + 10 : bytes;
+    if (line == length || line >= sizeof encoding)
+        return NULL;
+    memcpy(encoding, name, line - (size_t)(name - bytes));
+    struct buffer text = {0};
+    HyphenDict *dictionary = NULL;
+    buffer_append_string(&text, "UTF-8");
+    if (append_converted(&text, encoding, bytes + line, length - line)) {
+        FILE *file = fmemopen(text.bytes, text.length, "r");
+        dictionary = file != NULL ? hnj_hyphen_load_file(file) : NULL;
+        if (file != NULL)
+            fclose(file);
+    }
+    buffer_release(&text);
+    return dictionary;
+}
+
+static HyphenDict *load_dictionary(const char *path, const struct stat *info)
+{
+    size_t length = (size_t)info->st_size;
+    if (length == 0 || length >= FLAT_MOST)
+        return NULL;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    char *bytes = memory_zero(length + 1, 1);
+    HyphenDict *dictionary = NULL;
+    if (read_whole(fd, bytes, length))
+        dictionary = strncmp(bytes, "UTF-8", 5) == 0
+                         ? hnj_hyphen_load(path)
+                         : load_converted(bytes, length);
+    close(fd);
+    memory_free(bytes);
+    return dictionary;
+}
+
 static bool load(struct patterns *patterns, const char *path,
                  const struct stat *info)
 {
-    HyphenDict *dictionary = hnj_hyphen_load(path);
+    HyphenDict *dictionary = load_dictionary(path, info);
     if (dictionary == NULL)
         return false;
     /* A dictionary without levels is given a first one that only divides at

@@ -1,0 +1,113 @@
+/* test_typeset_patterns.c - dictionaries in every encoding, and their copies.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include "typeset/patterns.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* The head's last field is the checksum of all states, labels and values. */
+static uint64_t sum_of(const struct patterns *patterns)
+{
+    uint64_t sum;
+    memcpy(&sum, (const char *)patterns->head + 32, sizeof sum);
+    return sum;
+}
+
+static bool open_written(struct patterns *patterns, const char *dictionary,
+                         const char *copy)
+{
+    char path[] = "/tmp/incipit-patterns-XXXXXX";
+    struct stat info;
+    int fd = mkstemp(path);
+    size_t length = strlen(dictionary);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, dictionary, length), length);
+    assert_int_equal(fstat(fd, &info), 0);
+    close(fd);
+    info.st_mtime = 1; /* the copy is known by size and time */
+    bool opened = patterns_open(patterns, path, &info, copy);
+    unlink(path);
+    return opened;
+}
+
+static void skip_without_patterns(void)
+{
+    struct patterns patterns;
+    if (!open_written(&patterns, "UTF-8\na1b\n", "")) {
+        print_message("skipped, for want of shared data: libhyphen\n");
+        skip();
+    }
+    patterns_release(&patterns);
+}
+
+static void other_encodings_make_the_same_patterns(void **state)
+{
+    (void)state;
+    struct patterns utf8, latin;
+    skip_without_patterns();
+    assert_true(open_written(&utf8,
+                             "UTF-8\n\xC3\xBC"
+                             "1b\nc1d\n",
+                             ""));
+    assert_true(open_written(&latin,
+                             "ISO8859-1\n\xFC"
+                             "1b\nc1d\n",
+                             ""));
+    assert_true(sum_of(&utf8) == sum_of(&latin));
+    patterns_release(&utf8);
+    patterns_release(&latin);
+}
+
+static void an_unknown_encoding_is_no_dictionary(void **state)
+{
+    (void)state;
+    struct patterns patterns;
+    skip_without_patterns();
+    assert_false(open_written(&patterns, "NO-SUCH-CODE\na1b\n", ""));
+    assert_false(open_written(&patterns, "", ""));
+}
+
+/* Any byte of the copy changed, or its end cut off: read anew, and right. */
+static void a_damaged_copy_costs_only_time(void **state)
+{
+    (void)state;
+    static const char dictionary[] = "UTF-8\na1b\nbc2d\n";
+    char copy[] = "/tmp/incipit-copy-XXXXXX";
+    struct patterns patterns;
+    skip_without_patterns();
+    close(mkstemp(copy));
+    assert_true(open_written(&patterns, dictionary, copy));
+    uint64_t sum = sum_of(&patterns);
+    patterns_release(&patterns);
+    struct buffer bytes = {0};
+    assert_int_equal(file_read(copy, 1 << 20, &bytes, NULL), STATUS_OK);
+    for (size_t i = 0; i <= bytes.length; i++) {
+        FILE *file = fopen(copy, "w");
+        assert_non_null(file);
+        bool cut = i == bytes.length;
+        if (!cut)
+            bytes.bytes[i] ^= 0x40;
+        fwrite(bytes.bytes, 1, cut ? i / 2 : bytes.length, file);
+        if (!cut)
+            bytes.bytes[i] ^= 0x40;
+        fclose(file);
+        assert_true(open_written(&patterns, dictionary, copy));
+        assert_true(sum_of(&patterns) == sum);
+        patterns_release(&patterns);
+    }
+    unlink(copy);
+    buffer_release(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_encodings_make_the_same_patterns),
+        cmocka_unit_test(an_unknown_encoding_is_no_dictionary),
+        cmocka_unit_test(a_damaged_copy_costs_only_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
