@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The head's last field is the checksum of all states, labels and values. */
+/* The head holds the checksum of all states, labels and values. */
 static uint64_t sum_of(const struct patterns *patterns)
 {
     uint64_t sum;

@@ -105,11 +105,18 @@ const char *hyphenator_source(const struct hyphenator *hyphenator)
 
 /* --- Dividing ------------------------------------------------------------ */
 
-static uint32_t step(const struct patterns *patterns, uint32_t state, char byte)
+/* A word, and where it may be divided. */
+struct division {
+    const char *bytes;
+    size_t length;
+    bool divides[HYPHENATE_BYTES]; /* after so many bytes */
+};
+
+static uint32_t step(const struct flat_level *level, uint32_t state, char byte)
 {
     for (;;) {
-        const struct flat_state *from = &patterns->states[state];
-        const char *labels = patterns->labels + from->child;
+        const struct flat_state *from = &level->states[state];
+        const char *labels = level->labels + from->child;
         for (uint32_t k = 0; k < from->count; k++)
             if (labels[k] == byte)
                 return from->child + k;
@@ -119,21 +126,16 @@ static uint32_t step(const struct patterns *patterns, uint32_t state, char byte)
     }
 }
 
-uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
-                           const char *word, size_t length, size_t count)
+/* Raises values[k], after k bytes of the part, by all patterns that match. */
+static void raise_values(const struct patterns *patterns, size_t level,
+                         const char *part, size_t length, char *values)
 {
-    char values[HYPHENATE_MOST + 3] = {0};
-    char dotted[HYPHENATE_MOST + 2];
-    if (length > HYPHENATE_MOST || length == 0)
-        return 0;
-    dotted[0] = '.';
-    memcpy(dotted + 1, word, length);
-    dotted[length + 1] = '.';
-    const struct patterns *patterns = &hyphenator->patterns;
     uint32_t state = 0;
     for (size_t i = 0; i < length + 2; i++) {
-        state = step(patterns, state, dotted[i]);
-        const struct flat_state *at = &patterns->states[state];
+        bool inside = i > 0 && i <= length;
+        state = step(&patterns->levels[level], state,
+                     (char)(inside ? part[i - 1] : '.'));
+        const struct flat_state *at = &patterns->levels[level].states[state];
         /* A match ends at this byte; its values stand before and after. */
         size_t from = i + 1 - at->length;
         const char *match = patterns->values + at->values;
@@ -141,18 +143,81 @@ uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
             if (values[from + k] < match[k])
                 values[from + k] = match[k];
     }
-    uint64_t divisions = 0;
-    size_t cluster = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (((unsigned char)word[i] & 0xC0) == 0x80)
+}
+
+static bool letter_begins(const struct division *division, size_t at)
+{
+    return ((unsigned char)division->bytes[at] & 0xC0) != 0x80;
+}
+
+/* Divides what lies between two seams of a compound, or the ends of the word,
+ * as the patterns of a level say, but not next to a seam. Returns whether it
+ * did. */
+static bool divide_part(const struct patterns *patterns, size_t level,
+                        struct division *division, struct span part)
+{
+    char values[HYPHENATE_BYTES + 3] = {0};
+    size_t left = part.start > 0 ? patterns->part_left : 1;
+    size_t right = part.end < division->length ? patterns->part_right : 1;
+    size_t letters = 0, before = 0;
+    bool divided = false;
+    raise_values(patterns, level, division->bytes + part.start,
+                 span_length(part), values);
+    for (size_t at = part.start; at < part.end; at++)
+        letters += letter_begins(division, at);
+    for (size_t at = part.start + 1; at < part.end; at++) {
+        if (!letter_begins(division, at))
             continue;
-        cluster++;
-        size_t end = i + 1;
-        while (end < length && ((unsigned char)word[end] & 0xC0) == 0x80)
+        before++;
+        division->divides[at] = (values[at - part.start] & 1) != 0 &&
+                                before >= left && letters - before >= right;
+        divided |= division->divides[at];
+    }
+    return divided;
+}
+
+enum { PART_LEAST = 3 }; /* shorter parts of a compound are not looked into */
+
+/* The first level finds the parts of a compound, and the parts of those; what
+ * has no parts is divided by the second. */
+static void divide(const struct patterns *patterns, struct division *division)
+{
+    size_t start = 0;
+    while (start < division->length) {
+        size_t end = start + 1;
+        while (end < division->length && !division->divides[end])
             end++;
-        if (cluster >= LEFT_MINIMUM && cluster + RIGHT_MINIMUM <= count &&
-            (values[end] & 1) != 0)
-            divisions |= (uint64_t)1 << cluster;
+        struct span part = {start, end};
+        if (span_length(part) >= PART_LEAST) {
+            if (divide_part(patterns, 0, division, part))
+                continue;
+            divide_part(patterns, 1, division, part);
+        }
+        start = end;
+    }
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
+                           const char *word, size_t length, size_t count)
+{
+    const struct patterns *patterns = &hyphenator->patterns;
+    struct division division = {.bytes = word, .length = length};
+    if (count > HYPHENATE_MOST || length > HYPHENATE_BYTES || length == 0)
+        return 0;
+    divide(patterns, &division);
+    size_t left = larger(patterns->left, LEFT_MINIMUM);
+    size_t right = larger(patterns->right, RIGHT_MINIMUM);
+    uint64_t divisions = 0;
+    size_t letters = 0;
+    for (size_t at = 1; at < division.length; at++) {
+        letters += letter_begins(&division, at);
+        if (division.divides[at] && letters >= left && letters + right <= count)
+            divisions |= (uint64_t)1 << letters;
     }
     return divisions;
 }

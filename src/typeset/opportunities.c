@@ -246,7 +246,7 @@ static size_t lower_word(const struct hyphenation *how, const struct unit *run,
         if (upper && (k > 0 || !how->capitals))
             return 0;
         size_t length = run[k + 1].offset - run[k].offset;
-        if (used + length + 4 > HYPHENATE_MOST)
+        if (used + length + 4 > HYPHENATE_BYTES)
             return 0;
         if (upper) {
             uint32_t c = 0;
@@ -267,12 +267,12 @@ static size_t lower_word(const struct hyphenation *how, const struct unit *run,
 static void break_run(const struct hyphenation *how, struct unit *run,
                       size_t count, bool lower)
 {
-    char made[HYPHENATE_MOST];
+    char made[HYPHENATE_BYTES];
     const char *word = how->text + run[0].offset;
     size_t length = run[count].offset - run[0].offset;
     if (count > HYPHENATE_MOST)
         return;
-    if (!lower || length > HYPHENATE_MOST) {
+    if (!lower || length > HYPHENATE_BYTES) {
         length = lower_word(how, run, count, made);
         word = made;
     }

@@ -5,6 +5,7 @@
 #define TYPESET_PATTERNS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -19,11 +20,34 @@ struct flat_state {
     uint8_t count;     /* children */
 };
 
-struct patterns {
-    struct flat_head *head; /* owns; the arrays follow it */
+struct flat_level {
     const struct flat_state *states;
     const char *labels; /* of each state: the byte that leads to it */
+};
+
+/* The first level divides compounds into words, the second words. */
+enum { PATTERN_LEVELS = 2 };
+
+enum { FLAT_MOST = 16 << 20, VALUES_MOST = UINT16_MAX };
+enum { FLAT_MAGIC = 0x33505948 /* "HYP3" */ };
+
+/* The file's head, and the head of the arrays in memory. */
+struct flat_head {
+    uint32_t magic;
+    uint32_t states[PATTERN_LEVELS]; /* number */
+    uint32_t values;                 /* bytes */
+    uint64_t size, time;             /* of the dictionary */
+    uint64_t checksum;               /* of all that follows */
+    uint16_t left, right;            /* the dictionary's minima, or 0 */
+    uint16_t part_left, part_right;  /* ... in a compound */
+};
+
+struct patterns {
+    struct flat_head *head; /* owns; the arrays follow it */
+    struct flat_level levels[PATTERN_LEVELS];
     const char *values;
+    size_t left, right;      /* letters that stay together at either end */
+    size_t part_left, part_right; /* ... of the parts of a compound */
 };
 
 /* Reads the flat copy of a dictionary, or the dictionary itself, and then
@@ -31,5 +55,17 @@ struct patterns {
 bool patterns_open(struct patterns *patterns, const char *dictionary,
                    const struct stat *info, const char *copy);
 void patterns_release(struct patterns *patterns);
+
+/* --- What patterns.c and dictionary.c share ------------------------------- */
+
+size_t flat_length(const struct flat_head *head); /* bytes, of all of it */
+uint64_t flat_checksum(const struct flat_head *head);
+/* Takes the head and what follows it. */
+void patterns_attach(struct patterns *patterns, struct flat_head *head);
+bool patterns_are_sound(const struct patterns *patterns);
+bool patterns_read_bytes(int fd, void *bytes, size_t length);
+/* What libhyphen reads, made flat. False without libhyphen. */
+bool patterns_from_dictionary(struct patterns *patterns, const char *path,
+                              const struct stat *info);
 
 #endif
