@@ -34,10 +34,12 @@ struct identity {
     int likeness;                /* percent, of `probable` */
     size_t probable_notes;
 };
-/* `place` is the real path of the file, or NULL. A text whose revision is known
- * costs one hash, no scan. */
+/* `revision` is the text's (anchor_revision()), "" when it is not known yet;
+ * `place` the real path of its file, or NULL. A text whose revision is known
+ * costs no scan. */
 void store_identify(const struct store *store, const struct document *document,
-                    const char *place, struct identity *identity);
+                    const char *revision, const char *place,
+                    struct identity *identity);
 /* The record of an open text under identity.id; owned by the caller. */
 void store_describe(const struct document *document,
                     const struct identity *identity, const char *place,

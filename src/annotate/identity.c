@@ -214,11 +214,15 @@ static void name_new(struct identity *identity)
 }
 
 void store_identify(const struct store *store, const struct document *document,
-                    const char *place, struct identity *identity)
+                    const char *revision, const char *place,
+                    struct identity *identity)
 {
-    const char *revision = identity->revision;
     memset(identity, 0, sizeof *identity);
-    anchor_revision(document, identity->revision);
+    if (*revision != '\0')
+        memcpy(identity->revision, revision, REVISION_SIZE);
+    else
+        anchor_revision(document, identity->revision);
+    revision = identity->revision;
     for (size_t i = 0; i < store->document_count; i++)
         if (same(store->documents[i].revision, revision)) {
             recognise(identity, &store->documents[i], false);

@@ -25,6 +25,7 @@ struct loading {
     int fd;
     struct buffer bytes;
     struct document *document;
+    char revision[REVISION_SIZE];
     enum status status;
     struct error error;
     int done; /* written to at the end */
@@ -136,6 +137,9 @@ static void *load_rest(void *argument)
         loading->status =
             load_import(loading->options, loading->name, &loading->bytes, false,
                         &loading->document, &loading->error);
+    /* Megabytes to be summed, which no key should wait for. */
+    if (loading->status == STATUS_OK)
+        anchor_revision(loading->document, loading->revision);
     close(loading->fd);
     buffer_release(&loading->bytes);
     while (write(loading->done, "d", 1) < 0 && errno == EINTR)
@@ -183,6 +187,7 @@ bool book_take_rest(struct book *book, struct document **preview,
     if (taken) {
         *preview = book->document;
         book->document = rest->document;
+        memcpy(book->revision, rest->revision, REVISION_SIZE);
     } else {
         *error = rest->error;
     }

@@ -11,6 +11,7 @@
 #include "load.h"
 #include "state.h"
 
+#include <incipit/anchor.h>
 #include <incipit/typeset.h>
 
 #include <pthread.h>
@@ -23,6 +24,7 @@ struct book {
     char *path; /* absolute; "" for standard input; owns */
     char *name; /* as named, for messages; owns */
     uint64_t fingerprint;
+    char revision[REVISION_SIZE]; /* of a text read by the thread; else "" */
     struct document *document;     /* owns; what is shown */
     struct hyphenator *hyphenator; /* owns; NULL: none */
     /* The rest, while it is read */

@@ -104,14 +104,15 @@ static void find_notes(struct notebook *notebook)
 }
 
 void notebook_set_text(struct notebook *notebook,
-                       const struct document *document, const char *path)
+                       const struct document *document, const char *path,
+                       const char *revision)
 {
     notebook_leave_text(notebook);
     if (document->partial)
         return;
     notebook->document = document;
     notebook->path = memory_string(path, strlen(path));
-    store_identify(notebook->store, document, known_path(notebook),
+    store_identify(notebook->store, document, revision, known_path(notebook),
                    &notebook->identity);
     memcpy(notebook->revision, notebook->identity.revision, REVISION_SIZE);
     find_notes(notebook);

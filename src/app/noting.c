@@ -1,10 +1,17 @@
 /* noting.c - the notes of the sitting: opened, shown, watched.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Another process may write to the same store at any time: what it wrote is
- * looked for twice a second while no key waits, at the cost of one stat().
+ * Another process may write to the same store at any time. The system tells
+ * when it did; where it cannot, the store is looked at twice a second.
  */
 #include "draft.h"
+#include "paths.h"
+#include "watch.h"
+
+#include <incipit/memory.h>
+
+#include <string.h>
+#include <unistd.h>
 
 enum { WATCH_INTERVAL = 500 }; /* milliseconds */
 
@@ -54,6 +61,15 @@ void session_answer(struct session *session, bool yes)
         say_news(session);
 }
 
+static void watch_store(struct session *session)
+{
+    const char *named = session->options->store;
+    session->store_path =
+        named != NULL ? memory_string(named, strlen(named)) : path_store();
+    session->watch =
+        session->store_path != NULL ? watch_open(session->store_path) : -1;
+}
+
 /* The store is opened when the first page is on the screen, not before. */
 void session_open_notes(struct session *session)
 {
@@ -64,18 +80,28 @@ void session_open_notes(struct session *session)
         reader_message(session->reader, true, error.message);
     if (session->notebook == NULL)
         return;
+    if (session->store_path == NULL)
+        watch_store(session);
     notebook_on_waiting(session->notebook, say_waiting, session);
     notebook_set_text(session->notebook, session->book.document,
-                      session->book.path);
+                      session->book.path, session->book.revision);
     session_show_notes(session);
     say_news(session);
     ask(session);
     draft_take_up(session);
 }
 
+void session_close_notes(struct session *session)
+{
+    notebook_close(session->notebook);
+    memory_free(session->store_path);
+    if (session->watch >= 0)
+        close(session->watch);
+}
+
 int session_watch_interval(const struct session *session, int wait)
 {
-    bool watches = session->notebook != NULL;
+    bool watches = session->notebook != NULL && session->watch < 0;
     return watches && (wait < 0 || wait > WATCH_INTERVAL) ? WATCH_INTERVAL
                                                           : wait;
 }
@@ -83,7 +109,10 @@ int session_watch_interval(const struct session *session, int wait)
 void session_watch_notes(struct session *session)
 {
     int64_t now = session_now();
-    if (session->notebook == NULL || now - session->watched < WATCH_INTERVAL)
+    if (session->notebook == NULL)
+        return;
+    if (session->watch >= 0 ? !watch_take(session->watch, session->store_path)
+                            : now - session->watched < WATCH_INTERVAL)
         return;
     session->watched = now;
     if (!notebook_refresh(session->notebook))

@@ -188,7 +188,7 @@ static enum status draw(struct session *session, struct error *error)
 enum status mode_picture(const struct options *options)
 {
     struct options own = *options;
-    struct session session = {.options = &own, .speaker = -1};
+    struct session session = {.options = &own, .speaker = -1, .watch = -1};
     struct error error;
     own.no_config = true;
     enum status status = config_open(&session.config, &own, &error);
@@ -196,7 +196,7 @@ enum status mode_picture(const struct options *options)
         status = draw(&session, &error);
     if (status != STATUS_OK)
         complain(error.message);
-    notebook_close(session.notebook);
+    session_close_notes(&session);
     frame_release(&session.frame);
     reader_free(session.reader);
     book_close(&session.book);

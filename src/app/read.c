@@ -249,7 +249,7 @@ static void finish(struct session *session)
 static void release(struct session *session)
 {
     screen_close(session->screen);
-    notebook_close(session->notebook);
+    session_close_notes(session);
     frame_release(&session->frame);
     reader_free(session->reader);
     hyphenator_close(session->early);
@@ -260,6 +260,7 @@ static void release(struct session *session)
     memory_free(session->state_path);
     memory_free(session->themes);
     memory_free(session->cache);
+
     config_release(&session->config);
 }
 
@@ -342,7 +343,7 @@ static enum status open_for_lines(struct session *session, const char *name,
 
 static enum status sit(const struct options *options, bool by_line)
 {
-    struct session session = {.options = options, .speaker = -1};
+    struct session session = {.options = options, .speaker = -1, .watch = -1};
     struct error error = {.message = ""};
     enum status status = config_open(&session.config, options, &error);
     if (status == STATUS_OK) {

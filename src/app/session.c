@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* Milliseconds for which waiting keys are taken together before one paint. */
-enum { BATCH_TIME = 50, DESCRIPTORS = 1 };
+enum { BATCH_TIME = 50, DESCRIPTORS = 2 };
 
 int64_t session_now(void)
 {
@@ -94,6 +94,8 @@ static bool take_event(struct session *session, int milliseconds)
     struct event event;
     if (session->book.loading)
         watched[count++] = session->book.news[0];
+    if (session->watch >= 0)
+        watched[count++] = session->watch;
     if (!screen_wait(session->screen, milliseconds, watched, count, &event))
         return false;
     if (event.kind != EVENT_TIME) {

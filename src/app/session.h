@@ -28,6 +28,8 @@ struct session {
     struct notebook *notebook; /* NULL until the first page is painted */
     struct hyphenator *early;  /* opened before the language was known; owns */
     char *cache, *themes;      /* folders; own */
+    char *store_path;          /* NULL: not watched; owns */
+    int watch;                 /* readable when it changed; -1: look at it */
     int64_t watched;           /* when the store was looked at last */
     int64_t kept;              /* when the place was kept last, in seconds */
     int keys;                  /* where keys come from */
@@ -79,6 +81,7 @@ void session_apply_settings(struct reader_settings *settings, const char *own);
 
 /* Opens the store if need be and finds the notes of the text again. */
 void session_open_notes(struct session *session);
+void session_close_notes(struct session *session);
 /* Hands the notes to the reader, after a change of them. */
 void session_show_notes(struct session *session);
 /* Whether the open text is the one that was asked about. */

@@ -4,8 +4,9 @@
  * Both programs run on a pseudo-terminal of 100 x 40 in the same minute, in
  * turns; what is compared are medians. A page is there when its last byte is:
  * the last before 40 ms of silence, or for us the end of a synchronised frame.
+ * The long text over and over makes one of 100 MB.
  *
- * bench_start PROGRAM SHORT-TEXT LONG-TEXT [HUGE-TEXT]
+ * bench_start PROGRAM SHORT-TEXT LONG-TEXT
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +29,8 @@ enum {
     ROUNDS = 15,
     TURNS = 200,
     QUIET = 40,
-    FIRST = 5000
+    FIRST = 5000,
+    HUGE_BYTES = 100 * 1000 * 1000
 };
 
 static const char frame_end[] = "\033[?2026l";
@@ -190,41 +192,52 @@ static double key_once(const char *const argv[], bool ours, const char *keys,
     return there - begun;
 }
 
+static const char *verdict(double value, double most)
+{
+    return value <= most ? "" : "  OVER";
+}
+
 static void report(const char *what, double ours, double theirs, double most)
 {
-    printf("%-44s %8.2f ms %8.2f ms  ratio %5.2f (at most %.2f)\n", what, ours,
-           theirs, ours / theirs, most);
+    printf("%-32s %9.2f ms %9.2f ms %7.2f %9.2f%s\n", what, ours, theirs,
+           ours / theirs, most, verdict(ours / theirs, most));
 }
 
-static void compare_first_page(const char *what, char *program, char *text)
+/* What has a limit of its own. */
+static void report_alone(const char *what, double value, const char *unit,
+                         double most)
 {
-    double ours[ROUNDS], theirs[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-        ours[i] = first_page_once(
-            (const char *[]){program, "--no-config", text, NULL}, true);
-        theirs[i] =
-            first_page_once((const char *[]){"less", text, NULL}, false);
-    }
-    report(what, at_share(ours, ROUNDS, 0.5), at_share(theirs, ROUNDS, 0.5),
-           1.5);
+    printf("%-32s %9.2f %-2s %12s %7s %9.2f%s\n", what, value, unit, "", "",
+           most, verdict(value, most));
 }
 
-static void compare_key(const char *what, char *program, char *text,
-                        const char *our_keys, const char *their_keys,
+/* Median; less in turns with it, or another text of ours. */
+static void compare_first_page(const char *what, const char *const ours[],
+                               const char *const other[], bool other_is_ours)
+{
+    double a[ROUNDS], b[ROUNDS];
+    first_page_once(ours, true);
+    for (int i = 0; i < ROUNDS; i++) {
+        a[i] = first_page_once(ours, true);
+        b[i] = first_page_once(other, other_is_ours);
+    }
+    report(what, at_share(a, ROUNDS, 0.5), at_share(b, ROUNDS, 0.5), 1.5);
+}
+
+static void compare_key(const char *what, const char *const our_way[],
+                        const char *const their_way[], const char *keys,
                         const char *words, double most)
 {
     enum { TIMES = 5 };
     double ours[TIMES], theirs[TIMES];
     long our_peak = 0, their_peak = 0;
     for (int i = 0; i < TIMES; i++) {
-        ours[i] = key_once((const char *[]){program, "--no-config", text, NULL},
-                           true, our_keys, words, 1500, &our_peak);
-        theirs[i] = key_once((const char *[]){"less", text, NULL}, false,
-                             their_keys, words, 100, &their_peak);
+        ours[i] = key_once(our_way, true, keys, words, 1500, &our_peak);
+        theirs[i] = key_once(their_way, false, keys, words, 100, &their_peak);
     }
     report(what, at_share(ours, TIMES, 0.5), at_share(theirs, TIMES, 0.5),
            most);
-    printf("%-44s %8ld KB %8ld KB\n", "    peak memory", our_peak, their_peak);
+    printf("%-32s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
 }
 
 static void turn_pages(const char *const argv[], bool ours, double turns[TURNS])
@@ -247,44 +260,125 @@ static void turn_pages(const char *const argv[], bool ours, double turns[TURNS])
     stop(&terminal);
 }
 
-static void compare_turns(char *program, char *text)
+static void compare_turns(const char *const our_way[],
+                          const char *const their_way[])
 {
     double ours[TURNS], theirs[TURNS];
-    turn_pages((const char *[]){program, "--no-config", text, NULL}, true,
-               ours);
-    turn_pages((const char *[]){"less", text, NULL}, false, theirs);
+    turn_pages(our_way, true, ours);
+    turn_pages(their_way, false, theirs);
     report("page turn, median", at_share(ours, TURNS, 0.5),
            at_share(theirs, TURNS, 0.5), 0.8);
     report("page turn, 99th percentile", at_share(ours, TURNS, 0.99),
            at_share(theirs, TURNS, 0.99), 0.8);
 }
 
+/* Keys one after the other from the first page on, while the rest is read,
+ * imported and numbered. */
+static void press_at_once(const char *const argv[])
+{
+    double waits[TURNS];
+    struct terminal terminal = {.synchronised = true};
+    start(&terminal, argv);
+    await_page(&terminal);
+    for (int i = 0; i < TURNS; i++) {
+        double begun = now();
+        press(&terminal, i % 5 == 4 ? "b" : " ");
+        waits[i] = await_page(&terminal) - begun;
+    }
+    stop(&terminal);
+    report_alone("key while numbering, median", at_share(waits, TURNS, 0.5),
+                 "ms", 10);
+    report_alone("key while numbering, worst", at_share(waits, TURNS, 1), "ms",
+                 10);
+}
+
+/* Times a thread of the process went to sleep of its own accord. */
+static long count_waits(pid_t process)
+{
+    char path[64], line[256];
+    long waits = 0, number;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    FILE *status = fopen(path, "r");
+    while (status != NULL && fgets(line, sizeof line, status) != NULL)
+        if (sscanf(line, "voluntary_ctxt_switches: %ld", &number) == 1)
+            waits += number;
+    if (status != NULL)
+        fclose(status);
+    return waits;
+}
+
+static void watch_idleness(const char *const argv[])
+{
+    struct terminal terminal = {.synchronised = false};
+    start(&terminal, argv);
+    await_page(&terminal);
+    poll(NULL, 0, 2500);
+    long before = count_waits(terminal.child);
+    poll(NULL, 0, 2000);
+    long after = count_waits(terminal.child);
+    stop(&terminal);
+    report_alone("wake-ups of 2 s, all numbered", (double)(after - before), "",
+                 0);
+    printf("%-32s %9ld KB\n", "    peak memory, all numbered", terminal.peak);
+}
+
+/* The long text again and again, to 100 MB. */
+static bool make_huge(const char *path, const char *text)
+{
+    static char bytes[8 << 20];
+    FILE *from = fopen(text, "rb"), *to = fopen(path, "wb");
+    size_t length = from != NULL ? fread(bytes, 1, sizeof bytes, from) : 0;
+    bool made = length > 0 && to != NULL;
+    for (size_t done = 0; made && done < HUGE_BYTES; done += length)
+        made = fwrite(bytes, 1, length, to) == length;
+    if (from != NULL)
+        fclose(from);
+    return to != NULL && fclose(to) == 0 && made;
+}
+
+static void measure_all(const char *program, const char *brief,
+                        const char *book, const char *huge)
+{
+    const char *const ours_brief[] = {program, "--no-config", brief, NULL};
+    const char *const ours_book[] = {program, "--no-config", book, NULL};
+    const char *const ours_huge[] = {program, "--no-config", huge, NULL};
+    const char *const less_brief[] = {"less", brief, NULL};
+    const char *const less_book[] = {"less", book, NULL};
+    printf("%-32s %12s %12s %7s %9s\n", "", "incipit", "less", "ratio",
+           "at most");
+    compare_first_page("first page, short text", ours_brief, less_brief, false);
+    compare_first_page("first page, long text", ours_book, less_book, false);
+    if (huge != NULL)
+        compare_first_page("first page, 100 MB (long text)", ours_huge,
+                           ours_book, true);
+    compare_turns(ours_book, less_book);
+    compare_key("to the end (G)", ours_book, less_book, "G", NULL, 0.5);
+    /* The words of a search near the end of War and Peace. */
+    compare_key("to a match at the end (/)", ours_book, less_book,
+                "/renounce a freedom\r", "conscious", 0.3);
+    press_at_once(ours_book);
+    watch_idleness(ours_book);
+}
+
 int main(int argc, char *argv[])
 {
-    if (argc < 4) {
-        fprintf(stderr,
-                "bench_start PROGRAM SHORT-TEXT LONG-TEXT [HUGE-TEXT]\n");
+    if (argc != 4) {
+        fprintf(stderr, "bench_start PROGRAM SHORT-TEXT LONG-TEXT\n");
         return 2;
     }
-    char state[] = "/tmp/incipit-bench-XXXXXX";
+    char state[] = "/tmp/incipit-bench-XXXXXX", huge[64];
     if (mkdtemp(state) == NULL)
         return 1;
     setenv("XDG_STATE_HOME", state, 1);
     setenv("XDG_DATA_HOME", state, 1);
     snprintf(state_file, sizeof state_file, "%s/state", state);
+    snprintf(huge, sizeof huge, "%s/huge.txt", state);
     setenv("INCIPIT_STATE", state_file, 1);
     setvbuf(stdout, NULL, _IOLBF, 0);
-    compare_first_page("first page, short text", argv[1], argv[2]);
-    compare_first_page("first page, long text", argv[1], argv[3]);
-    if (argc > 4)
-        compare_first_page("first page, huge text", argv[1], argv[4]);
-    compare_turns(argv[1], argv[3]);
-    compare_key("to the end (G)", argv[1], argv[3], "G", "G", NULL, 0.5);
-    /* The words of a search near the end of War and Peace. */
-    compare_key("to a match at the end (/)", argv[1], argv[3],
-                "/renounce a freedom\r", "/renounce a freedom\r", "conscious",
-                0.3);
+    measure_all(argv[1], argv[2], argv[3],
+                make_huge(huge, argv[3]) ? huge : NULL);
     unlink(state_file);
+    unlink(huge);
     rmdir(state);
     return 0;
 }
