@@ -62,12 +62,27 @@ static const char *kind_of(mode_t mode)
                                             : "not a regular file";
 }
 
+static enum status not_opened(struct error *error, const char *path)
+{
+    if (errno == ENOENT || errno == ENOTDIR)
+        return error_set(error, STATUS_UNREADABLE,
+                         "Cannot open %s: there is no such file; check the "
+                         "name.",
+                         path);
+    if (errno == EACCES)
+        return error_set(error, STATUS_UNREADABLE,
+                         "Cannot open %s: you may not read it; its owner can "
+                         "allow it (chmod +r).",
+                         path);
+    return error_set(error, STATUS_UNREADABLE, "Cannot open %s: %s.", path,
+                     strerror(errno));
+}
+
 enum status file_open(const char *path, int *fd, struct error *error)
 {
     *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (*fd < 0)
-        return error_set(error, STATUS_UNREADABLE, "Cannot open %s: %s.", path,
-                         strerror(errno));
+        return not_opened(error, path);
     struct stat info;
     enum status status = STATUS_OK;
     if (fstat(*fd, &info) != 0)
