@@ -1,0 +1,141 @@
+/* test_app_book.c - a text is opened by its beginning; the rest comes after.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include "app/book.h"
+#include "app/bundled.h"
+
+#include <incipit/memory.h>
+
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+static char path[] = "/tmp/incipit-book-XXXXXX";
+static struct options options;
+static struct state no_state;
+
+/* A file of so many numbered paragraphs. */
+static void write_text(int paragraphs)
+{
+    struct buffer text = {0};
+    for (int i = 1; i <= paragraphs; i++)
+        buffer_format(&text, "Paragraph %d says that it is number %d.\n\n", i,
+                      i);
+    assert_int_equal(
+        file_replace(path, text.bytes, text.length, 0600, true, NULL),
+        STATUS_OK);
+    buffer_release(&text);
+}
+
+static int make_file(void **state)
+{
+    (void)state;
+    int fd = mkstemp(path);
+    return fd < 0 ? -1 : close(fd);
+}
+
+static int remove_file(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static void a_short_text_is_there_at_once(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    write_text(20);
+    assert_int_equal(book_open(&book, &options, path, &no_state, &error),
+                     STATUS_OK);
+    assert_false(book.document->partial);
+    assert_int_equal(book.document->block_count, 20);
+    assert_null(book.rest);
+    book_load_rest(&book, &options);
+    assert_false(book.loading);
+    book_close(&book);
+}
+
+static void a_long_text_begins_with_its_beginning(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    struct document *preview;
+    write_text(5000);
+    assert_int_equal(book_open(&book, &options, path, &no_state, &error),
+                     STATUS_OK);
+    assert_true(book.document->partial);
+    size_t early = book.document->length;
+    char *beginning = memory_string(book.document->text, early / 2);
+    book_load_rest(&book, &options);
+    struct pollfd news = {.fd = book.news[0], .events = POLLIN};
+    assert_int_equal(poll(&news, 1, 60000), 1);
+    assert_true(book_has_news(&book));
+    assert_true(book_take_rest(&book, &preview, &error));
+    document_free(preview);
+    assert_false(book.document->partial);
+    assert_int_equal(book.document->block_count, 5000);
+    assert_true(book.document->length > early);
+    assert_memory_equal(book.document->text, beginning, early / 2);
+    assert_int_equal(strlen(book.revision), REVISION_SIZE - 1);
+    memory_free(beginning);
+    book_close(&book);
+}
+
+static void a_text_that_shrinks_while_open_is_what_is_left(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    struct document *preview = NULL;
+    write_text(5000);
+    assert_int_equal(book_open(&book, &options, path, &no_state, &error),
+                     STATUS_OK);
+    assert_int_equal(truncate(path, 100), 0);
+    book_load_rest(&book, &options);
+    assert_true(book_take_rest(&book, &preview, &error));
+    document_free(preview);
+    assert_true(book.document->block_count >= 1);
+    book_close(&book);
+}
+
+static void what_is_not_there_is_a_sentence(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    assert_int_equal(
+        book_open(&book, &options, "/nowhere/at/all", &no_state, &error),
+        STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "/nowhere/at/all"));
+}
+
+static void the_bundled_texts_open_like_files(void **state)
+{
+    (void)state;
+    static const char *const names[] = {BUNDLED_ESSAY, BUNDLED_GUIDE};
+    for (size_t i = 0; i < 2; i++) {
+        struct book book;
+        struct error error;
+        assert_int_equal(
+            book_open(&book, &options, names[i], &no_state, &error), STATUS_OK);
+        assert_true(book.document->block_count > 10);
+        assert_true(book.document->title[0] != '\0');
+        book_close(&book);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_short_text_is_there_at_once),
+        cmocka_unit_test(a_long_text_begins_with_its_beginning),
+        cmocka_unit_test(a_text_that_shrinks_while_open_is_what_is_left),
+        cmocka_unit_test(what_is_not_there_is_a_sentence),
+        cmocka_unit_test(the_bundled_texts_open_like_files),
+    };
+    return cmocka_run_group_tests(tests, make_file, remove_file);
+}

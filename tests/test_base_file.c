@@ -1,0 +1,121 @@
+/* test_base_file.c - whole files in, whole files out, or a sentence.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/incipit-file-XXXXXX";
+static char path[64];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    bool made = mkdtemp(folder) != NULL;
+    snprintf(path, sizeof path, "%s/text", folder);
+    return made ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    unlink(path);
+    return rmdir(folder);
+}
+
+static void what_is_written_is_read(void **state)
+{
+    (void)state;
+    struct buffer bytes = {0};
+    struct error error;
+    static const char text[] =
+        "one\0two\nthree, longer than a slice of reading";
+    assert_int_equal(file_replace(path, text, sizeof text, 0600, true, &error),
+                     STATUS_OK);
+    assert_int_equal(file_read(path, 1000, &bytes, &error), STATUS_OK);
+    assert_int_equal(bytes.length, sizeof text);
+    assert_memory_equal(bytes.bytes, text, sizeof text);
+    buffer_release(&bytes);
+}
+
+static void nothing_is_replaced_unasked(void **state)
+{
+    (void)state;
+    struct buffer bytes = {0};
+    struct error error;
+    assert_int_equal(file_replace(path, "kept", 4, 0600, true, &error),
+                     STATUS_OK);
+    assert_int_equal(file_replace(path, "lost", 4, 0600, false, &error),
+                     STATUS_NOT_SAVED);
+    assert_non_null(strstr(error.message, "exists already"));
+    assert_int_equal(file_read(path, 1000, &bytes, &error), STATUS_OK);
+    assert_string_equal(bytes.bytes, "kept");
+    buffer_release(&bytes);
+}
+
+static void a_limit_is_kept(void **state)
+{
+    (void)state;
+    struct buffer bytes = {0};
+    struct error error;
+    assert_int_equal(file_replace(path, "123456789", 9, 0600, true, &error),
+                     STATUS_OK);
+    assert_int_equal(file_read(path, 9, &bytes, &error), STATUS_OK);
+    buffer_clear(&bytes);
+    assert_int_equal(file_read(path, 8, &bytes, &error), STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "larger than"));
+    buffer_release(&bytes);
+}
+
+static void only_files_are_opened(void **state)
+{
+    (void)state;
+    struct error error;
+    int fd;
+    assert_int_equal(file_open(folder, &fd, &error), STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "it is a folder"));
+    assert_int_equal(file_open("/dev/null", &fd, &error), STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "it is a device"));
+    unlink(path);
+    assert_int_equal(file_open(path, &fd, &error), STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "check the name"));
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(file_open(path, &fd, &error), STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "it is a pipe"));
+    assert_int_equal(fd, -1);
+}
+
+/* What a pipe holds has no length; it is read to its end. */
+static void a_descriptor_is_read_to_its_end(void **state)
+{
+    (void)state;
+    struct buffer bytes = {0};
+    struct error error;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(write(ends[1], "0123456789", 10), 10);
+    close(ends[1]);
+    assert_int_equal(
+        file_read_descriptor(ends[0], "a pipe", 5000, &bytes, &error),
+        STATUS_OK);
+    close(ends[0]);
+    assert_int_equal(bytes.length, 1000);
+    assert_int_equal(bytes.bytes[999], '9');
+    buffer_release(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(nothing_is_replaced_unasked),
+        cmocka_unit_test(a_limit_is_kept),
+        cmocka_unit_test(only_files_are_opened),
+        cmocka_unit_test(a_descriptor_is_read_to_its_end),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
