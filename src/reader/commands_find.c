@@ -27,10 +27,10 @@ static long steps_of(const struct reader *reader, long count)
 /* The caret, when it is out, goes along. */
 static void search_on(struct reader *reader, bool backwards, long count)
 {
-    reader->focus = DOCUMENT_NONE;
+    size_t focus = reader->focus;
     for (count = steps_of(reader, count); count > 0; count--)
         search_go(reader, backwards, false);
-    if (reader->selection.active && reader->focus != DOCUMENT_NONE)
+    if (reader->selection.active && reader->focus != focus)
         selection_go(&reader->selection, reader->document, reader->focus);
 }
 

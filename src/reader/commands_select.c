@@ -231,7 +231,7 @@ void command_copy_paragraph(struct reader *reader, long count)
     if (document == NULL || document->block_count == 0)
         return;
     size_t here = reader->selection.active ? reader->selection.caret.start
-                                           : reader_view_start(reader);
+                                           : reader_here(reader);
     struct span span = selection_unit(document, here, SELECT_PARAGRAPH);
     struct buffer text = {0};
     size_t section, paragraph;

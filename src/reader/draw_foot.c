@@ -43,8 +43,7 @@ static void draw_hint(struct reader *reader, struct frame *frame,
                       struct rectangle foot)
 {
     struct buffer hint = {0};
-    append_keys(reader, "Space next page | ? keys | Enter menu | q quit",
-                &hint);
+    hints_first(reader, &hint);
     put_cut(reader, frame, foot.x, foot.y, foot.width, hint.bytes, ROLE_QUIET);
     buffer_release(&hint);
 }
@@ -107,15 +106,7 @@ static void draw_selection_state(struct reader *reader, struct frame *frame,
                                  struct rectangle foot)
 {
     struct buffer text = {0};
-    const struct selection *selection = &reader->selection;
-    if (selection->selecting)
-        buffer_format(&text,
-                      "SELECT %s  v wider  V narrower  a note  m highlight  "
-                      "y copy",
-                      selection_unit_name(selection->unit));
-    else
-        buffer_append_string(&text, "CARET  arrows move  v select  a note  "
-                                    "Esc done");
+    hints_selection(reader, &text);
     put_cut(reader, frame, foot.x, foot.y, foot.width, text.bytes, ROLE_ACCENT);
     buffer_release(&text);
 }

@@ -10,6 +10,7 @@ enum { MOST_WAYS = 64, KEY_ROOM = 8 };
 /* A command, and all second keys that lead to it. */
 struct way {
     uint16_t command;
+    const char *line; /* ":set ...", typed for the user; or NULL */
     char keys[3 * KEY_NAME_SIZE];
 };
 
@@ -33,21 +34,22 @@ static void add_key(struct way *way, uint32_t key)
 
 static int find_ways(const struct reader *reader, struct way ways[MOST_WAYS])
 {
-    enum context context =
-        reader->selection.active ? CONTEXT_SELECT : CONTEXT_PAGE;
+    enum context context = keymap_context(reader);
     int count = 0;
     for (size_t i = 0; i < reader->binding_count; i++) {
         const struct binding *binding = &reader->bindings[i];
         if (binding->context != context || binding->keys[0] != reader->prefix ||
-            binding->keys[1] == 0)
+            binding->keys[1] == 0 || binding->command == NO_COMMAND)
             continue;
         int at = 0;
-        while (at < count && ways[at].command != binding->command)
+        while (at < count && (ways[at].command != binding->command ||
+                              ways[at].line != binding->line))
             at++;
         if (at == MOST_WAYS)
             continue;
         if (at == count)
-            ways[count++] = (struct way){.command = binding->command};
+            ways[count++] = (struct way){.command = binding->command,
+                                         .line = binding->line};
         add_key(&ways[at], binding->keys[1]);
     }
     return count;
@@ -91,6 +93,8 @@ void hint_draw(struct reader *reader, struct frame *frame)
         frame_put(frame, x + 1, y, KEY_ROOM - 1, ways[i].keys,
                   strlen(ways[i].keys), ROLE_ACCENT, ATTRIBUTE_STRONG);
         put_cut(reader, frame, x + KEY_ROOM + 1, y, width - KEY_ROOM - 2,
-                commands[ways[i].command].description, ROLE_INK);
+                ways[i].line != NULL ? ways[i].line
+                                     : commands[ways[i].command].description,
+                ROLE_INK);
     }
 }

@@ -184,20 +184,33 @@ enum status reader_bind(struct reader *reader, const char *context_name,
     return STATUS_OK;
 }
 
+/* "Ctrl-F", "Alt-Left", "Space": as it stands on the keys. */
+static void append_key(uint32_t key, struct buffer *out)
+{
+    char name[KEY_NAME_SIZE];
+    if (key == KEY_ANY) {
+        buffer_append_string(out, "\xE2\x80\xA6");
+        return;
+    }
+    if (key & INPUT_CONTROL)
+        buffer_append_string(out, "Ctrl-");
+    if (key & INPUT_ALT)
+        buffer_append_string(out, "Alt-");
+    if (key & INPUT_SHIFT)
+        buffer_append_string(out, "Shift-");
+    uint32_t base = key & ~(uint32_t)(INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
+    if ((key & INPUT_CONTROL) && base >= 'a' && base <= 'z')
+        base -= 'a' - 'A';
+    key_name(base, name);
+    size_t length = strlen(name);
+    bool bracket = length > 2 && name[0] == '<';
+    buffer_append(out, name + bracket, length - 2 * (size_t)bracket);
+}
+
 void binding_name(const struct binding *binding, struct buffer *out)
 {
-    for (int k = 0; k < 2 && binding->keys[k] != 0; k++) {
-        char name[KEY_NAME_SIZE];
-        if (binding->keys[k] == KEY_ANY) {
-            buffer_append_string(out, "\xE2\x80\xA6");
-            continue;
-        }
-        key_name(binding->keys[k], name);
-        /* Names of keys are shown without their brackets. */
-        size_t length = strlen(name);
-        bool bracket = length > 2 && name[0] == '<';
-        buffer_append(out, name + bracket, length - 2 * (size_t)bracket);
-    }
+    for (int k = 0; k < 2 && binding->keys[k] != 0; k++)
+        append_key(binding->keys[k], out);
 }
 
 void keymap_keys_of(const struct reader *reader, size_t command,

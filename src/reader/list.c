@@ -101,9 +101,16 @@ void list_update(struct list *list)
 
 void list_choose_offset(struct list *list, size_t offset)
 {
-    for (size_t i = 0; i < list->shown_count; i++)
-        if (can_choose(list, i) && list->items[list->shown[i]].offset <= offset)
-            list->chosen = i;
+    bool any = false;
+    size_t best = 0;
+    for (size_t i = 0; i < list->shown_count; i++) {
+        size_t at = list->items[list->shown[i]].offset;
+        if (!can_choose(list, i) || at > offset || (any && at <= best))
+            continue;
+        list->chosen = i;
+        best = at;
+        any = true;
+    }
 }
 
 const struct list_item *list_chosen(const struct list *list)

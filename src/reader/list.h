@@ -48,7 +48,8 @@ struct list_item *list_add(struct list *list, const char *text);
 const char *list_string(struct list *list, const char *text, size_t length);
 /* After adding: applies the filter, keeps the choice in range. */
 void list_update(struct list *list);
-/* Chooses the shown item whose passage is the last at or before `offset`. */
+/* Chooses the shown item whose passage is the nearest at or before `offset`,
+ * the first of several. */
 void list_choose_offset(struct list *list, size_t offset);
 /* The shown item of that number, from 1; SIZE_MAX: there is none. */
 size_t list_find_number(const struct list *list, size_t number);

@@ -1,186 +1,178 @@
 /* mouse.c - clicks, wheel and dragging (interface.md 8).
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A click at the outer thirds turns the page, in the middle it takes up what
+ * is there: a note, or a word for the caret. A second click at once takes the
+ * turn back and selects the word; a third the sentence, a fourth the paragraph.
  */
-#include "state.h"
+#include "margin.h"
 
-/* Rows of a turn of the wheel; milliseconds between clicks that belong
- * together. */
-enum { WHEEL_ROWS = 3, CLICK_PATIENCE = 400 };
+enum { CLICK_TIME = 400, WHEEL_ROWS = 3 }; /* milliseconds; rows */
 
-static bool holds(const struct rectangle *area, int x, int y)
+/* --- In a pane ----------------------------------------------------------- */
+
+static bool is_inside(const struct rectangle *area, int x, int y)
 {
-    return x >= area->x && x < area->x + area->width && y >= area->y &&
-           y < area->y + area->height;
+    return x >= area->x - 1 && x <= area->x + area->width && y >= area->y - 1 &&
+           y <= area->y + area->height;
 }
 
-/* --- What lies under it -------------------------------------------------- */
-
-/* The line of text in row y of a page; false where there is none. */
-static bool line_at(const struct reader *reader, int page, int y,
-                    struct span *line)
+/* The first click chooses, the second is Enter; outside it closes. */
+static void take_pane(struct reader *reader, const struct event *event)
 {
-    const struct rectangle *text = &reader->layout.text[page];
-    int count, row = y - text->y;
-    const struct row *rows = reader_rows(reader, page, &count);
-    if (reader->settings.spacing == 2)
-        row /= 2;
-    if (row < 0 || row >= count || rows[row].block == ROW_BLANK)
-        return false;
-    struct block_lines lines =
-        typesetter_block(reader->typesetter, rows[row].block);
-    size_t base = reader->document->blocks[rows[row].block].span.start;
-    const struct line *at = &lines.lines[rows[row].line];
-    *line = (struct span){base + at->start, base + at->end};
-    return true;
-}
-
-/* A sign beside the text stands for the notes that begin in its line. */
-static bool click_sign(struct reader *reader, int x, int y)
-{
-    struct span line;
-    for (int page = 0; page < reader->layout.pages; page++) {
-        if (x != reader->layout.signs[page] || !line_at(reader, page, y, &line))
-            continue;
-        for (size_t i = 0; i < reader->notes.count; i++) {
-            const struct placement *at = &reader->notes.items[i].placement;
-            if (!placement_is_placed(at) || at->span.start < line.start ||
-                at->span.start >= line.end)
-                continue;
-            reader->link = DOCUMENT_NONE;
-            reader->focused_note = i;
-            reader->focus = at->span.start;
-            return true;
-        }
+    struct list *list = &reader->list;
+    if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN) {
+        pane_key(reader,
+                 event->mouse == MOUSE_WHEEL_UP ? INPUT_UP : INPUT_DOWN);
+        return;
     }
-    return false;
+    if (event->mouse != MOUSE_PRESS)
+        return;
+    reader->clicks.count = 0; /* its release is no click on the page */
+    if (!is_inside(&reader->list_area, event->x, event->y)) {
+        pane_close(reader);
+        return;
+    }
+    size_t row = list_at_row(list, reader->list_area, event->y);
+    if (row == SIZE_MAX)
+        return;
+    bool again = list->chosen == row;
+    list->chosen = row;
+    if (again)
+        pane_key(reader, INPUT_ENTER);
 }
 
-static bool click_progress(struct reader *reader, int x, int y)
-{
-    const struct rectangle *rule = &reader->layout.progress;
-    if (!holds(rule, x, y))
-        return false;
-    size_t length = reader->document->length;
-    reader_jump(reader, length / (size_t)rule->width * (size_t)(x - rule->x));
-    return true;
-}
+/* --- Single clicks ------------------------------------------------------- */
 
 static bool click_link(struct reader *reader, size_t offset)
 {
-    const struct document *document = reader->document;
-    if (offset == DOCUMENT_NONE)
-        return false;
-    size_t link = document_link_from(document, offset);
-    if (link >= document->link_count ||
-        !span_holds(document->links[link].span, offset))
+    size_t link = document_link_from(reader->document, offset);
+    if (link >= reader->document->link_count ||
+        !span_holds(reader->document->links[link].span, offset))
         return false;
     reader->link = link;
     reader->popup = true;
     return true;
 }
 
-/* --- Clicks -------------------------------------------------------------- */
-
-/* Once the caret on a word; twice the word, then sentence, paragraph. */
-static void click_text(struct reader *reader, size_t offset, int clicks)
+/* A note is taken up by its passage, or by its sign beside the row. */
+static bool click_note(struct reader *reader, size_t offset, int row, int page)
 {
-    static const enum unit_of_text units[] = {
-        SELECT_WORD, SELECT_WORD, SELECT_SENTENCE, SELECT_PARAGRAPH};
-    struct selection *selection = &reader->selection;
-    selection_place(selection, reader->document, offset);
-    if (clicks < 2)
-        return;
-    selection->unit = units[clicks < 4 ? clicks - 1 : 3];
-    selection->caret = selection->anchor =
-        selection_unit(reader->document, offset, selection->unit);
-    selection->selecting = true;
+    struct sighted sighted[MOST_SIGHTED];
+    int count = notes_in_sight(reader, sighted);
+    for (int i = 0; i < count; i++) {
+        const struct note *note = &reader->notes.items[sighted[i].note];
+        struct span span = note->placement.span;
+        bool hit = row >= 0
+                       ? page_row_of(reader, page, span.start) == row
+                       : offset != DOCUMENT_NONE && span_holds(span, offset);
+        if (!hit)
+            continue;
+        reader->focused_note = sighted[i].note;
+        reader->link = DOCUMENT_NONE;
+        reader->focus = span.start;
+        return true;
+    }
+    return false;
 }
 
-static int count_clicks(struct reader *reader, const struct event *event)
+static bool click_sign(struct reader *reader, const struct event *event)
 {
-    bool again = event->now - reader->click_time <= CLICK_PATIENCE &&
-                 event->x == reader->click_x && event->y == reader->click_y;
-    reader->clicks = again ? reader->clicks + 1 : 1;
-    reader->click_time = event->now;
-    reader->click_x = event->x;
-    reader->click_y = event->y;
-    return reader->clicks;
+    int step = reader->settings.spacing == 2 ? 2 : 1;
+    for (int i = 0; i < reader->layout.pages; i++)
+        if (event->x == reader->layout.signs[i])
+            return click_note(reader, DOCUMENT_NONE,
+                              (event->y - reader->layout.text[i].y) / step, i);
+    return false;
 }
 
-static void click(struct reader *reader, const struct event *event)
+static bool click_progress(struct reader *reader, const struct event *event)
+{
+    struct rectangle rule = reader->layout.progress;
+    if (rule.height == 0 || event->y != rule.y || event->x < rule.x ||
+        event->x >= rule.x + rule.width)
+        return false;
+    size_t share = (size_t)(event->x - rule.x);
+    reader_jump(reader, reader->document->length / (size_t)rule.width * share);
+    return true;
+}
+
+static void take_click(struct reader *reader, const struct event *event)
 {
     size_t offset = cell_offset(reader, event->x, event->y);
-    int third = reader->width / 3;
-    int clicks = count_clicks(reader, event);
-    if (click_sign(reader, event->x, event->y) ||
-        click_progress(reader, event->x, event->y) ||
-        click_link(reader, offset))
+    if (click_progress(reader, event) || click_sign(reader, event))
         return;
+    if (offset != DOCUMENT_NONE && click_link(reader, offset))
+        return;
+    int third = reader->width / 3;
     if (event->x < third)
         reader_turn(reader, -1);
     else if (event->x >= reader->width - third)
         reader_turn(reader, 1);
-    else if (offset != DOCUMENT_NONE)
-        click_text(reader, offset, clicks);
+    else if (!click_note(reader, offset, -1, 0) && offset != DOCUMENT_NONE)
+        selection_place(&reader->selection, reader->document, offset);
 }
 
-/* From where the button went down to where the mouse is, by words. */
-static void drag(struct reader *reader, const struct event *event)
+/* --- Several clicks, and dragging ---------------------------------------- */
+
+static void select_at(struct reader *reader, size_t offset,
+                      enum unit_of_text unit)
 {
     struct selection *selection = &reader->selection;
-    size_t offset = cell_offset(reader, event->x, event->y);
-    if (offset == DOCUMENT_NONE || event->button != 1)
+    selection_place(selection, reader->document, offset);
+    selection->unit = unit;
+    selection_go(selection, reader->document, offset);
+    selection_extend(selection);
+}
+
+/* Counts clicks that follow at once in the same place; the page as it was
+ * before the first of them is kept. */
+static void take_press(struct reader *reader, const struct event *event)
+{
+    struct clicks *clicks = &reader->clicks;
+    bool again = event->now - clicks->time < CLICK_TIME &&
+                 event->x == clicks->x && event->y == clicks->y;
+    if (!again)
+        view_save(reader, &clicks->before);
+    clicks->count = again ? clicks->count % 4 + 1 : 1;
+    clicks->time = event->now;
+    clicks->x = event->x;
+    clicks->y = event->y;
+    select_end(reader);
+    if (clicks->count == 1)
         return;
-    if (!selection->selecting) {
-        size_t from = cell_offset(reader, reader->pressed_x, reader->pressed_y);
-        selection_place(selection, reader->document,
-                        from != DOCUMENT_NONE ? from : offset);
-        selection_widen(selection, reader->document);
-    }
-    selection->caret =
-        selection_unit(reader->document, offset, selection->unit);
+    view_restore(reader, &clicks->before);
+    reader->popup = false;
+    size_t offset = cell_offset(reader, event->x, event->y);
+    static const enum unit_of_text units[] = {SELECT_WORD, SELECT_SENTENCE,
+                                              SELECT_PARAGRAPH};
+    if (offset != DOCUMENT_NONE)
+        select_at(reader, offset, units[clicks->count - 2]);
 }
 
-static void press(struct reader *reader, const struct event *event)
+/* From where the button went down, by words or by what was clicked. */
+static void take_drag(struct reader *reader, const struct event *event)
 {
-    reader->pressed_x = event->x;
-    reader->pressed_y = event->y;
-    if (event->button == 3)
-        pane_open(reader, PANE_MENU);
-    else if (event->button == 1 && reader->selection.active)
-        select_end(reader);
-}
-
-/* --- Lists --------------------------------------------------------------- */
-
-/* A click chooses, one more on it is Enter; beside the list it closes it. */
-static void list_mouse(struct reader *reader, const struct event *event)
-{
-    size_t row = list_at_row(&reader->list, reader->list_area, event->y);
-    bool inside = holds(&reader->list_area, event->x, event->y);
-    if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN) {
-        pane_key(reader,
-                 event->mouse == MOUSE_WHEEL_UP ? INPUT_UP : INPUT_DOWN);
-    } else if (event->mouse == MOUSE_PRESS && !inside) {
-        pane_key(reader, INPUT_CONTROL | 'c');
-        reader->pressed_x = reader->pressed_y = -1;
-    } else if (event->mouse == MOUSE_PRESS && row != SIZE_MAX) {
-        bool again = reader->list.chosen == row;
-        reader->list.chosen = row;
-        if (again)
-            pane_key(reader, INPUT_ENTER);
+    size_t offset = cell_offset(reader, event->x, event->y);
+    if (!reader->selection.selecting) {
+        size_t from = cell_offset(reader, reader->clicks.x, reader->clicks.y);
+        if (from != DOCUMENT_NONE)
+            select_at(reader, from, SELECT_WORD);
     }
+    if (offset != DOCUMENT_NONE && reader->selection.selecting)
+        selection_go(&reader->selection, reader->document, offset);
 }
 
 void reader_mouse(struct reader *reader, const struct event *event)
 {
-    if (!reader->settings.mouse || reader->document == NULL ||
-        reader->editing || reader->prompt.kind != 0)
+    if (!reader->settings.mouse || reader->editing || reader->prompt.kind != 0)
         return;
     if (reader->pane != PANE_NONE) {
-        list_mouse(reader, event);
+        take_pane(reader, event);
         return;
     }
+    if (reader->document == NULL)
+        return;
     switch (event->mouse) {
     case MOUSE_WHEEL_UP:
         reader_slide(reader, -WHEEL_ROWS);
@@ -189,16 +181,18 @@ void reader_mouse(struct reader *reader, const struct event *event)
         reader_slide(reader, WHEEL_ROWS);
         break;
     case MOUSE_DRAG:
-        drag(reader, event);
+        take_drag(reader, event);
         break;
     case MOUSE_PRESS:
-        press(reader, event);
+        if (event->button == 3) {
+            reader->clicks.count = 0;
+            pane_open(reader, PANE_MENU);
+        } else
+            take_press(reader, event);
         break;
     case MOUSE_RELEASE:
-        /* What closed a list, or ends a drag, is no click. */
-        if (event->button == 1 && !reader->selection.active &&
-            event->x == reader->pressed_x && event->y == reader->pressed_y)
-            click(reader, event);
+        if (!reader->selection.active && reader->clicks.count == 1)
+            take_click(reader, event);
         break;
     }
 }

@@ -1,11 +1,12 @@
-/* note_editor.c - making notes, highlights and bookmarks.
+/* note_editor.c - a note is written, in the editor below the page.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Whatever is made leaves as an effect; it counts as saved only when the app
  * says so. What is being typed leaves as a draft, so that a killed terminal
  * loses nothing.
  */
-#include "state.h"
+#include "margin.h"
+#include "marks.h"
 
 #include <incipit/gate.h>
 #include <incipit/memory.h>
@@ -13,7 +14,7 @@
 #include <string.h>
 
 /* A zeroed draft with empty strings. */
-static void draft_start(struct reader *reader, enum note_kind kind)
+void draft_start(struct reader *reader, enum note_kind kind)
 {
     note_release(&reader->draft);
     memset(&reader->draft, 0, sizeof reader->draft);
@@ -23,7 +24,7 @@ static void draft_start(struct reader *reader, enum note_kind kind)
     reader->draft.extra = memory_string("", 0);
 }
 
-static void save_draft(struct reader *reader)
+void draft_save(struct reader *reader)
 {
     effect_add(reader, EFFECT_SAVE_NOTE, NULL)->note = &reader->draft;
 }
@@ -47,6 +48,40 @@ static bool attach(struct reader *reader, struct span passage)
     return false;
 }
 
+static struct rectangle editor_area(const struct reader *reader)
+{
+    struct rectangle where = {0, 0, reader->width, reader->height};
+    if (!reader->layout.whole_screen_panes) {
+        where.height = reader->height < 30 ? reader->height / 2 : 14;
+        where.y = reader->height - where.height;
+    }
+    return where;
+}
+
+/* The page behind shows the passage above the editor until that is closed. */
+static void editor_show(struct reader *reader)
+{
+    const struct placement *placement = &reader->draft.placement;
+    reader->editing = true;
+    reader->discarded = false;
+    view_save(reader, &reader->editor_view);
+    if (placement_is_placed(placement) && !reader->layout.whole_screen_panes)
+        view_show_above(reader, placement->span.start, editor_area(reader).y);
+}
+
+static void editor_open(struct reader *reader, const char *text)
+{
+    editor_start(&reader->editor, text);
+    editor_show(reader);
+}
+
+static void editor_close(struct reader *reader)
+{
+    reader->editing = false;
+    view_restore(reader, &reader->editor_view);
+}
+
+/* For those who want their own editor at once. */
 static void edit_outside(struct reader *reader)
 {
     const struct buffer *text = &reader->editor.text;
@@ -62,9 +97,7 @@ void note_begin(struct reader *reader, struct span passage)
     draft_start(reader, NOTE_NOTE);
     anchor_make(&reader->draft.anchor, reader->document, passage);
     reader->draft.placement = (struct placement){PLACED, passage, 1000};
-    editor_start(&reader->editor, "");
-    reader->editing = true;
-    reader->discarded = false;
+    editor_open(reader, "");
     edit_outside(reader);
 }
 
@@ -80,13 +113,11 @@ void note_edit(struct reader *reader, size_t index)
 {
     note_release(&reader->draft);
     note_copy(&reader->draft, &reader->notes.items[index]);
-    editor_start(&reader->editor, reader->draft.body);
-    reader->editing = true;
-    reader->discarded = false;
-    edit_outside(reader);
-    reader->focused_note = index;
     if (placement_is_placed(&reader->draft.placement))
         reader_reveal(reader, reader->draft.placement.span.start);
+    reader->focused_note = index;
+    editor_open(reader, reader->draft.body);
+    edit_outside(reader);
 }
 
 void reader_take_draft(struct reader *reader, const char *id,
@@ -103,25 +134,28 @@ void reader_take_draft(struct reader *reader, const char *id,
     else
         note_begin(reader, passage);
     editor_start(&reader->editor, body);
-    reader->editing = false; /* it waits as if it had been discarded */
+    editor_close(reader); /* it waits as if it had been discarded */
     reader->discarded = true;
     reader_say(reader, "A note was being written here; U goes on with it.");
 }
 
 void reader_reopen_note(struct reader *reader)
 {
-    reader->editing = reader->editor.text.length > 0;
+    if (reader->editor.text.length > 0)
+        editor_show(reader);
 }
 
 bool note_recover(struct reader *reader)
 {
     if (!reader->discarded)
         return false;
-    reader->discarded = false;
-    reader->editing = true;
+    char *text =
+        memory_string(reader->editor.text.bytes, reader->editor.text.length);
     if (placement_is_placed(&reader->draft.placement))
         reader_reveal(reader, reader->draft.placement.span.start);
+    editor_open(reader, text);
     keep_draft(reader);
+    memory_free(text);
     return true;
 }
 
@@ -142,7 +176,7 @@ static void set_body(struct reader *reader)
 static void keep(struct reader *reader)
 {
     set_body(reader);
-    reader->editing = false;
+    editor_close(reader);
     bool is_new = reader->draft.id[0] == '\0';
     if (is_new && reader->draft.body[0] == '\0') {
         effect_add(reader, EFFECT_KEEP_DRAFT, "");
@@ -154,7 +188,7 @@ static void keep(struct reader *reader)
         else if (reader->draft.kind == NOTE_HIGHLIGHT &&
                  reader->draft.body[0] != '\0')
             reader->draft.kind = NOTE_NOTE;
-        save_draft(reader);
+        draft_save(reader);
     }
     select_end(reader);
 }
@@ -173,7 +207,7 @@ void note_editor_key(struct reader *reader, uint32_t key)
         return;
     }
     if (key == (INPUT_CONTROL | 'c')) {
-        reader->editing = false;
+        editor_close(reader);
         reader->discarded = reader->editor.text.length > 0;
         effect_add(reader, EFFECT_KEEP_DRAFT, "");
         reader_say(reader, reader->discarded
@@ -195,172 +229,63 @@ void note_editor_key(struct reader *reader, uint32_t key)
         keep_draft(reader);
 }
 
+/* "Note on page 20, new" */
+static void editor_title(struct reader *reader, struct buffer *title)
+{
+    struct page page;
+    size_t number;
+    buffer_append_string(title, "Note");
+    if (placement_is_placed(&reader->draft.placement)) {
+        paginator_at(reader->paginator, reader->draft.placement.span.start,
+                     &page);
+        if (paginator_number(reader->paginator, &page, &number))
+            buffer_format(title, " on page %zu", number + 1);
+    }
+    if (reader->draft.id[0] == '\0')
+        buffer_append_string(title, ", new");
+}
+
+/* The passage, on as many rows as there is room for. Returns the rows. */
+static int draw_quote(struct reader *reader, struct frame *frame,
+                      struct rectangle inside)
+{
+    const char *exact =
+        reader->draft.anchor.exact != NULL ? reader->draft.anchor.exact : "";
+    const char *bar = glyph(reader, "\xE2\x94\x82 ", "| ");
+    int most = inside.height >= 8 ? 2 : inside.height >= 4 ? 1 : 0;
+    struct column column = {
+        .where = {inside.x + 2, inside.y, inside.width - 2, most}};
+    int rows = column_rows(exact, column.where.width);
+    if (rows > most)
+        rows = most;
+    for (int i = 0; i < rows; i++)
+        frame_put(frame, inside.x, inside.y + i, 2, bar, strlen(bar),
+                  ROLE_QUIET, 0);
+    column_draw(frame, &column, exact, ROLE_QUIET);
+    return rows + (inside.height >= 8 && rows > 0);
+}
+
 void note_editor_draw(struct reader *reader, struct frame *frame)
 {
-    struct rectangle where = {0, 0, reader->width, reader->height};
-    if (!reader->layout.whole_screen_panes) {
-        where.height = reader->height < 30 ? reader->height / 2 : 14;
-        where.y = reader->height - where.height;
-    }
+    struct buffer title = {0};
+    editor_title(reader, &title);
     struct buffer foot = {0};
     if (reader->message.length > 0)
         buffer_append_string(&foot, reader->message.bytes);
     else
-        append_keys(reader, "Esc keeps | Ctrl-C discards | Ctrl-E editor",
+        append_keys(reader,
+                    "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-Z undo",
                     &foot);
-    struct rectangle inside = draw_box(
-        reader, frame, where,
-        reader->draft.id[0] == '\0' ? "Note, new" : "Note", foot.bytes);
+    struct rectangle inside =
+        draw_box(reader, frame, editor_area(reader), title.bytes, foot.bytes);
+    buffer_release(&title);
     buffer_release(&foot);
-    inside.x++;
-    inside.width -= 2;
-    const char *exact =
-        reader->draft.anchor.exact != NULL ? reader->draft.anchor.exact : "";
-    int quoted = inside.height >= 8 ? 2 : inside.height >= 4 ? 1 : 0;
-    size_t at = 0;
-    size_t length = strlen(exact);
-    for (int i = 0; i < quoted && at < length; i++) {
-        const char *bar = glyph(reader, "\xE2\x94\x82 ", "| ");
-        frame_put(frame, inside.x, inside.y + i, 2, bar, strlen(bar),
-                  ROLE_QUIET, 0);
-        size_t fit = text_fit(exact + at, length - at, inside.width - 3);
-        size_t cut = at + fit;
-        while (cut < length && cut > at && exact[cut] != ' ')
-            cut--;
-        if (cut == at)
-            cut = at + fit;
-        frame_put(frame, inside.x + 2, inside.y + i, inside.width - 2,
-                  exact + at, cut - at, ROLE_QUIET, 0);
-        at = cut < length ? cut + 1 : length;
+    if (inside.width > 20) {
+        inside.x++;
+        inside.width -= 2;
     }
-    int skip = quoted + (inside.height >= 8 ? 1 : 0);
-    inside.y += skip;
-    inside.height -= skip;
+    int used = draw_quote(reader, frame, inside);
+    inside.y += used;
+    inside.height -= used;
     editor_draw(&reader->editor, frame, inside);
-}
-
-/* --- Highlights and bookmarks -------------------------------------------- */
-
-void note_highlight(struct reader *reader, struct span passage)
-{
-    /* The same passage again: the next style. */
-    for (size_t i = 0; i < reader->notes.count; i++) {
-        const struct note *note = &reader->notes.items[i];
-        if (note->kind == NOTE_HIGHLIGHT &&
-            note->placement.span.start == passage.start &&
-            note->placement.span.end == passage.end) {
-            note_release(&reader->draft);
-            note_copy(&reader->draft, note);
-            reader->draft.style = (note->style + 1) % 4;
-            save_draft(reader);
-            return;
-        }
-    }
-    draft_start(reader, NOTE_HIGHLIGHT);
-    anchor_make(&reader->draft.anchor, reader->document, passage);
-    reader->draft.placement = (struct placement){PLACED, passage, 1000};
-    save_draft(reader);
-    select_end(reader);
-}
-
-static size_t find_mark(const struct reader *reader, char letter)
-{
-    for (size_t i = 0; i < reader->notes.count; i++)
-        if (reader->notes.items[i].kind == NOTE_BOOKMARK &&
-            reader->notes.items[i].mark == letter && letter != 0)
-            return i;
-    return SIZE_MAX;
-}
-
-/* A bookmark without a letter that begins in sight. */
-static size_t find_page_bookmark(const struct reader *reader)
-{
-    for (size_t i = 0; i < reader->notes.count; i++) {
-        const struct note *note = &reader->notes.items[i];
-        if (note->kind == NOTE_BOOKMARK && note->mark == 0 &&
-            placement_is_placed(&note->placement) &&
-            reader_shows(reader, note->placement.span.start))
-            return i;
-    }
-    return SIZE_MAX;
-}
-
-/* What was gone to, else the first word that begins on the page. */
-static size_t bookmark_place(const struct reader *reader)
-{
-    const struct document *document = reader->document;
-    if (reader->selection.active)
-        return reader->selection.caret.start;
-    if (reader->focus != DOCUMENT_NONE && reader_shows(reader, reader->focus))
-        return reader->focus;
-    size_t here = reader_view_start(reader), start = here;
-    while (here > 0 && here < document->length &&
-           document->text[here - 1] != ' ' && document->text[here - 1] != '\n')
-        here++;
-    return reader_shows(reader, here) ? here : start;
-}
-
-void note_bookmark(struct reader *reader, char letter)
-{
-    size_t there =
-        letter != 0 ? find_mark(reader, letter) : find_page_bookmark(reader);
-    if (letter == 0 && there != SIZE_MAX) {
-        effect_add(reader, EFFECT_DELETE_NOTE, NULL)->note =
-            &reader->notes.items[there];
-        return;
-    }
-    size_t here = bookmark_place(reader);
-    draft_start(reader, NOTE_BOOKMARK);
-    if (there != SIZE_MAX) { /* the letter moves */
-        effect_add(reader, EFFECT_DELETE_NOTE, NULL)->note =
-            &reader->notes.items[there];
-    }
-    reader->draft.mark = letter;
-    anchor_make(&reader->draft.anchor, reader->document,
-                (struct span){here, here});
-    reader->draft.placement = (struct placement){PLACED, {here, here}, 1000};
-    save_draft(reader);
-}
-
-void bookmark_name(struct reader *reader, size_t index)
-{
-    const char *name = reader->notes.items[index].name;
-    prompt_open(reader, PROMPT_NAME);
-    prompt_paste(reader, name, strlen(name));
-    reader->prompt.note = index;
-}
-
-void bookmark_rename(struct reader *reader, size_t index, const char *name)
-{
-    if (index >= reader->notes.count)
-        return;
-    note_release(&reader->draft);
-    note_copy(&reader->draft, &reader->notes.items[index]);
-    memory_free(reader->draft.name);
-    reader->draft.name = memory_string(name, strlen(name));
-    save_draft(reader);
-}
-
-void mark_go(struct reader *reader, char letter)
-{
-    size_t mark = find_mark(reader, letter);
-    if (mark != SIZE_MAX &&
-        placement_is_placed(&reader->notes.items[mark].placement)) {
-        reader_jump(reader, reader->notes.items[mark].placement.span.start);
-        return;
-    }
-    if (letter >= 'A' && letter <= 'Z') {
-        char text[2] = {letter, '\0'};
-        effect_add(reader, EFFECT_JUMP_TEXT, text);
-        return;
-    }
-    size_t section =
-        document_section_at(reader->document, reader_view_start(reader));
-    if (letter == '"')
-        reader_jump(reader, reader->opened_at);
-    else if (letter == '^' && section != DOCUMENT_NONE)
-        reader_jump(reader, reader->document->sections[section].span.start);
-    else
-        reader_say(reader, "There is no mark %c; M lists them.",
-                   letter >= 0x20 ? letter : '?');
 }

@@ -5,17 +5,29 @@
 
 #include <string.h>
 
-enum { MOST_KEYS = 5 };
+enum { MOST_KEYS = 4, KEYS_WIDE = 26, KEYS_NARROW = 18, NARROW = 90 };
+
+/* Without room for names; speech takes the room it needs. */
+static bool is_narrow(const struct reader *reader)
+{
+    return reader->width < NARROW && !reader->settings.accessible;
+}
 
 static void add_line(struct reader *reader, const char *keys, const char *what,
                      size_t command)
 {
     struct buffer line = {0};
     const char *name = commands[command].name;
-    buffer_format(&line, "%-20s %s", keys, what);
+    bool narrow = is_narrow(reader);
+    buffer_append_string(&line, keys);
+    int columns = text_columns(keys, strlen(keys));
+    for (int i = columns; i < (narrow ? KEYS_NARROW : KEYS_WIDE); i++)
+        buffer_append_byte(&line, ' ');
+    buffer_format(&line, " %s", what);
     struct list_item *item = list_add(&reader->list, line.bytes);
     item->target = command;
-    item->right = list_string(&reader->list, name, strlen(name));
+    if (!narrow)
+        item->right = list_string(&reader->list, name, strlen(name));
     buffer_release(&line);
 }
 
@@ -45,7 +57,9 @@ void help_fill(struct reader *reader)
     for (int named = 0; named < 2; named++)
         for (size_t i = 0; i < command_count; i++) {
             struct buffer keys = {0};
-            keymap_keys_of(reader, i, context, MOST_KEYS, &keys);
+            keymap_keys_of(reader, i, context,
+                           is_narrow(reader) ? MOST_KEYS - 1 : MOST_KEYS,
+                           &keys);
             bool wanted = (keys.length > 0) == (named == 0);
             bool here = named == 0 || commands[i].select_keys == NULL;
             const char *head =
@@ -64,6 +78,8 @@ void help_fill(struct reader *reader)
 
 void help_name(const struct reader *reader, struct buffer *title)
 {
-    buffer_format(title, "Keys %s %s", glyph(reader, "\xE2\x80\x94", "-"),
-                  reader->selection.active ? "selecting" : "reading");
+    buffer_format(
+        title, "Keys %s %s",
+        reader->settings.accessible ? "-" : glyph(reader, "\xE2\x80\x94", "-"),
+        reader->selection.active ? "selecting" : "reading");
 }

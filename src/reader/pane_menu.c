@@ -3,6 +3,8 @@
  */
 #include "panes.h"
 
+#include <ctype.h>
+
 static const char *const page_menu[] = {
     "contents", "notes", "note-add", "bookmark",    "search", "select", "look",
     "export",   "marks", "back",     "information", "shelf",  "help",   "quit"};
@@ -18,8 +20,11 @@ static void add_command(struct reader *reader, const char *name)
 {
     struct buffer keys = {0};
     size_t command = command_find(name);
-    struct list_item *item =
-        list_add(&reader->list, commands[command].description);
+    struct buffer text = {0};
+    buffer_append_string(&text, commands[command].description);
+    text.bytes[0] = (char)toupper((unsigned char)text.bytes[0]);
+    struct list_item *item = list_add(&reader->list, text.bytes);
+    buffer_release(&text);
     keymap_keys_of(reader, command, keymap_context(reader), 1, &keys);
     if (keys.length > 0)
         item->right = list_string(&reader->list, keys.bytes, keys.length);
@@ -53,4 +58,21 @@ void menu_name(const struct reader *reader, struct buffer *title)
         buffer_format(title, "Page %zu", number + 1);
     else
         buffer_append_string(title, "Menu");
+}
+
+/* The keys beside the items act, so that the menu teaches them; but those that
+ * all lists have in common. */
+bool menu_key(struct reader *reader, uint32_t key)
+{
+    size_t command = keymap_command(reader, key);
+    if (key >= INPUT_NAMED || key == 'q' || key == '/' || command == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < reader->list.count; i++) {
+        if (reader->list.items[i].target != command)
+            continue;
+        pane_close(reader);
+        commands[command].run(reader, 0);
+        return true;
+    }
+    return false;
 }

@@ -34,7 +34,7 @@ static void close_only(struct reader *reader, const struct list_item *item)
 static const struct pane pane_table[PANE_COUNT] = {
     [PANE_CONTENTS] = {.title = "Contents",
                        .command = "contents",
-                       .foot = "Enter go | type to filter | Tab notes | Esc",
+                       .foot = "Enter go | Esc | type to filter | Tab notes",
                        .letters = "",
                        .place = DRAWER,
                        .next = PANE_NOTES,
@@ -43,28 +43,29 @@ static const struct pane pane_table[PANE_COUNT] = {
                        .enter = go_target},
     [PANE_CHAPTER] = {.title = "This chapter",
                       .command = "sections",
-                      .foot = "Enter go | type to filter | Tab notes | Esc",
+                      .foot = "Enter go | Esc | type to filter | Tab notes",
                       .letters = "",
                       .place = DRAWER,
                       .next = PANE_NOTES,
                       .fill = chapter_fill,
                       .key = contents_key,
                       .enter = go_target},
-    [PANE_NOTES] = {.title = "Notes",
-                    .command = "notes",
-                    .foot = "Enter go | e edit | d delete | U undo | s sort | "
-                            "x export | / filter | A all texts | Tab marks",
-                    .letters = "deUxsyaA",
-                    .place = SHEET,
-                    .next = PANE_MARKS,
-                    .fill = notes_fill,
-                    .name = notes_name,
-                    .key = notes_key,
-                    .enter = notes_enter},
+    [PANE_NOTES] =
+        {.title = "Notes",
+         .command = "notes",
+         .foot = "Enter go | Esc | e edit | d delete | U undo | s sort | "
+                 "x export | / filter | A all texts | Tab marks",
+         .letters = "deUxsyaA",
+         .place = SHEET,
+         .next = PANE_MARKS,
+         .fill = notes_fill,
+         .name = notes_name,
+         .key = notes_key,
+         .enter = notes_enter},
     [PANE_ALL_NOTES] = {.title = "Notes of all texts",
                         .command = "notes-all",
-                        .foot = "Enter read | type to filter | A this text | "
-                                "Esc",
+                        .foot =
+                            "Enter read | Esc | type to filter | A this text",
                         .letters = "A",
                         .place = SHEET,
                         .next = PANE_SHELF,
@@ -73,8 +74,8 @@ static const struct pane pane_table[PANE_COUNT] = {
                         .enter = all_notes_enter},
     [PANE_MARKS] = {.title = "Marks",
                     .command = "marks",
-                    .foot = "Enter go | e name | d delete | U undo | "
-                            "Tab matches | Esc",
+                    .foot = "Enter go | Esc | e name | d delete | U undo | "
+                            "Tab matches",
                     .letters = "deUy",
                     .place = SHEET,
                     .next = PANE_MATCHES,
@@ -83,7 +84,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                     .enter = marks_enter},
     [PANE_MATCHES] = {.title = "Matches",
                       .command = "matches",
-                      .foot = "Enter go | type to filter | Tab contents | Esc",
+                      .foot = "Enter go | Esc | type to filter | Tab contents",
                       .letters = "",
                       .place = SHEET,
                       .next = PANE_CONTENTS,
@@ -92,7 +93,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                       .enter = go_target},
     [PANE_HELP] = {.title = "Keys",
                    .command = "help",
-                   .foot = "type to search | Enter does it | Esc",
+                   .foot = "Enter does it | Esc | type to search",
                    .letters = "",
                    .place = BOX,
                    .fill = help_fill,
@@ -100,10 +101,11 @@ static const struct pane pane_table[PANE_COUNT] = {
                    .enter = run_target},
     [PANE_MENU] = {.title = "Menu",
                    .command = "menu",
-                   .foot = "Enter | Esc",
+                   .foot = "Enter or its key | Esc | / filter",
                    .letters = "",
-                   .place = DRAWER,
+                   .place = BOX,
                    .fill = menu_fill,
+                   .key = menu_key,
                    .name = menu_name,
                    .enter = run_target},
     [PANE_THEMES] = {.title = "Colours",
@@ -115,8 +117,8 @@ static const struct pane pane_table[PANE_COUNT] = {
                      .enter = choose_theme},
     [PANE_SHELF] = {.title = "Shelf",
                     .command = "shelf",
-                    .foot = "Enter read | o open | d forget | / filter | "
-                            "Tab all notes | Esc",
+                    .foot = "Enter read | Esc | o open | d forget | / filter | "
+                            "Tab all notes",
                     .letters = "do",
                     .place = BOX,
                     .next = PANE_ALL_NOTES,
@@ -133,8 +135,8 @@ static const struct pane pane_table[PANE_COUNT] = {
                    .enter = close_only},
     [PANE_EXPORT] = {.title = "Export notes",
                      .command = "export",
-                     .foot = "Left Right change | e where to | Enter export | "
-                             "Esc",
+                     .foot =
+                         "Enter export | Esc | Left Right change | e where to",
                      .letters = "hle",
                      .place = BOX,
                      .fill = export_fill,
@@ -159,56 +161,15 @@ const char *pane_title(const struct reader *reader)
     return reader->pane != PANE_NONE ? pane_of(reader)->title : "";
 }
 
-/* --- The page behind ----------------------------------------------------- */
-
-void view_save(const struct reader *reader, struct sight *view)
-{
-    *view = (struct sight){.anchor = reader->anchor,
-                          .sliding = reader->sliding,
-                          .slide_base = reader->slide_base,
-                          .slide_skip = reader->slide_skip,
-                          .focus = reader->focus,
-                          .link = reader->link,
-                          .focused_note = reader->focused_note};
-}
-
-void view_restore(struct reader *reader, const struct sight *view)
-{
-    if (reader->document == NULL)
-        return;
-    reader_go(reader, view->anchor);
-    reader->anchor = view->anchor;
-    if (view->sliding) {
-        reader->sliding = true;
-        reader->slide_base = view->slide_base;
-        reader->slide_skip = view->slide_skip;
-        reader_slide(reader, 0);
-    }
-    reader->focus = view->focus;
-    reader->link = view->link;
-    reader->focused_note = view->focused_note;
-}
-
 /* The passage of the chosen item is brought in sight above a sheet. */
 static void follow(struct reader *reader)
 {
     const struct list_item *item = list_chosen(&reader->list);
-    struct cell_place place;
     if (item == NULL || item->offset == SIZE_MAX ||
         pane_of(reader)->place != SHEET || reader->layout.whole_screen_panes)
         return;
-    size_t offset = item->offset;
-    int top = pane_area(reader).y;
-    if (!offset_place(reader, offset, &place)) {
-        reader_go(reader, offset);
-        if (!offset_place(reader, offset, &place))
-            return;
-    }
-    int step = reader->settings.spacing == 2 ? 2 : 1;
-    int over = place.y + 2 * step - top;
-    if (over >= 0)
-        reader_slide(reader, over / step + 1);
-    reader->focus = offset;
+    view_show_above(reader, item->offset, pane_area(reader).y);
+    reader->focus = item->offset;
     if (reader->pane == PANE_NOTES)
         reader->focused_note = item->target;
     reader->pane_moved = true;

@@ -27,14 +27,6 @@ struct reader *reader_new(const struct reader_settings *settings)
     return reader;
 }
 
-static void shelf_free(struct reader *reader)
-{
-    memory_free(reader->shelf);
-    arena_release(&reader->shelf_arena);
-    reader->shelf = NULL;
-    reader->shelf_count = 0;
-}
-
 void reader_free(struct reader *reader)
 {
     if (reader == NULL)
@@ -44,8 +36,6 @@ void reader_free(struct reader *reader)
     memory_free(reader->slide_rows);
     memory_free(reader->history);
     memory_free(reader->folded);
-    memory_free(reader->all);
-    arena_release(&reader->all_arena);
     keymap_release(reader);
     list_release(&reader->list);
     buffer_release(&reader->prompt.text);
@@ -61,7 +51,7 @@ void reader_free(struct reader *reader)
     buffer_release(&reader->copied);
     memory_free(reader->effects);
     arena_release(&reader->effect_arena);
-    shelf_free(reader);
+    shelf_release(reader);
     memory_free(reader);
 }
 
@@ -202,57 +192,6 @@ void reader_set_notes(struct reader *reader, const struct note *notes,
     wanted_note_go(reader);
 }
 
-void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
-                      size_t count)
-{
-    shelf_free(reader);
-    reader->shelf = memory_zero(count, sizeof *reader->shelf);
-    reader->shelf_count = count;
-    for (size_t i = 0; i < count; i++) {
-        const struct shelf_entry *from = &entries[i];
-        struct shelf_entry *to = &reader->shelf[i];
-        *to = *from;
-        const char **fields[] = {&to->path, &to->title, &to->author, &to->when};
-        for (size_t k = 0; k < 4; k++) {
-            const char *value = *fields[k] != NULL ? *fields[k] : "";
-            *fields[k] =
-                arena_string(&reader->shelf_arena, value, strlen(value));
-        }
-    }
-    if (reader->pane == PANE_SHELF)
-        pane_fill(reader);
-}
-
-static const char *kept(struct arena *arena, const char *text)
-{
-    const char *given = text != NULL ? text : "";
-    return arena_string(arena, given, strlen(given));
-}
-
-void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
-                          size_t count)
-{
-    struct arena *arena = &reader->all_arena;
-    memory_free(reader->all);
-    arena_clear(arena);
-    reader->all = memory_zero(count + 1, sizeof *reader->all);
-    reader->all_count = count;
-    for (size_t i = 0; i < count; i++)
-        reader->all[i] =
-            (struct shelf_note){.path = kept(arena, notes[i].path),
-                                .title = kept(arena, notes[i].title),
-                                .id = kept(arena, notes[i].id),
-                                .quote = kept(arena, notes[i].quote),
-                                .body = kept(arena, notes[i].body),
-                                .when = kept(arena, notes[i].when),
-                                .mark = notes[i].mark,
-                                .here = notes[i].here};
-    reader->all_known = true;
-    if (reader->pane == PANE_ALL_NOTES || reader->pane == PANE_MARKS)
-        pane_fill(reader);
-    reader->all_known = false; /* asked for anew the next time */
-}
-
 /* --- Events -------------------------------------------------------------- */
 
 static bool take_answer(struct reader *reader, uint32_t key)
@@ -265,10 +204,15 @@ static bool take_answer(struct reader *reader, uint32_t key)
     return true;
 }
 
-static void take_key(struct reader *reader, uint32_t key)
+static void unsay(struct reader *reader)
 {
     buffer_clear(&reader->message);
     reader->alert = false;
+}
+
+static void take_key(struct reader *reader, uint32_t key)
+{
+    unsay(reader);
     if (take_answer(reader, key))
         return;
     if (reader->editing)
@@ -326,6 +270,8 @@ void reader_event(struct reader *reader, const struct event *event)
         take_paste(reader, event->text, event->length);
         break;
     case EVENT_MOUSE:
+        if (event->mouse == MOUSE_PRESS)
+            unsay(reader);
         reader_mouse(reader, event);
         break;
     case EVENT_RESIZE:

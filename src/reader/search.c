@@ -276,10 +276,35 @@ size_t search_from(const struct search *search, size_t offset)
     return low;
 }
 
-/* The match that n and N count from: the first in sight, or after. */
-static size_t current_match(const struct reader *reader)
+/* The match in focus, when it is in sight; SIZE_MAX: none is. */
+static size_t match_in_focus(const struct reader *reader)
 {
-    return search_from(&reader->search, reader_view_start(reader));
+    const struct search *search = &reader->search;
+    if (reader->focus == DOCUMENT_NONE || !reader_shows(reader, reader->focus))
+        return SIZE_MAX;
+    size_t match = search_from(search, reader->focus);
+    return match < search->count &&
+                   search->matches[match].start == reader->focus
+               ? match
+               : SIZE_MAX;
+}
+
+/* The match to go to: from the one in focus, else from the top of the page. */
+static size_t match_beside(const struct reader *reader, bool backwards,
+                           bool from_here, bool *wrapped)
+{
+    const struct search *search = &reader->search;
+    size_t focused = from_here ? SIZE_MAX : match_in_focus(reader);
+    size_t here = focused != SIZE_MAX
+                      ? focused
+                      : search_from(search, reader_view_start(reader));
+    if (backwards) {
+        *wrapped = here == 0;
+        return *wrapped ? search->count - 1 : here - 1;
+    }
+    size_t to = focused != SIZE_MAX ? here + 1 : here;
+    *wrapped = to >= search->count;
+    return *wrapped ? 0 : to;
 }
 
 void search_go(struct reader *reader, bool backwards, bool from_here)
@@ -297,26 +322,8 @@ void search_go(struct reader *reader, bool backwards, bool from_here)
         return;
     }
     backwards ^= search->backwards && !from_here;
-    size_t here = current_match(reader);
-    size_t to;
-    bool wrapped = false;
-    if (from_here && !backwards) {
-        to = here < search->count ? here : 0;
-        wrapped = here >= search->count;
-    } else if (!backwards) {
-        to = search_from(search, reader_view_end(reader) > 0
-                                     ? reader_view_end(reader) - 1
-                                     : 0);
-        while (to < search->count &&
-               search->matches[to].start < reader_view_end(reader))
-            to++;
-        wrapped = to >= search->count;
-        if (wrapped)
-            to = 0;
-    } else {
-        wrapped = here == 0;
-        to = wrapped ? search->count - 1 : here - 1;
-    }
+    bool wrapped;
+    size_t to = match_beside(reader, backwards, from_here, &wrapped);
     reader_jump(reader, search->matches[to].start);
     reader_say(reader, "%s%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D",
                wrapped ? "No more matches; went on from the other end. " : "",

@@ -122,52 +122,85 @@ void selection_narrow(struct selection *selection,
     select_again(selection, document);
 }
 
+static bool is_gap(const struct document *document, size_t at)
+{
+    return document->text[at] == ' ' || document->text[at] == '\n';
+}
+
+/* The first character after a passage, or the last before it, that is no gap;
+ * false: there is none. */
+static bool beside(const struct document *document, const struct span *span,
+                   bool forward, size_t *at)
+{
+    size_t to = forward ? span->end : span->start;
+    if (forward) {
+        while (to < document->length && is_gap(document, to))
+            to++;
+    } else {
+        while (to > 0 && is_gap(document, to - 1))
+            to--;
+        if (to == 0)
+            return false;
+        to = utf8_align(document->text, document->length, to - 1);
+    }
+    *at = to;
+    return to < document->length;
+}
+
+/* A word of the block from `at` on, or before it. */
+static bool word_beside(const struct document *document, struct span block,
+                        size_t at, bool forward, struct span *caret)
+{
+    const char *s = document->text + block.start;
+    size_t length = span_length(block);
+    struct span word;
+    if (forward ? !text_word_next(s, length, at - block.start, &word)
+                : !text_word_before(s, length, at - block.start, &word))
+        return false;
+    *caret = (struct span){block.start + word.start, block.start + word.end};
+    return true;
+}
+
+static bool step_word(const struct document *document, bool forward,
+                      struct span *caret)
+{
+    struct span block = block_span(document, caret->start);
+    size_t at = forward ? caret->end : caret->start;
+    while (!word_beside(document, block, at, forward, caret)) {
+        if (!beside(document, &block, forward, &at))
+            return false;
+        block = block_span(document, at);
+        at = forward ? block.start : block.end;
+    }
+    return true;
+}
+
+/* From within a unit back to its own start first; ornaments are passed by. */
+static bool step_unit(const struct document *document, enum unit_of_text unit,
+                      bool forward, struct span *caret)
+{
+    struct span whole = selection_unit(document, caret->start, unit);
+    size_t at;
+    if (!forward && caret->start > whole.start) {
+        *caret = whole;
+        return true;
+    }
+    do {
+        if (!beside(document, &whole, forward, &at))
+            return false;
+        whole = selection_unit(document, at, unit);
+    } while (document->blocks[document_block_at(document, at)].kind ==
+             BLOCK_ORNAMENT);
+    *caret = whole;
+    return true;
+}
+
 /* The next unit after, or the last before, the caret. */
 static bool step(const struct document *document, enum unit_of_text unit,
                  bool forward, struct span *caret)
 {
-    struct span block = block_span(document, caret->start);
-    size_t at = forward ? caret->end : caret->start;
-    if (unit <= SELECT_WORD) {
-        const char *s = document->text + block.start;
-        size_t length = span_length(block);
-        struct span word;
-        bool found = forward
-                         ? text_word_next(s, length, at - block.start, &word)
-                         : text_word_before(s, length, at - block.start, &word);
-        if (found) {
-            caret->start = block.start + word.start;
-            caret->end = block.start + word.end;
-            return true;
-        }
-    }
-    if (forward) {
-        while (at < document->length &&
-               (document->text[at] == ' ' || document->text[at] == '\n'))
-            at++;
-        if (at >= document->length)
-            return false;
-    } else {
-        while (at > 0 && (document->text[at - 1] == ' ' ||
-                          document->text[at - 1] == '\n'))
-            at--;
-        if (at == 0)
-            return false;
-        at--;
-        at = utf8_align(document->text, document->length, at);
-    }
-    struct span next = unit <= SELECT_WORD && !forward
-                           ? selection_unit(document, at, SELECT_PARAGRAPH)
-                           : selection_unit(document, at, unit);
-    if (unit <= SELECT_WORD && !forward) {
-        struct span word;
-        if (!text_word_before(document->text + next.start, span_length(next),
-                              span_length(next), &word))
-            return false;
-        next = (struct span){next.start + word.start, next.start + word.end};
-    }
-    *caret = next;
-    return true;
+    return unit <= SELECT_WORD ? step_word(document, forward, caret)
+                               : step_unit(document, unit, forward, caret);
 }
 
 bool selection_move(struct selection *selection,

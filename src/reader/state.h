@@ -106,6 +106,13 @@ struct prompt {
     struct past searches, commands;
 };
 
+/* Clicks of the mouse in one place, one upon the other. */
+struct clicks {
+    int count, x, y;
+    int64_t time;
+    struct sight before; /* the page before the first */
+};
+
 struct reader {
     struct reader_settings settings;
     const struct document *document;
@@ -155,17 +162,16 @@ struct reader {
     struct prompt prompt;
     struct search search;
     size_t link; /* the link in focus, or DOCUMENT_NONE */
-    int pressed_x, pressed_y; /* where a button went down last */
-    int click_x, click_y, clicks;
-    int64_t click_time;
     bool popup;  /* its note is shown */
     bool letters; /* stand over the links, and the next key is one */
     char letter;  /* the first of two; 0: none yet */
 
+    struct clicks clicks;
     struct selection selection;
     int caret_column; /* that up and down keep; -1: its own */
     struct editor editor;
     bool editing;
+    struct sight editor_view; /* the page as the editor was opened */
     bool discarded; /* the note in the editor was; U brings it back */
     struct note draft;     /* the note being written; id "" for a new one */
     struct notes notes;    /* of this text, in reading order */
@@ -294,6 +300,8 @@ void prompt_execute(struct reader *reader, const char *line);
 
 void view_save(const struct reader *reader, struct sight *view);
 void view_restore(struct reader *reader, const struct sight *view);
+/* Brings a passage in sight above row `top` of the window. */
+void view_show_above(struct reader *reader, size_t offset, int top);
 void pane_open(struct reader *reader, enum pane_id pane);
 void pane_close(struct reader *reader);
 void pane_fill(struct reader *reader); /* anew, keeping the choice */
@@ -386,6 +394,12 @@ void block_say_kind(const struct document *document, size_t index,
 void span_say_signs(const struct reader *reader, struct span span,
                     struct buffer *out);
 
+/* --- hints.c ------------------------------------------------------------- */
+
+/* Until each of its keys was used once; and what can be done while selecting. */
+void hints_first(const struct reader *reader, struct buffer *out);
+void hints_selection(const struct reader *reader, struct buffer *out);
+
 /* --- cells.c ------------------------------------------------------------- */
 
 struct cell_place {
@@ -407,6 +421,10 @@ size_t row_offset_at(const struct reader *reader, const struct row *row,
 void letters_open(struct reader *reader);
 void letters_key(struct reader *reader, uint32_t key);
 void letters_draw(struct reader *reader, struct frame *frame);
+
+/* --- elsewhere.c --------------------------------------------------------- */
+
+void shelf_release(struct reader *reader);
 
 /* --- mouse.c ------------------------------------------------------------- */
 

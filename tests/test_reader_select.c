@@ -1,0 +1,290 @@
+/* test_reader_select.c - the caret, what it selects, and the mouse.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "story.h"
+
+#define SENTENCE(S, P, N)                                                      \
+    "Section " #S " has a paragraph " #P ", and sentence " #N                  \
+    " of it says nothing else."
+
+/* What would be copied now. */
+static const char *selected(struct story *story)
+{
+    play(story, "y");
+    return story->copied;
+}
+
+static void v_v_takes_the_first_sentence(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]v");
+    shows(&story.desk, "CARET");
+    play(&story, "v");
+    shows(&story.desk, "SELECT sentence");
+    assert_string_equal(selected(&story), SENTENCE(2, 1, 1));
+    story_close(&story);
+}
+
+static void v_widens_and_V_narrows(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]vvv");
+    shows(&story.desk, "SELECT paragraph");
+    play(&story, "v");
+    shows(&story.desk, "SELECT section");
+    play(&story, "VV");
+    shows(&story.desk, "SELECT sentence");
+    play(&story, "V");
+    shows(&story.desk, "SELECT word");
+    assert_string_equal(selected(&story), "Section");
+    play(&story, "vV");
+    shows(&story.desk, "SELECT word");
+    play(&story, "wwe");
+    assert_string_equal(selected(&story), "Section 2 has a");
+    story_close(&story);
+}
+
+static void moves_extend_by_the_unit_with_counts(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]vv2)");
+    assert_string_equal(selected(&story), SENTENCE(2, 1, 1) " " SENTENCE(
+                                              2, 1, 2) " " SENTENCE(2, 1, 3));
+    play(&story, "]v)v(");
+    assert_string_equal(selected(&story),
+                        SENTENCE(3, 1, 1) " " SENTENCE(3, 1, 2));
+    play(&story, "]v}v");
+    const char *text = selected(&story);
+    assert_int_equal(
+        strncmp(text, SENTENCE(4, 2, 1), strlen(SENTENCE(4, 2, 1))), 0);
+    assert_null(strstr(text, "paragraph 1"));
+    assert_null(strstr(text, "paragraph 3"));
+    story_close(&story);
+}
+
+static void the_other_end_can_be_moved(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]v3wVwo2b");
+    assert_string_equal(selected(&story), "2 has a paragraph");
+    story_close(&story);
+}
+
+static void rows_and_their_ends_are_those_on_the_screen(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y, row;
+    story_open(&story, 80, 24);
+    play(&story, "]v");
+    reader_draw(story.desk.reader, &story.desk.frame);
+    x = story.desk.frame.cursor_x;
+    row = story.desk.frame.cursor_y;
+    play(&story, "jj");
+    assert_int_equal(story.desk.frame.cursor_y, row + 2);
+    play(&story, "$");
+    assert_int_equal(story.desk.frame.cursor_y, row + 2);
+    assert_true(story.desk.frame.cursor_x > x + 40);
+    play(&story, "0");
+    assert_int_equal(story.desk.frame.cursor_x, x);
+    play(&story, "kk");
+    assert_int_equal(story.desk.frame.cursor_y, row);
+    /* Down over the foot of the page and up again. */
+    play(&story, "40j40k");
+    shows(&story.desk, "Section 2 has a paragraph 1, and sentence 1");
+    assert_true(story_where(&story,
+                            "Section 2 has a paragraph 1, and "
+                            "sentence 1",
+                            &x, &y));
+    reader_draw(story.desk.reader, &story.desk.frame);
+    assert_int_equal(story.desk.frame.cursor_y, y);
+    story_close(&story);
+}
+
+static void a_selection_runs_over_pages(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]vv<Space><Space>");
+    shows(&story.desk, "SELECT sentence");
+    const char *text = selected(&story);
+    assert_int_equal(strncmp(text, SENTENCE(2, 1, 1), 20), 0);
+    assert_true(strlen(text) > 2000);
+    story_close(&story);
+}
+
+static void shift_and_arrows_select_from_the_page(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]<S-Right><S-Right><S-Right><S-Left>");
+    assert_string_equal(selected(&story), "Section 2 has");
+    story_close(&story);
+}
+
+static void matches_take_the_caret_along(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "/paragraph 4, and sentence 2<Enter>v");
+    play(&story, "nV");
+    assert_string_equal(selected(&story), "paragraph");
+    play(&story, "v*");
+    shows(&story.desk, "of 270");
+    story_close(&story);
+}
+
+static void a_paragraph_is_copied_with_its_citation(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]yy");
+    assert_non_null(strstr(story.copied, SENTENCE(2, 1, 9)));
+    assert_non_null(strstr(story.copied, "A. Maker, \xE2\x80\x9CThe Numbered "
+                                         "Text\xE2\x80\x9D, 2.1"));
+    story_close(&story);
+}
+
+/* --- The mouse ----------------------------------------------------------- */
+
+static void click(struct story *story, int x, int y)
+{
+    mouse(story, MOUSE_PRESS, x, y);
+    mouse(story, MOUSE_RELEASE, x, y);
+}
+
+static void clicks_at_the_sides_turn(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    click(&story, 75, 10);
+    shows(&story.desk, "\xC2\xB7 2 \xC2\xB7");
+    story.now += 1000;
+    click(&story, 40, 10);
+    shows(&story.desk, "CARET");
+    play(&story, "<Esc>");
+    shows(&story.desk, "\xC2\xB7 2 \xC2\xB7");
+    click(&story, 2, 10);
+    shows(&story.desk, "\xC2\xB7 1 \xC2\xB7");
+    story_close(&story);
+}
+
+static void two_three_and_four_clicks_take_more_and_more(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y;
+    story_open(&story, 80, 24);
+    play(&story, "]");
+    assert_true(story_where(&story, "and sentence 1", &x, &y));
+    click(&story, x + 2, y);
+    click(&story, x + 2, y);
+    shows(&story.desk, "SELECT word");
+    click(&story, x + 2, y);
+    shows(&story.desk, "SELECT sentence");
+    assert_string_equal(selected(&story), SENTENCE(2, 1, 1));
+    story.now += 1000;
+    for (int i = 0; i < 4; i++)
+        click(&story, x + 2, y);
+    shows(&story.desk, "SELECT paragraph");
+    /* At the side, where the first click turns the page. */
+    play(&story, "<Esc>");
+    story.now += 1000;
+    char *before = screen(&story.desk);
+    click(&story, 65, y);
+    click(&story, 65, y);
+    shows(&story.desk, "SELECT word");
+    play(&story, "<Esc>");
+    char *after = screen(&story.desk);
+    assert_string_equal(before, after);
+    memory_free(before);
+    memory_free(after);
+    story_close(&story);
+}
+
+static void dragging_selects_by_words(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y;
+    story_open(&story, 80, 24);
+    play(&story, "]");
+    assert_true(story_where(&story, "of it says", &x, &y));
+    mouse(&story, MOUSE_PRESS, x + 1, y);
+    mouse(&story, MOUSE_DRAG, x + 5, y);
+    mouse(&story, MOUSE_DRAG, x + 8, y);
+    mouse(&story, MOUSE_RELEASE, x + 8, y);
+    assert_string_equal(selected(&story), "of it says");
+    mouse(&story, MOUSE_PRESS, x + 8, y);
+    mouse(&story, MOUSE_DRAG, x + 1, y);
+    assert_string_equal(selected(&story), "of it says");
+    story_close(&story);
+}
+
+static void a_pane_is_used_with_the_mouse(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y;
+    story_open(&story, 80, 24);
+    play(&story, "t");
+    assert_true(story_where(&story, "Section 3", &x, &y));
+    click(&story, x, y);
+    click(&story, x, y);
+    shows(&story.desk, "Section 3 has a paragraph 1, and sentence 1");
+    play(&story, "t");
+    click(&story, 79, 12);
+    lacks(&story, "Contents");
+    story_close(&story);
+}
+
+static void links_and_the_rule_are_clicked(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y;
+    story_open_essay(&story, 80, 40);
+    assert_true(story_where(&story, "[1]", &x, &y));
+    click(&story, x + 1, y);
+    shows(&story.desk, "link 1 of");
+    play(&story, "<Esc>");
+    story.now += 1000;
+    click(&story, 60, 37);
+    shows(&story.desk, "8"); /* eighty-odd percent */
+    lacks(&story, "[1]");
+    story_close(&story);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(v_v_takes_the_first_sentence),
+        cmocka_unit_test(v_widens_and_V_narrows),
+        cmocka_unit_test(moves_extend_by_the_unit_with_counts),
+        cmocka_unit_test(the_other_end_can_be_moved),
+        cmocka_unit_test(rows_and_their_ends_are_those_on_the_screen),
+        cmocka_unit_test(a_selection_runs_over_pages),
+        cmocka_unit_test(shift_and_arrows_select_from_the_page),
+        cmocka_unit_test(matches_take_the_caret_along),
+        cmocka_unit_test(a_paragraph_is_copied_with_its_citation),
+        cmocka_unit_test(clicks_at_the_sides_turn),
+        cmocka_unit_test(two_three_and_four_clicks_take_more_and_more),
+        cmocka_unit_test(dragging_selects_by_words),
+        cmocka_unit_test(a_pane_is_used_with_the_mouse),
+        cmocka_unit_test(links_and_the_rule_are_clicked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,528 @@
+/* test_reader_stories.c - whole sittings with the essay that comes along.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "story.h"
+
+#define DOWN2 "<Down><Down>"
+#define DOWN5 DOWN2 DOWN2 "<Down>"
+#define DOWN7 DOWN5 DOWN2
+
+/* Arrows, Enter and Esc alone; letters for the words of the note only. */
+static void six_keys_are_enough(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 50}, {40, 12}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct story story;
+        story_open_essay(&story, sizes[i][0], sizes[i][1]);
+        play(&story, "<Right><Left><Down><Up>");
+        play(&story, "<Enter>");
+        shows(&story.desk, "Contents");
+        play(&story, "<Enter>");
+        shows(&story.desk, "The second movement");
+        play(&story, DOWN2 "<Enter>");
+        shows(&story.desk, "The second movement is about work");
+        play(&story, "<Enter>" DOWN5 "<Enter>");
+        shows(&story.desk, "CARET");
+        play(&story, "<Right><Down><Up><Left><Enter><Enter>");
+        shows(&story.desk, "SELECT sentence");
+        play(&story, "<Enter>" DOWN2 "<Enter>");
+        shows(&story.desk, "Note on page");
+        play(&story, "Romance is labor.<Esc>");
+        assert_int_equal(story.count, 1);
+        assert_string_equal(story.notes[0].body, "Romance is labor.");
+        assert_non_null(strstr(story.notes[0].anchor.exact, "second movement"));
+        play(&story, "<Enter>" DOWN7 "<Enter>");
+        shows(&story.desk, "Export notes");
+        play(&story, "<Right><Down><Right><Enter>");
+        assert_string_equal(story.form, "markdown");
+        assert_string_equal(story.exported,
+                            "the-tell-tale-name-on-reading-marla-cruz-notes"
+                            ".md");
+        play(&story, "<Enter><Up><Esc><Enter>" DOWN7 DOWN5 "<Down><Enter>");
+        assert_true(story.left);
+        assert_true(story.kept_place);
+        story_close(&story);
+    }
+}
+
+static void a_newcomer_learns_the_keys_from_the_foot_and_the_menu(void **state)
+{
+    (void)state;
+    struct story story;
+    struct reader_settings settings;
+    story_open_essay(&story, 80, 24);
+    /* As on the first run. */
+    struct document *document = story.desk.document;
+    reader_free(story.desk.reader);
+    reader_settings_default(&settings);
+    settings.first_run = true;
+    story.desk.reader = reader_new(&settings);
+    resize(&story.desk, 80, 24);
+    reader_show(story.desk.reader, document, NULL, 0, false);
+    settle(&story.desk);
+    shows(&story.desk, "Space next page");
+    play(&story, "<Space>?");
+    shows(&story.desk, "Keys");
+    play(&story, "bookmark");
+    shows(&story.desk, "mm");
+    lacks(&story, "one line down");
+    play(&story, "<Esc><Esc><Enter>");
+    shows(&story.desk, "Write a note here                      a");
+    play(&story, "a");
+    shows(&story.desk, "Note on page 2, new");
+    play(&story, "<Esc>");
+    shows(&story.desk, "No note was made");
+    assert_int_equal(story.count, 0);
+    play(&story, "<Space>");
+    lacks(&story, "Space next page");
+    story_close(&story);
+}
+
+static void an_expert_of_less_and_vi_finds_the_usual_keys(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "<C-f><C-b>jk<C-e><C-y>d<C-d>u<C-u>2fb");
+    play(&story, "G");
+    shows(&story.desk, "100%");
+    play(&story, "gg/scarf<Enter>");
+    shows(&story.desk, "1 of 2");
+    play(&story, "n");
+    shows(&story.desk, "2 of 2");
+    play(&story, "n");
+    shows(&story.desk, "went on from the other end");
+    play(&story, "''");
+    play(&story, "ma<Home>'a");
+    assert_int_equal(story.count, 1);
+    play(&story, "mmM");
+    shows(&story.desk, "where you were before the last jump");
+    play(&story, "<Esc>}}{");
+    play(&story, ":30%<Enter>ZZ");
+    assert_true(story.left);
+    story_close(&story);
+}
+
+/* --- Searching ----------------------------------------------------------- */
+
+static void a_search_is_typed_and_comes_back(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    char *before = screen(&story.desk);
+    play(&story, "/labor");
+    shows(&story.desk, "matches");
+    play(&story, "<Esc>");
+    char *after = screen(&story.desk);
+    assert_string_equal(before, after);
+    play(&story, "/labor<Enter>/scarf<Enter>/<Up>");
+    shows(&story.desk, "/scarf");
+    play(&story, "<Up>");
+    shows(&story.desk, "/labor");
+    play(&story, "<Down><Down><Esc>");
+    /* Smart case, whole words, expressions. */
+    play(&story, "/Cruz");
+    char *cased = screen(&story.desk);
+    play(&story, "<C-u>cruz");
+    char *folded = screen(&story.desk);
+    assert_non_null(cased);
+    assert_non_null(strstr(folded, "match"));
+    play(&story, "<C-u>law");
+    shows(&story.desk, "matches");
+    play(&story, "<C-w>");
+    shows(&story.desk, "whole words");
+    play(&story, "<C-u><C-w>[0-9]{4}");
+    shows(&story.desk, "0 matches");
+    play(&story, "<C-r>");
+    shows(&story.desk, "expression");
+    lacks(&story, "0 matches, expression");
+    play(&story, "(");
+    shows(&story.desk, "expression is not complete");
+    play(&story, "<Backspace><Enter>");
+    shows(&story.desk, "of 6");
+    memory_free(before);
+    memory_free(after);
+    memory_free(cased);
+    memory_free(folded);
+    story_close(&story);
+}
+
+static void matches_are_listed_by_section_with_the_page_above(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "/essay<Enter>");
+    char *before = screen(&story.desk);
+    play(&story, "&");
+    shows(&story.desk, "sections");
+    play(&story, "<End>");
+    char *last = screen(&story.desk);
+    assert_string_not_equal(before, last);
+    play(&story, "<Esc><Esc>");
+    play(&story, "&<End><Enter>");
+    shows(&story.desk, "essay");
+    play(&story, "H");
+    memory_free(before);
+    memory_free(last);
+    story_close(&story);
+}
+
+/* --- Lists --------------------------------------------------------------- */
+
+static void all_lists_have_the_same_keys(void **state)
+{
+    (void)state;
+    static const char *const lists[] = {"t", "A", "M", "&", "?", "<F10>", "C"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        struct story story;
+        int first, y;
+        story_open_essay(&story, 80, 24);
+        play(&story, "/e<Enter>ggaone<Esc>]atwo<Esc>]athree<Esc>mmgg");
+        play(&story, lists[i]);
+        play(&story, "<Home>");
+        y = first = story.desk.frame.cursor_y;
+        play(&story, "<Down>");
+        assert_true(story.desk.frame.cursor_y > y);
+        y = story.desk.frame.cursor_y;
+        play(&story, "k");
+        assert_int_equal(story.desk.frame.cursor_y, first);
+        play(&story, "j");
+        assert_int_equal(story.desk.frame.cursor_y, y);
+        play(&story, "<End>");
+        assert_true(story.desk.frame.cursor_y > first);
+        play(&story, "<PgUp><PgUp><PgUp><PgUp><PgUp><PgUp><Home>");
+        assert_int_equal(story.desk.frame.cursor_y, first);
+        play(&story, "/zzz");
+        shows(&story.desk, "/zzz");
+        play(&story, "<Esc>q");
+        assert_false(story.left);
+        shows(&story.desk, "\xC2\xB7 1 \xC2\xB7");
+        story_close(&story);
+    }
+}
+
+static void tab_goes_round_contents_notes_marks_and_matches(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "t<Tab>");
+    shows(&story.desk, "Notes \xC2\xB7 this text (0)");
+    play(&story, "<Tab>");
+    shows(&story.desk, " Marks ");
+    play(&story, "<Tab>");
+    shows(&story.desk, "Nothing was searched for yet");
+    play(&story, "<Tab>");
+    shows(&story.desk, " Contents ");
+    play(&story, "<S-Tab><S-Tab>");
+    shows(&story.desk, " Marks ");
+    play(&story, "<Esc>");
+    lacks(&story, " Marks ");
+    story_close(&story);
+}
+
+static void contents_fold(void **state)
+{
+    (void)state;
+    struct story story;
+    struct buffer text = {0};
+    for (int part = 1; part <= 3; part++) {
+        buffer_format(&text, "PART %s\n\n",
+                      part == 1   ? "I"
+                      : part == 2 ? "II"
+                                  : "III");
+        for (int chapter = 1; chapter <= 2; chapter++)
+            buffer_format(&text,
+                          "CHAPTER %d\n\nSome words stand here, in part %d, "
+                          "and they go on for a while.\n\n",
+                          chapter, part);
+    }
+    memset(&story, 0, sizeof story);
+    desk_open_text(&story.desk, text.bytes, text.length, 80, 24);
+    buffer_release(&text);
+    play(&story, "t<Home>");
+    char *open = screen(&story.desk);
+    assert_non_null(strstr(open, "- PART I "));
+    assert_non_null(strstr(open, "CHAPTER 1"));
+    play(&story, "<Left>");
+    shows(&story.desk, "+ PART I ");
+    play(&story, "<Down>");
+    assert_int_equal(story.desk.frame.cursor_y, 2);
+    play(&story, "<Up><Right>");
+    char *again = screen(&story.desk);
+    assert_string_equal(open, again);
+    play(&story, "<Down><Left>");
+    assert_int_equal(story.desk.frame.cursor_y, 1);
+    play(&story, "<Left>/chapter 2");
+    lacks(&story, "CHAPTER 1 \xC2\xB7");
+    play(&story, "<Enter>");
+    lacks(&story, "Contents");
+    play(&story, "T");
+    shows(&story.desk, "This chapter");
+    lacks(&story, "PART II ");
+    memory_free(open);
+    memory_free(again);
+    story_close(&story);
+}
+
+/* --- Notes and marks ----------------------------------------------------- */
+
+static void notes_are_sorted_filtered_changed_and_brought_back(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 40);
+    play(&story, "]]aLater in the text #late<Esc>[[aEarlier<Esc>");
+    assert_int_equal(story.count, 2);
+    play(&story, "A");
+    char *by_place = screen(&story.desk);
+    assert_true(strstr(by_place, "Earlier") < strstr(by_place, "Later"));
+    shows(&story.desk, "#late");
+    play(&story, "s");
+    shows(&story.desk, "by date");
+    play(&story, "s/later");
+    lacks(&story, "  Earlier");
+    play(&story, "<Enter>");
+    lacks(&story, "this text (2)");
+    play(&story, "A/later<Esc>");
+    play(&story, "<Home>d");
+    assert_int_equal(story.count, 1);
+    shows(&story.desk, "this text (1)");
+    play(&story, "U");
+    assert_int_equal(story.count, 2);
+    play(&story, "<Home>e and more<C-s>");
+    assert_string_equal(story.notes[0].body, "Earlier and more");
+    play(&story, "A<Home>y");
+    assert_non_null(strstr(story.copied, "Earlier and more"));
+    memory_free(by_place);
+    story_close(&story);
+}
+
+static void a_note_without_a_place_is_listed_last_and_attached(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 40);
+    play(&story, "ahere<Esc>aalso<Esc>");
+    story.notes[0].placement.state = GONE;
+    story_show(&story);
+    play(&story, "A");
+    shows(&story.desk, "Not placed in this text");
+    shows(&story.desk, "gone from the text");
+    play(&story, "<End>a");
+    shows(&story.desk, "Select its passage");
+    play(&story, "]]vva");
+    assert_int_equal(story.count, 2);
+    play(&story, "A");
+    lacks(&story, "Not placed in this text");
+    story_close(&story);
+}
+
+static void bookmarks_have_names_and_letters(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "]mb]mm");
+    assert_int_equal(story.count, 2);
+    play(&story, "M<Home>e");
+    shows(&story.desk, "Name:");
+    play(&story, "The votes<Enter>");
+    shows(&story.desk, "b  The votes");
+    play(&story, "<Esc>gg'b");
+    shows(&story.desk, "She begins with votes");
+    play(&story, "gm");
+    shows(&story.desk, "The second movement");
+    play(&story, "gM");
+    shows(&story.desk, "She begins with votes");
+    play(&story, "G'^");
+    play(&story, "M<End>d");
+    shows(&story.desk, "comes by itself");
+    play(&story, "<Home>d");
+    assert_int_equal(story.count, 1);
+    play(&story, "U");
+    assert_int_equal(story.count, 2);
+    play(&story, "<Esc>'z");
+    shows(&story.desk, "There is no mark z");
+    story_close(&story);
+}
+
+static void what_was_discarded_comes_back(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "]aA long thought<C-c>");
+    shows(&story.desk, "U brings it back");
+    assert_int_equal(story.count, 0);
+    play(&story, "<Space>U");
+    shows(&story.desk, "A long thought");
+    play(&story, ", kept<Esc>");
+    assert_string_equal(story.notes[0].body, "A long thought, kept");
+    story_close(&story);
+}
+
+static void a_draft_of_a_killed_reader_waits(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    reader_take_draft(story.desk.reader, "-", (struct span){300, 340},
+                      "half a thou");
+    shows(&story.desk, "U goes on with it");
+    play(&story, "Ught<Esc>");
+    assert_string_equal(story.notes[0].body, "half a thought");
+    assert_int_equal(story.notes[0].placement.span.start, 300);
+    story_close(&story);
+}
+
+/* --- Other texts --------------------------------------------------------- */
+
+static void the_shelf_goes_on_with_one_enter(void **state)
+{
+    (void)state;
+    static const struct shelf_entry entries[] = {
+        {"/books/walden.txt", "Walden", "Henry David Thoreau", "today", 610,
+         17},
+        {"/books/of-books.txt", "Of Books", "Michel de Montaigne", "12 Jul", -1,
+         0}};
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "o");
+    reader_set_shelf(story.desk.reader, entries, 2);
+    shows(&story.desk, "61%   17 notes");
+    shows(&story.desk, "not begun");
+    play(&story, "<Enter>");
+    assert_string_equal(story.opened, "/books/walden.txt");
+    play(&story, "o/montaigne");
+    lacks(&story, "Walden");
+    play(&story, "<Esc>o/tmp/a text.txt<Enter>");
+    assert_string_equal(story.opened, "/tmp/a text.txt");
+    play(&story, "o<Down>d");
+    shows(&story.desk, "its notes are kept");
+    struct event paste = {
+        .kind = EVENT_PASTE, .text = "/tmp/dropped.txt\n", .length = 17};
+    story_event(&story, paste);
+    play(&story, "<Enter>");
+    assert_string_equal(story.opened, "/tmp/dropped.txt");
+    story_close(&story);
+}
+
+static void notes_of_all_texts_are_searched_and_gone_to(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "]]ahere<Esc>gg");
+    const struct shelf_note notes[] = {
+        {"/books/walden.txt", "Walden", "w-1", "the woods", "deliberately",
+         "today", 'W', false},
+        {"/books/here.txt", "This one", story.notes[0].id, "work", "here",
+         "today", 0, true}};
+    play(&story, "AA");
+    reader_set_all_notes(story.desk.reader, notes, 2);
+    shows(&story.desk, "deliberately");
+    play(&story, "<End><Enter>");
+    shows(&story.desk, "The second movement");
+    play(&story, "gA/woods<Enter>");
+    assert_string_equal(story.opened, "/books/walden.txt");
+    play(&story, "M");
+    reader_set_all_notes(story.desk.reader, notes, 2);
+    shows(&story.desk, "Other texts");
+    shows(&story.desk, "W  Walden");
+    story_close(&story);
+}
+
+/* --- Links, the export, the prompt --------------------------------------- */
+
+static void a_link_is_taken_by_its_letters(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 120, 40);
+    play(&story, "F");
+    shows(&story.desk, "a1]");
+    play(&story, "a");
+    shows(&story.desk, "link 1 of");
+    play(&story, "<Esc>F<Esc>");
+    shows(&story.desk, "[1]");
+    story_close(&story);
+}
+
+static void an_export_says_what_and_where_and_is_repeated(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "athought<Esc>x");
+    shows(&story.desk, "notes, highlights and bookmarks");
+    play(&story, "<Down><Right><Down><Right>");
+    shows(&story.desk, "by date");
+    play(&story, "e<C-u>~/out.txt<Enter>");
+    shows(&story.desk, "~/out.txt");
+    struct event result = {
+        .kind = EVENT_RESULT, .text = "Notes on it\n", .length = 12};
+    story_event(&story, result);
+    shows(&story.desk, "Notes on it");
+    play(&story, "<Enter>");
+    assert_string_equal(story.exported, "~/out.txt");
+    story.exported[0] = '\0';
+    play(&story, "X");
+    assert_string_equal(story.exported, "~/out.txt");
+    assert_true(has_effect(&story.desk, EFFECT_EXPORT));
+    story_close(&story);
+}
+
+static void the_prompt_completes_and_remembers(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, ":conte");
+    shows(&story.desk, "contents");
+    play(&story, "<Tab><Enter>");
+    shows(&story.desk, " Contents ");
+    play(&story, "<Esc>:set mea<Tab>50<Enter>");
+    assert_int_equal(reader_settings(story.desk.reader)->measure, 50);
+    play(&story, ":<Up>");
+    shows(&story.desk, ":set measure=50");
+    play(&story, "<Esc>:set measure<Enter>");
+    shows(&story.desk, "measure = 50");
+    play(&story, ":note-<Tab><Tab>");
+    shows(&story.desk, ":note-");
+    play(&story, "<Esc>:nonsense<Enter>");
+    shows(&story.desk, "There is no command 'nonsense'");
+    play(&story, ":set measure=5<Enter>");
+    shows(&story.desk, "from 30 to 90");
+    play(&story, ":9.99<Enter>");
+    shows(&story.desk, "There is no place 9.99");
+    story_close(&story);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(six_keys_are_enough),
+        cmocka_unit_test(a_newcomer_learns_the_keys_from_the_foot_and_the_menu),
+        cmocka_unit_test(an_expert_of_less_and_vi_finds_the_usual_keys),
+        cmocka_unit_test(a_search_is_typed_and_comes_back),
+        cmocka_unit_test(matches_are_listed_by_section_with_the_page_above),
+        cmocka_unit_test(all_lists_have_the_same_keys),
+        cmocka_unit_test(tab_goes_round_contents_notes_marks_and_matches),
+        cmocka_unit_test(contents_fold),
+        cmocka_unit_test(notes_are_sorted_filtered_changed_and_brought_back),
+        cmocka_unit_test(a_note_without_a_place_is_listed_last_and_attached),
+        cmocka_unit_test(bookmarks_have_names_and_letters),
+        cmocka_unit_test(what_was_discarded_comes_back),
+        cmocka_unit_test(a_draft_of_a_killed_reader_waits),
+        cmocka_unit_test(the_shelf_goes_on_with_one_enter),
+        cmocka_unit_test(notes_of_all_texts_are_searched_and_gone_to),
+        cmocka_unit_test(a_link_is_taken_by_its_letters),
+        cmocka_unit_test(an_export_says_what_and_where_and_is_repeated),
+        cmocka_unit_test(the_prompt_completes_and_remembers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
