@@ -6,7 +6,10 @@
 #include "screen/theme_file.h"
 #include "screen/themes.h"
 
+#include <incipit/screen.h>
+
 #include <string.h>
+#include <unistd.h>
 
 static void contrast_is_measured_as_by_wcag(void **state)
 {
@@ -118,6 +121,43 @@ static void a_wrong_line_of_a_theme_is_named(void **state)
     }
 }
 
+static void write_theme(const char *folder, const char *name, const char *text)
+{
+    struct buffer path = {0};
+    buffer_format(&path, "%s/%s.conf", folder, name);
+    assert_int_equal(
+        file_replace(path.bytes, text, strlen(text), 0600, true, NULL),
+        STATUS_OK);
+    buffer_release(&path);
+}
+
+static void what_is_wrong_with_a_theme_is_told(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/incipit-themes-XXXXXX";
+    struct error error;
+    assert_non_null(mkdtemp(folder));
+    write_theme(folder, "good", "like = dusk\n");
+    write_theme(folder, "bad", "like = dusk\n\nink = brown\n");
+    assert_true(screen_has_theme("sepia", NULL, &error));
+    assert_true(screen_has_theme("good", folder, &error));
+    assert_false(screen_has_theme("bad", folder, &error));
+    assert_non_null(strstr(error.message, "Line 3 of the theme “bad”"));
+    assert_false(screen_has_theme("none", folder, &error));
+    assert_non_null(strstr(error.message, "There is no theme named “none”"));
+    assert_non_null(strstr(error.message, folder));
+    assert_false(screen_has_theme("none", NULL, &error));
+    assert_false(screen_has_theme("../good", folder, &error));
+    struct buffer path = {0};
+    for (int i = 0; i < 2; i++) {
+        buffer_clear(&path);
+        buffer_format(&path, "%s/%s.conf", folder, i == 0 ? "good" : "bad");
+        unlink(path.bytes);
+    }
+    rmdir(folder);
+    buffer_release(&path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +167,7 @@ int main(void)
         cmocka_unit_test(auto_without_an_answer_is_plain),
         cmocka_unit_test(a_theme_of_one_s_own_is_read),
         cmocka_unit_test(a_wrong_line_of_a_theme_is_named),
+        cmocka_unit_test(what_is_wrong_with_a_theme_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

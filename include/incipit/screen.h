@@ -48,6 +48,10 @@ size_t screen_paint(struct screen *screen, const struct frame *frame);
  * terminal. `themes` is the folder of the user's themes, or NULL. */
 void screen_picture(const struct frame *frame, const char *themes,
                     struct buffer *out);
+/* Whether there is a theme of that name, built in or among the user's; if not,
+ * `error` says what is wrong with it. */
+bool screen_has_theme(const char *name, const char *themes,
+                      struct error *error);
 /* The next frame is painted whole. */
 void screen_forget(struct screen *screen);
 

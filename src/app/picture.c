@@ -12,6 +12,7 @@
 #include "bundled.h"
 #include "load.h"
 #include "output.h"
+#include "paths.h"
 #include "session.h"
 
 #include <incipit/file.h>
@@ -182,6 +183,9 @@ static enum status draw(struct session *session, struct error *error)
     if (session->options->store != NULL)
         session_open_notes(session);
     status = press_keys(session, session->options->keys, error);
+    const char *theme = reader_settings(session->reader)->theme;
+    if (status == STATUS_OK && !screen_has_theme(theme, session->themes, error))
+        status = STATUS_USAGE;
     return status == STATUS_OK ? write_picture(session, error) : status;
 }
 
@@ -191,6 +195,7 @@ enum status mode_picture(const struct options *options)
     struct session session = {.options = &own, .speaker = -1, .watch = -1};
     struct error error;
     own.no_config = true;
+    session.themes = path_themes();
     enum status status = config_open(&session.config, &own, &error);
     if (status == STATUS_OK)
         status = draw(&session, &error);
@@ -201,5 +206,6 @@ enum status mode_picture(const struct options *options)
     reader_free(session.reader);
     book_close(&session.book);
     config_release(&session.config);
+    memory_free(session.themes);
     return status;
 }

@@ -77,10 +77,23 @@ static void handle_signals(struct session *session)
     }
 }
 
+/* A theme that cannot be had is told, once. */
+static void check_theme(struct session *session)
+{
+    const char *theme = reader_settings(session->reader)->theme;
+    struct error error;
+    if (strcmp(theme, session->theme) == 0)
+        return;
+    memcpy(session->theme, theme, sizeof session->theme);
+    if (!screen_has_theme(theme, session->themes, &error))
+        reader_message(session->reader, true, error.message);
+}
+
 void session_paint(struct session *session)
 {
     if (!session->dirty)
         return;
+    check_theme(session);
     reader_draw(session->reader, &session->frame);
     screen_paint(session->screen, &session->frame);
     session->dirty = false;

@@ -31,6 +31,7 @@ struct session {
     char *store_path;          /* NULL: not watched; owns */
     int watch;                 /* readable when it changed; -1: look at it */
     int64_t watched;           /* when the store was looked at last */
+    char theme[32];            /* the last one that was looked for */
     int64_t kept;              /* when the place was kept last, in seconds */
     int keys;                  /* where keys come from */
     struct helper *helper;     /* does what the rest gave up the right to */

@@ -4,6 +4,7 @@
 #include "theme_file.h"
 
 #include <incipit/file.h>
+#include <incipit/screen.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,7 +122,8 @@ enum status theme_file_parse(const char *text, size_t length, const char *name,
         line[kept] = '\0';
         if (kept < bytes || !parse_line(line, &made))
             return error_set(error, STATUS_USAGE,
-                             "Line %u of the theme “%s” is not understood.",
+                             "Line %u of the theme “%s” is not understood; "
+                             "it wants the form “ink = #3f3122 236”.",
                              number, name);
         at += bytes + 1;
     }
@@ -134,18 +136,32 @@ enum status theme_file_parse(const char *text, size_t length, const char *name,
     return STATUS_OK;
 }
 
-bool theme_file_read(const char *folder, const char *name, struct theme *theme,
-                     struct error *error)
+enum status theme_file_read(const char *folder, const char *name,
+                            struct theme *theme, struct error *error)
 {
     if (folder == NULL || *name == '\0' || strchr(name, '/') != NULL)
-        return false;
+        return error_set(error, STATUS_UNREADABLE, "That is no theme's name.");
     struct buffer path = {0}, text = {0};
     buffer_format(&path, "%s/%s.conf", folder, name);
-    bool read =
-        file_read(path.bytes, THEME_FILE_LIMIT, &text, error) == STATUS_OK &&
-        theme_file_parse(text.bytes, text.length, name, theme, error) ==
-            STATUS_OK;
+    enum status status = file_read(path.bytes, THEME_FILE_LIMIT, &text, error);
+    if (status == STATUS_OK)
+        status = theme_file_parse(text.bytes, text.length, name, theme, error);
     buffer_release(&path);
     buffer_release(&text);
-    return read;
+    return status;
+}
+
+bool screen_has_theme(const char *name, const char *themes, struct error *error)
+{
+    struct theme theme;
+    for (size_t i = 0; theme_name(i) != NULL; i++)
+        if (strcmp(theme_name(i), name) == 0)
+            return true;
+    enum status status = theme_file_read(themes, name, &theme, error);
+    if (status != STATUS_OK && status != STATUS_USAGE)
+        error_set(error, status,
+                  "There is no theme named “%s”: C lists those built in, and "
+                  "your own are files like %s/%s.conf.",
+                  name, themes != NULL ? themes : "themes", name);
+    return status == STATUS_OK;
 }

@@ -12,9 +12,8 @@
  * line, `theme` is left as it was. */
 enum status theme_file_parse(const char *text, size_t length, const char *name,
                              struct theme *theme, struct error *error);
-/* Reads folder/NAME.conf. False: there is none, or it is wrong; `error` says
- * which when it is not NULL. */
-bool theme_file_read(const char *folder, const char *name, struct theme *theme,
-                     struct error *error);
+/* Reads folder/NAME.conf. STATUS_USAGE: it is wrong; else there is none. */
+enum status theme_file_read(const char *folder, const char *name,
+                            struct theme *theme, struct error *error);
 
 #endif

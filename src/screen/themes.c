@@ -100,7 +100,7 @@ void theme_find(const char *name, uint32_t background, const char *folder,
     const struct theme *found = built_in(name);
     if (found != NULL)
         *theme = *found;
-    else if (!theme_file_read(folder, name, theme, NULL))
+    else if (theme_file_read(folder, name, theme, NULL) != STATUS_OK)
         *theme = themes[0];
     if (strcmp(theme->name, "auto") == 0 && background != NO_COLOUR)
         suit_background(theme, background);
