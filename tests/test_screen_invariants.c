@@ -129,19 +129,25 @@ struct stage {
     struct screen *screen;
 };
 
-static void raise_curtain(struct stage *stage, int width, int height,
-                          const char *theme)
+static void raise_curtain_of(struct stage *stage, int width, int height,
+                             const char *term, const char *theme)
 {
     memset(stage, 0, sizeof *stage);
     open_essay(&stage->desk, width, height);
     emulator_open(&stage->emulator, width, height);
     struct screen_settings settings = {.input = stage->emulator.slave,
                                        .output = stage->emulator.slave,
-                                       .term = "xterm-256color",
+                                       .term = term,
                                        .colour = theme == NULL ? COLOUR_NEVER
                                                                : COLOUR_AUTO};
     struct error error;
     assert_int_equal(screen_open(&settings, &stage->screen, &error), STATUS_OK);
+}
+
+static void raise_curtain(struct stage *stage, int width, int height,
+                          const char *theme)
+{
+    raise_curtain_of(stage, width, height, "xterm-256color", theme);
 }
 
 static size_t paint(struct stage *stage)
@@ -346,25 +352,68 @@ static void what_differs_in_meaning_differs_without_colour(void **state)
     }
 }
 
-static void no_colour_is_sent_without_colours(void **state)
+/* What a terminal is sent for a page with a selection in a theme. */
+static char *sent(const char *term, const char *colorterm, bool never)
 {
-    (void)state;
     struct stage stage;
-    raise_curtain(&stage, 80, 24, NULL);
+    if (colorterm != NULL)
+        setenv("COLORTERM", colorterm, 1);
+    else
+        unsetenv("COLORTERM");
+    raise_curtain_of(&stage, 80, 24, term, never ? NULL : "sepia");
     press(&stage.desk, ":set theme=sepia<Enter>");
     paint(&stage);
     press(&stage.desk, "vv");
     paint(&stage);
-    buffer_append_byte(&stage.emulator.bytes, '\0');
-    const char *bytes = stage.emulator.bytes.bytes;
-    assert_null(strstr(bytes, "[38;"));
-    assert_null(strstr(bytes, "[48;"));
-    for (char digit = '0'; digit <= '7'; digit++) {
-        char sequence[8];
-        snprintf(sequence, sizeof sequence, "[3%cm", digit);
-        assert_null(strstr(bytes, sequence));
-    }
+    char *bytes =
+        memory_string(stage.emulator.bytes.bytes, stage.emulator.bytes.length);
     drop_curtain(&stage);
+    unsetenv("COLORTERM");
+    return bytes;
+}
+
+static bool has_colours(const char *bytes)
+{
+    bool found = strstr(bytes, "38;") != NULL || strstr(bytes, "48;") != NULL;
+    for (char digit = '0'; digit <= '7'; digit++) {
+        const char sequences[2][6] = {{'\033', '[', '3', digit, 'm', '\0'},
+                                      {'\033', '[', '4', digit, 'm', '\0'}};
+        found = found || strstr(bytes, sequences[0]) != NULL ||
+                strstr(bytes, sequences[1]) != NULL;
+    }
+    return found;
+}
+
+/* With fewer than 256 colours, or none, the terminal's own two are the theme:
+ * they have the contrast that its owner chose. */
+static void few_colours_are_no_colours(void **state)
+{
+    (void)state;
+    static const char *const few[] = {"linux", "vt100", "xterm",
+                                      "xterm-16color"};
+    for (size_t i = 0; i < sizeof few / sizeof few[0]; i++) {
+        char *bytes = sent(few[i], NULL, false);
+        assert_false(has_colours(bytes));
+        assert_non_null(strstr(bytes, "7m")); /* the selection is reversed */
+        memory_free(bytes);
+    }
+    char *bytes = sent("xterm-256color", NULL, true);
+    assert_false(has_colours(bytes));
+    memory_free(bytes);
+}
+
+static void many_colours_are_the_theme_s(void **state)
+{
+    (void)state;
+    char *palette = sent("xterm-256color", NULL, false);
+    assert_non_null(strstr(palette, "48;5;230"));
+    assert_non_null(strstr(palette, "38;5;236"));
+    assert_null(strstr(palette, ";2;"));
+    memory_free(palette);
+    char *direct = sent("xterm-256color", "truecolor", false);
+    assert_non_null(strstr(direct, "48;2;241;231;208"));
+    assert_non_null(strstr(direct, "38;2;63;49;34"));
+    memory_free(direct);
 }
 
 int main(void)
@@ -378,7 +427,8 @@ int main(void)
         cmocka_unit_test(a_key_that_changes_nothing_writes_nothing),
         cmocka_unit_test(the_cursor_is_on_what_has_the_focus),
         cmocka_unit_test(what_differs_in_meaning_differs_without_colour),
-        cmocka_unit_test(no_colour_is_sent_without_colours),
+        cmocka_unit_test(few_colours_are_no_colours),
+        cmocka_unit_test(many_colours_are_the_theme_s),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

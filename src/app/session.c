@@ -80,13 +80,24 @@ static void handle_signals(struct session *session)
 /* A theme that cannot be had is told, once. */
 static void check_theme(struct session *session)
 {
+    enum { THEME_COLOURS = 256 };
     const char *theme = reader_settings(session->reader)->theme;
+    bool first = *session->theme == '\0';
     struct error error;
     if (strcmp(theme, session->theme) == 0)
         return;
     memcpy(session->theme, theme, sizeof session->theme);
-    if (!screen_has_theme(theme, session->themes, &error))
+    if (!screen_has_theme(theme, session->themes, &error)) {
         reader_message(session->reader, true, error.message);
+    } else if (!first && strcmp(theme, "auto") != 0 &&
+               strcmp(theme, "terminal") != 0 &&
+               screen_colours(session->screen) < THEME_COLOURS) {
+        error_set(&error, STATUS_OK,
+                  "Theme: %s, which shows where there are %d colours; this "
+                  "terminal has %d.",
+                  theme, THEME_COLOURS, screen_colours(session->screen));
+        reader_message(session->reader, false, error.message);
+    }
 }
 
 void session_paint(struct session *session)

@@ -98,8 +98,11 @@ void command_percent(struct reader *reader, long count)
     if (count > 100)
         count = 100;
     size_t length = reader->document->length;
-    reader_jump(reader, length / 100 * (size_t)count +
-                            length % 100 * (size_t)count / 100);
+    size_t offset =
+        length / 100 * (size_t)count + length % 100 * (size_t)count / 100;
+    if (offset < length) /* the cursor goes to a word, not into it */
+        offset = selection_unit(reader->document, offset, SELECT_WORD).start;
+    reader_jump(reader, offset);
 }
 
 /* --- Sections and paragraphs ------------------------------------------- */
