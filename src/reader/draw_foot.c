@@ -118,9 +118,7 @@ static void draw_progress(struct reader *reader, struct frame *frame)
     if (rule.height == 0 || reader->document->length == 0)
         return;
     const char *line = glyph(reader, "\xE2\x94\x80", "-");
-    const char *done = reader->glyphs == 0   ? "\xE2\x94\x81"
-                       : reader->glyphs == 1 ? "\xE2\x95\x90"
-                                             : "=";
+    const char *done = bar_glyph(reader);
     const char *tick = glyph(reader, "\xE2\x94\xB4", "+");
     size_t length = reader->document->length;
     int read = (int)((int64_t)rule.width * permille_read(reader) / 1000);

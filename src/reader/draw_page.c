@@ -46,6 +46,12 @@ void append_keys(const struct reader *reader, const char *keys,
     buffer_append_string(out, keys);
 }
 
+const char *bar_glyph(const struct reader *reader)
+{
+    static const char *const bars[] = {"\xE2\x94\x81", "\xE2\x95\x90", "="};
+    return bars[reader->glyphs];
+}
+
 /* --- What is marked at an offset ------------------------------------------ */
 
 /* What holds for the whole page. */
@@ -60,6 +66,7 @@ struct view {
 struct brush {
     const struct view *view;
     size_t style, link, match; /* the next of each that may matter */
+    enum block_kind kind;
 };
 
 static void brush_start(struct brush *brush, const struct view *view,
@@ -142,60 +149,69 @@ static void brush_marks(struct brush *brush, size_t offset,
 
 /* --- Rows ----------------------------------------------------------------- */
 
+/* Whether what has the focus begins at an offset: the caret, a link, the place
+ * jumped to, the ruler. */
+static bool begins_focus(const struct view *view, size_t offset)
+{
+    const struct reader *reader = view->reader;
+    if (reader->selection.active)
+        return offset == reader->selection.caret.start;
+    if (reader->link != DOCUMENT_NONE)
+        return offset == reader->document->links[reader->link].span.start;
+    return offset == reader->focus ||
+           (offset == view->bright.start && !span_is_empty(view->bright));
+}
+
+static void draw_cluster(struct brush *brush, struct frame *frame, int x, int y,
+                         const struct placed *placed)
+{
+    const struct reader *reader = brush->view->reader;
+    const char *text = reader->document->text + placed->offset;
+    enum role role = (enum role)block_looks[brush->kind].role;
+    unsigned attributes = block_looks[brush->kind].attributes;
+    brush_styles(brush, placed->offset, &attributes, &role);
+    if (reader->settings.bold_italics && attributes & ATTRIBUTE_EMPHASIS)
+        attributes ^= ATTRIBUTE_EMPHASIS | ATTRIBUTE_STRONG;
+    brush_marks(brush, placed->offset, &attributes, &role);
+    bool visible = *text != ' ' && *text != '\n';
+    if (!visible || placed->columns > 1)
+        frame_fill(frame, x, y, placed->columns, 1, " ", role, attributes);
+    if (visible)
+        frame_put(frame, x, y, placed->columns, text, placed->length, role,
+                  attributes);
+    if (begins_focus(brush->view, placed->offset)) {
+        frame->cursor_x = x;
+        frame->cursor_y = y;
+    }
+}
+
+/* The hyphen of a divided word looks as the letter before it. */
+static void draw_hyphen(struct frame *frame, int x, int y)
+{
+    const struct cell *before = frame_cell(frame, x - 1, y);
+    if (before != NULL)
+        frame_put(frame, x, y, 1, "-", 1, (enum role)before->role,
+                  before->attributes);
+}
+
 static void draw_line(const struct view *view, struct frame *frame, int x,
                       int y, const struct row *row)
 {
     const struct reader *reader = view->reader;
-    const struct document *document = reader->document;
+    const struct block *block = &reader->document->blocks[row->block];
     struct block_lines lines = typesetter_block(reader->typesetter, row->block);
     const struct line *line = &lines.lines[row->line];
-    enum block_kind kind = document->blocks[row->block].kind;
     struct placed placed[CLUSTERS_OF_LINE];
     size_t count = typesetter_place(reader->typesetter, row->block, line,
                                     placed, CLUSTERS_OF_LINE);
     struct brush brush;
-    brush_start(&brush, view,
-                document->blocks[row->block].span.start + line->start);
-    for (size_t i = 0; i < count; i++) {
-        enum role role = (enum role)block_looks[kind].role;
-        unsigned attributes = block_looks[kind].attributes;
-        brush_styles(&brush, placed[i].offset, &attributes, &role);
-        if (reader->settings.bold_italics && attributes & ATTRIBUTE_EMPHASIS)
-            attributes ^= ATTRIBUTE_EMPHASIS | ATTRIBUTE_STRONG;
-        brush_marks(&brush, placed[i].offset, &attributes, &role);
-        const char *text = document->text + placed[i].offset;
-        int at = x + placed[i].column;
-        bool visible = *text != ' ' && *text != '\n';
-        if (!visible || placed[i].columns > 1)
-            frame_fill(frame, at, y, placed[i].columns, 1, " ", role,
-                       attributes);
-        if (visible)
-            frame_put(frame, at, y, placed[i].columns, text, placed[i].length,
-                      role, attributes);
-        bool caret = reader->selection.active &&
-                     placed[i].offset == reader->selection.caret.start;
-        bool focus =
-            placed[i].offset == reader->focus && !reader->selection.active;
-        bool ruler = placed[i].offset == view->bright.start &&
-                     !span_is_empty(view->bright) &&
-                     reader->link == DOCUMENT_NONE;
-        bool link =
-            reader->link != DOCUMENT_NONE &&
-            document->links[reader->link].span.start == placed[i].offset;
-        if (caret || link || focus || ruler) {
-            frame->cursor_x = at;
-            frame->cursor_y = y;
-        }
-    }
-    if ((line->flags & LINE_HYPHEN) && count > 0) {
-        const struct placed *last = &placed[count - 1];
-        struct cell *before =
-            frame_cell(frame, x + last->column + last->columns - 1, y);
-        enum role role = before != NULL ? (enum role)before->role : ROLE_INK;
-        unsigned attributes = before != NULL ? before->attributes : 0;
-        frame_put(frame, x + last->column + last->columns, y, 1, "-", 1, role,
-                  attributes);
-    }
+    brush_start(&brush, view, block->span.start + line->start);
+    brush.kind = block->kind;
+    for (size_t i = 0; i < count; i++)
+        draw_cluster(&brush, frame, x + placed[i].column, y, &placed[i]);
+    if ((line->flags & LINE_HYPHEN) && count > 0)
+        draw_hyphen(
+            frame, x + placed[count - 1].column + placed[count - 1].columns, y);
 }
 
 /* The sign beside a row: a note's number, a bookmark, a highlight, the

@@ -10,16 +10,39 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BAR_COLUMNS = 20, MOST_BARS = 200 };
+enum { BAR_COLUMNS = 20, NARROW = 60, NARROW_BAR = 6, MOST_BARS = 200 };
 
+static void add_line(struct reader *reader, const char *text)
+{
+    list_add(&reader->list, text)->target = DOCUMENT_NONE;
+}
+
+/* A value that is too long for the row goes on in rows below, by words. */
 static void add_fact(struct reader *reader, const char *name, const char *value)
 {
+    enum { NAME = 11, LEAST = 12, FRAME = 6 };
+    int room = reader->width - NAME - FRAME;
+    struct buffer line = {0};
     if (value == NULL || value[0] == '\0')
         return;
-    struct buffer line = {0};
-    buffer_format(&line, "%-10s %s", name, value);
-    struct list_item *item = list_add(&reader->list, line.bytes);
-    item->target = DOCUMENT_NONE;
+    if (room < LEAST)
+        room = LEAST;
+    buffer_format(&line, "%-10s ", name);
+    for (size_t length = strlen(value); length > 0;) {
+        size_t fit = text_fit(value, length, room);
+        size_t cut = fit;
+        while (fit < length && cut > 0 && value[cut] != ' ')
+            cut--;
+        cut = cut > 0 ? cut : fit > 0 ? fit : length;
+        buffer_append(&line, value, cut);
+        buffer_append_string(&line, "");
+        add_line(reader, line.bytes);
+        buffer_clear(&line);
+        buffer_format(&line, "%-10s ", "");
+        cut += value[cut] == ' ';
+        value += cut;
+        length -= cut;
+    }
     buffer_release(&line);
 }
 
@@ -34,15 +57,16 @@ static void add_head(struct reader *reader, const char *text)
 static void append_bar(const struct reader *reader, size_t part, size_t whole,
                        struct buffer *out)
 {
-    const char *full = reader->glyphs == 0   ? "\xE2\x94\x81"
-                       : reader->glyphs == 1 ? "\xE2\x95\x90"
-                                             : "=";
-    size_t columns = whole > 0 ? part * BAR_COLUMNS / whole : 0;
+    if (reader->settings.accessible)
+        return; /* no decoration: the words say it all */
+    size_t bar = reader->width < NARROW ? NARROW_BAR : BAR_COLUMNS;
+    size_t columns = whole > 0 ? part * bar / whole : 0;
     columns += columns == 0 && part > 0;
     if (reader->settings.accessible)
         return;
-    for (size_t i = 0; i < BAR_COLUMNS; i++)
-        buffer_append_string(out, i < columns ? full : " ");
+    for (size_t i = 0; i < bar; i++)
+        buffer_append_string(out, i < columns ? bar_glyph(reader) : " ");
+    buffer_append_byte(out, ' ');
 }
 
 static int minutes_of(const struct reader *reader, size_t bytes)
@@ -130,7 +154,6 @@ static void add_sections(struct reader *reader)
         const struct section *section = &document->sections[i];
         struct buffer line = {0};
         append_bar(reader, span_length(section->span), longest, &line);
-        buffer_append_byte(&line, ' ');
         for (int k = 1; k < section->level && k < 4; k++)
             buffer_append_string(&line, "  ");
         document_section_name(document, i, &line);
@@ -138,9 +161,10 @@ static void add_sections(struct reader *reader)
         item->target = section->span.start;
         item->current = i == here;
         buffer_clear(&line);
-        buffer_format(&line, "%zu words, %d min",
-                      words_in(document, section->span),
-                      minutes_of(reader, span_length(section->span)));
+        buffer_format(&line, "%zu words", words_in(document, section->span));
+        if (reader->width >= NARROW)
+            buffer_format(&line, ", %d min",
+                          minutes_of(reader, span_length(section->span)));
         item->right = list_string(&reader->list, line.bytes, line.length);
         buffer_release(&line);
     }
@@ -161,10 +185,10 @@ static void add_sentences(struct reader *reader,
         append_bar(reader, statistics->lengths[i], most, &line);
         int least = i == 0 ? 1 : i * SENTENCE_STEP;
         if (i + 1 < SENTENCE_BARS)
-            buffer_format(&line, " %d to %d words", least,
+            buffer_format(&line, "%d to %d words", least,
                           (i + 1) * SENTENCE_STEP - 1);
         else
-            buffer_format(&line, " %d and more words", least);
+            buffer_format(&line, "%d and more words", least);
         struct list_item *item = list_add(&reader->list, line.bytes);
         item->target = DOCUMENT_NONE;
         buffer_clear(&line);

@@ -14,9 +14,7 @@ static void append_share(const struct reader *reader, int permille,
         buffer_append_string(out, "not begun");
         return;
     }
-    const char *done = reader->glyphs == 0   ? "\xE2\x94\x81"
-                       : reader->glyphs == 1 ? "\xE2\x95\x90"
-                                             : "=";
+    const char *done = bar_glyph(reader);
     const char *left = glyph(reader, "\xE2\x94\x80", "-");
     for (int i = 0; i < BAR && !reader->settings.accessible; i++)
         buffer_append_string(out, i * 1000 < permille * BAR ? done : left);

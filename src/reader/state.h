@@ -265,6 +265,8 @@ void reader_reveal(struct reader *reader, size_t offset);
 void draw_page(struct reader *reader, struct frame *frame);
 void draw_head(struct reader *reader, struct frame *frame);
 void draw_foot(struct reader *reader, struct frame *frame);
+/* What was read, on a rule; a bar of a chart. */
+const char *bar_glyph(const struct reader *reader);
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii);
 /* What divides things on one line; and "Enter go | Esc" with it. */
