@@ -28,8 +28,8 @@ failed() {
 }
 
 cd "$work" || exit 1
-printf 'An Essay\n\nHere stand some words, and then more words.\n' >FILE
-"$INCIPIT" --add-note=First --quote='more words' FILE >id || exit 1
+printf 'An Essay\n\nHere stand some words, and then more of them.\n' >FILE
+"$INCIPIT" --add-note=First --quote='more of them' FILE >id || exit 1
 while IFS= read -r command; do
     rest=${command#* }
     : >out
