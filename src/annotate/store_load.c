@@ -98,7 +98,9 @@ static void lock_to_read(struct store *store, int fd)
             break;
         nanosleep(&step, NULL);
     }
-    if (errno != EWOULDBLOCK && store->read_only == NULL) {
+    /* Other errors pass: the next change tries again. */
+    bool never = errno == ENOLCK || errno == EOPNOTSUPP || errno == ENOSYS;
+    if (never && store->read_only == NULL) {
         struct buffer why = {0};
         buffer_format(&why, "Notes are read-only: %s (%s).", store->path,
                       strerror(errno));
