@@ -245,7 +245,7 @@ static size_t pass_over(struct store *store, size_t at, const struct head *head)
     bool whole = head != NULL && head->length <= length - body;
     /* Beyond what the header counts, with holes as a write has that the power
      * cut short: with all that follows it was never acknowledged. */
-    bool cut = store->count >= store->announced &&
+    bool cut = store->headed && store->count >= store->announced &&
                memchr(s + at, '\0', next - at) != NULL;
     if (cut || (next >= length && !whole)) {
         store->fragment = length - at;

@@ -211,8 +211,10 @@ bool selection_move(struct selection *selection,
     bool moved = false;
     for (long left = forward ? count : -count; left > 0; left--) {
         struct span caret = selection->caret;
-        if (!step(document, unit, forward, &caret))
-            break;
+        if (!step(document, unit, forward, &caret) ||
+            (forward ? caret.end <= selection->caret.end
+                     : caret.start >= selection->caret.start))
+            break; /* so that no count goes on where nothing moves */
         selection->caret = caret;
         moved = true;
     }

@@ -76,7 +76,9 @@ static void promise_block(const struct document *document, size_t index)
     const struct block *block = &document->blocks[index];
     const char *s = document->text + block->span.start;
     size_t length = span_length(block->span);
-    bool lines = block->kind == BLOCK_VERSE ||
+    /* What is of lines keeps the spaces in them. */
+    bool lines = memchr(s, '\n', length) != NULL ||
+                 block->kind == BLOCK_VERSE ||
                  block->kind == BLOCK_PREFORMATTED ||
                  strcmp(document->format, "text") != 0;
     promise_span(document, block->span);
