@@ -214,9 +214,8 @@ static void outline_work(void *data)
         document_section_name(document, i, &name);
     for (int level = 1; level < 4; level++)
         document_level_forces_page(document, level);
-    for (size_t i = 0; i < 16; i++)
-        document_place(document, document->length * i / 16, &section,
-                       &paragraph);
+    for (size_t i = 0; i < document->length; i += 4) /* as a search does */
+        document_place(document, i, &section, &paragraph);
     buffer_release(&name);
 }
 

@@ -134,6 +134,7 @@ struct document {
                               a manual page, a log. 0: they are set anew */
 
     const uint32_t *code_point_index; /* code points before byte 4096*i */
+    const uint32_t *paragraph_index;  /* paragraphs before block i, and all */
     struct arena arena;               /* owns all of the above */
 };
 

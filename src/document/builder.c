@@ -527,6 +527,7 @@ struct document *builder_finish(struct builder *builder, size_t source_length,
     /* The largest table is handed over, not copied. */
     document->text = buffer_take(&builder->text);
     document_index_code_points(document);
+    document_index_paragraphs(document);
     document->source_length = source_length;
     document->repaired = repaired;
     document->partial = partial;

@@ -35,5 +35,6 @@ void tables_normalize(struct buffer *text, struct block_list *blocks,
  * of the section they begin (0: none), and fills in block.section. */
 void document_make_sections(struct document *document);
 void document_index_code_points(struct document *document);
+void document_index_paragraphs(struct document *document);
 
 #endif

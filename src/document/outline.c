@@ -1,7 +1,7 @@
 /* outline.c - sections as a person sees them: names, places, page breaks.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/document.h>
+#include "document_private.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
@@ -99,6 +99,16 @@ static bool is_paragraph(const struct block *block)
            block->kind == BLOCK_PREFORMATTED;
 }
 
+void document_index_paragraphs(struct document *document)
+{
+    uint32_t *index =
+        arena_alloc(&document->arena, document->block_count + 1, sizeof *index);
+    index[0] = 0;
+    for (size_t i = 0; i < document->block_count; i++)
+        index[i + 1] = index[i] + is_paragraph(&document->blocks[i]);
+    document->paragraph_index = index;
+}
+
 bool document_place_offset(const struct document *document, size_t section,
                            size_t paragraph, size_t *offset)
 {
@@ -127,8 +137,8 @@ void document_place(const struct document *document, size_t offset,
         return;
     size_t last = document_block_at(document, offset);
     *section = index + 1;
-    for (size_t i = document->sections[index].first; i <= last; i++)
-        *paragraph += is_paragraph(&document->blocks[i]);
+    *paragraph = document->paragraph_index[last + 1] -
+                 document->paragraph_index[document->sections[index].first];
     if (*paragraph == 0)
         *paragraph = 1;
 }
