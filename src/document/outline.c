@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* An incipit is about as long as a heading. */
-enum { INCIPIT_COLUMNS = 36 };
+enum { INCIPIT_COLUMNS = 35 };
 /* Sections shorter than this (characters, as median) stay in the flow. */
 enum { FORCED_LENGTH = 6000 };
 

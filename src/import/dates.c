@@ -154,6 +154,8 @@ static bool find_numeric(const char *s, size_t length,
         *where = (struct span){n[0].where.start, n[2].where.end};
         if (divider == '-' && n[0].value >= 1000)
             return write_iso(n[0].value, n[1].value, n[2].value, iso);
+        if (span_length(n[2].where) < 2) /* "1.2.3" is a version */
+            continue;
         int year = n[2].value < 50    ? n[2].value + 2000
                    : n[2].value < 100 ? n[2].value + 1900
                                       : n[2].value;

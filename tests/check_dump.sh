@@ -1,0 +1,41 @@
+#!/bin/sh
+# check_dump.sh - no word is lost, added or changed by --dump, whatever the
+# measure, and no line is wider than that.
+# SPDX-License-Identifier: GPL-3.0-or-later
+status=0
+
+# All that is not white space, no-break spaces included.
+words() {
+    LC_ALL=C sed 's/\xc2\xa0//g; s/\xe2\x80\xaf//g' | LC_ALL=C tr -d ' \n\f' | cksum
+}
+
+check() {
+    wanted=$(./incipit --text "$1" | words)
+    for measure in 20 40 55 66 80; do
+        got=$(./incipit --dump --no-hyphenate --no-hang \
+            --measure="$measure" "$1" | words)
+        [ "$got" = "$wanted" ] || {
+            echo "$1: words differ at measure $measure"
+            status=1
+        }
+    done
+    wide=$(./incipit --dump --no-hang --measure=20 "$1" | wc -L)
+    [ "$wide" -le 20 ] || {
+        echo "$1: a line of $wide columns at measure 20"
+        status=1
+    }
+}
+
+for text in "$srcdir/assets/essay.txt" "$srcdir/assets/guide.txt" \
+    "$srcdir/tests/texts/novel1.txt" "$srcdir/tests/texts/play.txt"; do
+    check "$text"
+done
+for text in essay/romance-labor corpus/emerson-essays \
+    corpus/pride-and-prejudice corpus/war-and-peace; do
+    if [ -r "$SHARED/$text.txt" ]; then
+        check "$SHARED/$text.txt"
+    else
+        echo "skipped, for want of shared data: $SHARED/$text.txt"
+    fi
+done
+exit $status

@@ -1,0 +1,46 @@
+/* test_import_language.c - the language of a text, told by its commonest words.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "test.h"
+
+#include "../src/import/import_private.h"
+
+#include <string.h>
+
+static void language_is(const char *text, const char *code)
+{
+    assert_string_equal(language_guess(text, strlen(text)), code);
+}
+
+static void a_few_sentences_tell_the_language(void **state)
+{
+    (void)state;
+    language_is("The boats came in one by one, and it was late, but they were "
+                "all of them there, with what they had, and that was good.",
+                "en");
+    language_is("Die Boote kamen eines nach dem anderen in den Hafen, und es "
+                "war nicht sp\xC3\xA4t, aber sie waren auf der See und nicht "
+                "mit dem, was sie wie immer hatten.",
+                "de");
+    language_is("Les bateaux rentraient dans le port, et la mer \xC3\xA9tait "
+                "calme pour une fois, ce qui ne se dit pas avec des mots que "
+                "l\xE2\x80\x99on a sur la langue.",
+                "fr");
+}
+
+static void too_little_tells_nothing(void **state)
+{
+    (void)state;
+    language_is("", "");
+    language_is("Lorem ipsum dolor sit amet.", "");
+    language_is("int main(void) { return 0; }", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_few_sentences_tell_the_language),
+        cmocka_unit_test(too_little_tells_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
