@@ -119,6 +119,27 @@ static void speech_gets_the_text_from_here_on(void **state)
     play_leave(&emulator);
 }
 
+/* From the caret on; again: it is silent, and may begin anew. */
+static void speech_stops_when_asked_again(void **state)
+{
+    (void)state;
+    struct emulator emulator;
+    write_file(config_path, "speak = sleep 60\n", 0600);
+    char *environment[] = {config_setting, NULL};
+    play_open_with(&emulator, environment, NULL);
+    emulator_send(&emulator, "S");
+    emulator_settle(&emulator, 100);
+    emulator_send(&emulator, "S");
+    assert_true(emulator_await(&emulator, "Silence"));
+    emulator_send(&emulator, " S");
+    emulator_settle(&emulator, 100);
+    emulator_send(&emulator, "S");
+    assert_true(emulator_await(&emulator, "Silence"));
+    emulator_send(&emulator, "b");
+    emulator_settle(&emulator, 60);
+    play_leave(&emulator);
+}
+
 static void an_editor_writes_the_note(void **state)
 {
     (void)state;
@@ -183,6 +204,7 @@ int main(void)
         cmocka_unit_test(what_is_copied_goes_to_the_command),
         cmocka_unit_test(a_word_is_one_argument),
         cmocka_unit_test(speech_gets_the_text_from_here_on),
+        cmocka_unit_test(speech_stops_when_asked_again),
         cmocka_unit_test(an_editor_writes_the_note),
         cmocka_unit_test(the_terminal_is_asked_last),
         cmocka_unit_test(reading_starts_no_program),

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
@@ -222,6 +223,14 @@ static bool prepare(struct session *session, enum command_kind kind,
     return false;
 }
 
+/* Buries the programs that were left alone and have ended. */
+static void reap(struct session *session)
+{
+    for (pid_t child; (child = waitpid(-1, NULL, WNOHANG)) > 0;)
+        if (child == session->speaker)
+            session->speaker = -1;
+}
+
 void outside_look_up(struct session *session, const char *word)
 {
     struct command command;
@@ -242,6 +251,7 @@ void outside_look_up(struct session *session, const char *word)
 void outside_open_link(struct session *session, const char *address)
 {
     struct command command;
+    reap(session);
     if (strncmp(address, "https://", 8) != 0 &&
         strncmp(address, "http://", 7) != 0 &&
         strncmp(address, "mailto:", 7) != 0) {
@@ -257,11 +267,16 @@ void outside_open_link(struct session *session, const char *address)
     reader_message(session->reader, false, "Opened outside.");
 }
 
+/* Again: stops. */
 void outside_speak(struct session *session, const char *text)
 {
     struct command command;
+    reap(session);
+    bool spoke = session->speaker > 0;
     spawn_end(&session->speaker);
-    if (*text == '\0')
+    if (spoke)
+        reader_message(session->reader, false, "Silence; S speaks from here.");
+    if (spoke || *text == '\0')
         return;
     if (!prepare(session, COMMAND_SPEAK, "read aloud", NULL, &command))
         return;

@@ -40,9 +40,11 @@ void command_place(struct reader *reader, long count)
 void command_speak(struct reader *reader, long count)
 {
     (void)count;
-    if (reader->document != NULL)
-        effect_add(reader, EFFECT_SPEAK,
-                   reader->document->text + reader_view_start(reader));
+    if (reader->document == NULL)
+        return;
+    size_t here = reader->selection.active ? reader->selection.caret.start
+                                           : reader_here(reader);
+    effect_add(reader, EFFECT_SPEAK, reader->document->text + here);
 }
 
 void command_prompt(struct reader *reader, long count)
