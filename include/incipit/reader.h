@@ -12,48 +12,10 @@
 #include <incipit/frame.h>
 #include <incipit/note.h>
 #include <incipit/paginate.h>
+#include <incipit/settings.h>
 #include <incipit/status.h>
 
 struct reader; /* opaque */
-
-struct reader_settings {
-    int measure;          /* 30..90, default 66 */
-    int columns;          /* 0 auto, 1, 2 */
-    int spacing;          /* 1, 2: blank rows between lines */
-    int notes;            /* enum notes_place */
-    bool note_column;     /* notes stood beside the text: room stays kept */
-    int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
-    bool justify, hyphenate, hang;
-    enum paragraph_style paragraphs;
-    int ruler;            /* enum ruler_unit: what is bright while reading */
-    bool bold_italics;    /* bold instead of italics */
-    bool foot, accessible, speak_messages, mouse, hints_now;
-    bool less_keys;
-    bool external_editor; /* notes are written in $EDITOR from the start */
-    int unit;             /* of line mode: enum speech_unit (speech.h) */
-    int prompt;           /* of line mode: 0 none, 1 the place */
-    bool first_run;       /* show the keys until they were used */
-    char theme[32];
-};
-enum ruler_unit { RULER_OFF, RULER_SENTENCE, RULER_PARAGRAPH };
-enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
-void reader_settings_default(struct reader_settings *settings);
-/* By name, as in the configuration and :set (settings.c has the table). */
-enum status reader_settings_set(struct reader_settings *settings,
-                                const char *name, const char *value,
-                                struct error *error);
-bool reader_settings_get(const struct reader_settings *settings,
-                         const char *name, char value[32]);
-/* The next or previous value of a setting; false when it has no other. */
-bool reader_settings_step(struct reader_settings *settings, const char *name,
-                          int by);
-/* The settings in order; NULL at the end. */
-/* The words that a setting takes, divided by blanks; NULL: a number, or none of
- * that name. */
-const char *reader_setting_choices(const char *name);
-const char *reader_setting_name(size_t index, const char **description);
-/* What a setting may be, in words: "30 to 90", "auto, 1 or 2". */
-void reader_setting_values(size_t index, char values[80]);
 
 /* --- The reader ------------------------------------------------------------- */
 
