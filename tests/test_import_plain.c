@@ -286,6 +286,33 @@ static void what_stands_on_every_page_is_left_out(void **state)
     document_free(document);
 }
 
+static void an_opening_has_an_end(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    buffer_append_string(&text, "A List of Boats\n\n");
+    for (int i = 0; i < 200; i++)
+        buffer_format(&text, "The boat numbered %d\n\n", i);
+    struct document *document = import_string(text.bytes);
+    size_t front = 0;
+    while (document->blocks[front].matter == MATTER_FRONT)
+        front++;
+    assert_true(front < 30);
+    document_free(document);
+    buffer_release(&text);
+}
+
+static void a_form_feed_ends_a_line(void **state)
+{
+    (void)state;
+    struct document *document =
+        import_string(PROSE "Foot\fHead\n\n" PROSE "Foot\fHead\n\n" PROSE
+                            "Foot\fHead\n\n" PROSE);
+    assert_null(strstr(document->text, "Foot"));
+    assert_null(strstr(document->text, "Head"));
+    document_free(document);
+}
+
 static void the_frame_is_known_by_many_words(void **state)
 {
     (void)state;
@@ -331,6 +358,8 @@ int main(void)
         cmocka_unit_test(first_line_indents_divide_paragraphs),
         cmocka_unit_test(short_lines_end_paragraphs_that_nothing_divides),
         cmocka_unit_test(what_stands_on_every_page_is_left_out),
+        cmocka_unit_test(an_opening_has_an_end),
+        cmocka_unit_test(a_form_feed_ends_a_line),
         cmocka_unit_test(the_frame_is_known_by_many_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

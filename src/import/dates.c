@@ -167,6 +167,14 @@ static bool find_numeric(const char *s, size_t length,
     return false;
 }
 
+static bool has_digit(const char *s, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (is_digit(s[i]))
+            return true;
+    return false;
+}
+
 bool date_is_day(const char *s, size_t length)
 {
     static const char weekdays[] =
@@ -176,7 +184,8 @@ bool date_is_day(const char *s, size_t length)
     struct parts parts = {0};
     if (length > 40)
         return false;
-    read_parts(s, length, &parts);
+    if (has_digit(s, length))
+        read_parts(s, length, &parts);
     size_t word = 0;
     while (word < length && is_word(s[word]))
         word++;
@@ -195,6 +204,8 @@ bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
                struct span *where)
 {
     struct parts parts = {0};
+    if (!has_digit(s, length))
+        return false;
     read_parts(s, length, &parts);
     if (parts.month != 0 && parts.count > 0 && find_named(&parts, iso, where))
         return true;

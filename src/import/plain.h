@@ -122,7 +122,8 @@ void plain_measure(struct plain *plain);
 bool looks_ornament(struct slice line);
 /* '=' or '-' (or '~') when the line is a row of it, else 0. */
 char looks_underline(struct slice line);
-/* Whether `word` is among `words`, divided by spaces; any case. */
+/* Whether `word`, in any case, is among `words`, in lower case and divided by
+ * spaces. */
 bool looks_word_among(const char *word, size_t length, const char *words);
 /* The last code point that is no closing mark or white space. */
 uint32_t looks_last(struct slice line);

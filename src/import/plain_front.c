@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { BELOW_MOST = 24 /* lines of an opening below its byline */ };
+
 static struct item *front_add(struct plain *plain, size_t first, size_t end,
                               enum block_kind kind)
 {
@@ -91,7 +93,9 @@ static size_t take_below(struct plain *plain, size_t line)
     for (; line < plain->title_page; line++)
         if (!looks_ornament(plain_line(plain, line)))
             take_front_line(plain, line);
-    while (line < plain->line_count) {
+    size_t most = line + BELOW_MOST < plain->line_count ? line + BELOW_MOST
+                                                        : plain->line_count;
+    while (line < most) {
         size_t end = plain_group_end(plain, line);
         struct slice text = plain_line(plain, line);
         int depth = 0;

@@ -207,11 +207,15 @@ void plain_split(struct plain *plain)
         size_t left = plain->length - at;
         const char *newline = memchr(s + at, '\n', left);
         size_t end = newline != NULL ? (size_t)(newline - s) : plain->length;
+        const char *feed =
+            plain->furniture.fed ? memchr(s + at, '\f', end - at) : NULL;
+        if (feed != NULL) /* it ends a line, too */
+            end = (size_t)(feed - s);
         struct line line = {0};
         bool shows = line_measure(plain, at, end, &line);
         at = end + 1;
         if (!shows) {
-            blanks += blanks < UINT32_MAX;
+            blanks += feed == NULL && blanks < UINT32_MAX;
             continue;
         }
         struct slice text = {s + line.start, line.end - line.start};

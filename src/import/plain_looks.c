@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { HEADING_COLUMNS = 72, HEADING_WORDS = 14 };
+enum { HEADING_COLUMNS = 72, HEADING_WORDS = 14, WORD_MOST = 32 };
 
 static bool is_digit(char c)
 {
@@ -83,14 +83,22 @@ char looks_underline(struct slice line)
 /* --- Words
  * ------------------------------------------------------------------------- */
 
-/* Whether `word` is among `words`, divided by spaces; case does not matter. */
+/* Whether `word` is among `words`, in lower case and divided by spaces. */
 bool looks_word_among(const char *word, size_t length, const char *words)
 {
-    while (*words != '\0') {
-        size_t other = strcspn(words, " ");
-        if (other == length && strncasecmp(words, word, length) == 0)
+    char lower[WORD_MOST];
+    if (length == 0 || length > sizeof lower)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        bool capital = word[i] >= 'A' && word[i] <= 'Z';
+        lower[i] = (char)(capital ? word[i] + ('a' - 'A') : word[i]);
+    }
+    const char *at = words;
+    while ((at = memmem(at, strlen(at), lower, length)) != NULL) {
+        const char *end = at + length;
+        if ((at == words || at[-1] == ' ') && (*end == ' ' || *end == '\0'))
             return true;
-        words += other + (words[other] == ' ');
+        at = end;
     }
     return false;
 }
