@@ -50,11 +50,11 @@ static inline void make_note(struct note *note, const char *body)
     note->body = memory_string(body, strlen(body));
     note->name = memory_string("", 0);
     note->extra = memory_string("", 0);
-    note->anchor.exact = memory_string("a quote", 7);
+    note->anchor.exact = memory_string(" a quote ", 9);
     note->anchor.prefix = memory_string("before ", 7);
     note->anchor.suffix = memory_string(" after", 6);
     note->anchor.start = 10;
-    note->anchor.end = 17;
+    note->anchor.end = 19;
     note->anchor.of = 100;
 }
 
@@ -81,6 +81,22 @@ static inline void read_back(const char *path, struct buffer *bytes)
     buffer_clear(bytes);
     buffer_append_string(bytes, "");
     assert_int_equal(file_read(path, 1 << 26, bytes, NULL), STATUS_OK);
+}
+
+/* An essay of words that no two places share. */
+static inline void write_numbers(char *essay, int paragraphs)
+{
+    char *s = essay + sprintf(essay, "On Numbers\n\nby A Counter\n\n");
+    unsigned seed = 3;
+    for (int i = 0; i < paragraphs; i++) {
+        for (int k = 0; k < 12; k++) {
+            seed = seed * 1103515245u + 12345u;
+            s += sprintf(s, "%c%c%c%u ", 'a' + (int)(seed >> 10) % 26,
+                         'a' + (int)(seed >> 16) % 26,
+                         'a' + (int)(seed >> 21) % 26, seed >> 24 & 7);
+        }
+        s += sprintf(s, "and so on.\n\n");
+    }
 }
 
 #endif

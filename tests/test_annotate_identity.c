@@ -10,17 +10,7 @@ static int fresh(void **state)
 {
     (void)state;
     new_store_path(&path);
-    char *s = essay + sprintf(essay, "On Numbers\n\nby A Counter\n\n");
-    unsigned seed = 3;
-    for (int i = 0; i < 40; i++) {
-        for (int k = 0; k < 12; k++) {
-            seed = seed * 1103515245u + 12345u;
-            s += sprintf(s, "%c%c%c%u ", 'a' + (int)(seed >> 10) % 26,
-                         'a' + (int)(seed >> 16) % 26,
-                         'a' + (int)(seed >> 21) % 26, seed >> 24 & 7);
-        }
-        s += sprintf(s, "and so on.\n\n");
-    }
+    write_numbers(essay, 40);
     return 0;
 }
 

@@ -1,10 +1,7 @@
 /* test_annotate_store.c - nothing acknowledged is lost.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "test.h"
-
-#include <incipit/memory.h>
-#include <incipit/store.h>
+#include "annotate.h"
 
 #include <signal.h>
 #include <string.h>
@@ -12,56 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char document_id[] = "0b9f2f6e-6c1a-4d0e-9a55-3f0c5a1d7e01";
-
-static void new_path(struct buffer *path)
-{
-    char folder[] = "/tmp/incipit-store-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    buffer_clear(path);
-    buffer_format(path, "%s/deep/notes", folder);
-}
-
-static struct store *open_store(const struct buffer *path)
-{
-    struct store *store = NULL;
-    struct error error = {.message = ""};
-    enum status status = store_open(path->bytes, &store, &error);
-    if (status != STATUS_OK)
-        print_error("%s\n", error.message);
-    assert_int_equal(status, STATUS_OK);
-    return store;
-}
-
-static void make_note(struct note *note, const char *body)
-{
-    memset(note, 0, sizeof *note);
-    memcpy(note->document, document_id, sizeof document_id);
-    note->body = memory_string(body, strlen(body));
-    note->name = memory_string("", 0);
-    note->extra = memory_string("", 0);
-    note->anchor.exact = memory_string(" a quote ", 9);
-    note->anchor.prefix = memory_string("before ", 7);
-    note->anchor.suffix = memory_string(" after", 6);
-    note->anchor.start = 10;
-    note->anchor.end = 19;
-    note->anchor.of = 100;
-}
-
-static void add(struct store *store, const char *body, char id[NOTE_ID_SIZE])
-{
-    struct note note;
-    make_note(&note, body);
-    assert_int_equal(store_save(store, &note, NULL), STATUS_OK);
-    if (id != NULL)
-        memcpy(id, note.id, NOTE_ID_SIZE);
-    note_release(&note);
-}
-
 static size_t count(const struct store *store)
 {
     struct notes notes = {0};
-    store_notes(store, document_id, &notes);
+    store_notes(store, DOCUMENT_ID, &notes);
     size_t total = notes.count;
     notes_release(&notes);
     return total;
@@ -73,15 +24,15 @@ static void a_note_comes_back_as_it_went(void **state)
     struct buffer path = {0};
     struct note note;
     char id[NOTE_ID_SIZE];
-    new_path(&path);
-    struct store *store = open_store(&path);
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
     assert_int_equal(access(path.bytes, F_OK), -1);
-    add(store, "One line.\n\n+ another\n@note 1 2 3 #tag", id);
+    add_note(store, "One line.\n\n+ another\n@note 1 2 3 #tag", id);
     store_close(store);
     struct stat info;
     assert_int_equal(stat(path.bytes, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
-    store = open_store(&path);
+    store = open_store(path.bytes);
     assert_true(store_find_note(store, id, &note));
     assert_string_equal(note.body, "One line.\n\n+ another\n@note 1 2 3 #tag");
     assert_string_equal(note.anchor.exact, " a quote ");
@@ -97,26 +48,26 @@ static void undo_and_redo_reach_over_restarts(void **state)
     struct buffer path = {0}, what = {0};
     char id[NOTE_ID_SIZE], other[NOTE_ID_SIZE];
     bool done = false;
-    new_path(&path);
-    struct store *store = open_store(&path);
-    add(store, "first", NULL);
-    add(store, "second", id);
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
+    add_note(store, "first", NULL);
+    add_note(store, "second", id);
     assert_int_equal(store_delete(store, id, NULL), STATUS_OK);
     assert_int_equal(count(store), 1);
     store_close(store);
-    store = open_store(&path);
-    assert_int_equal(store_undo(store, document_id, &done, other, &what, NULL),
+    store = open_store(path.bytes);
+    assert_int_equal(store_undo(store, DOCUMENT_ID, &done, other, &what, NULL),
                      STATUS_OK);
     assert_true(done);
     assert_int_equal(count(store), 2);
-    store_undo(store, document_id, &done, other, &what, NULL);
+    store_undo(store, DOCUMENT_ID, &done, other, &what, NULL);
     assert_int_equal(count(store), 1);
-    store_undo(store, document_id, &done, other, &what, NULL);
+    store_undo(store, DOCUMENT_ID, &done, other, &what, NULL);
     assert_int_equal(count(store), 0);
-    store_undo(store, document_id, &done, other, &what, NULL);
+    store_undo(store, DOCUMENT_ID, &done, other, &what, NULL);
     assert_false(done);
-    store_redo(store, document_id, &done, other, &what, NULL);
-    store_redo(store, document_id, &done, other, &what, NULL);
+    store_redo(store, DOCUMENT_ID, &done, other, &what, NULL);
+    store_redo(store, DOCUMENT_ID, &done, other, &what, NULL);
     assert_int_equal(count(store), 2);
     store_close(store);
     buffer_release(&path);
@@ -129,27 +80,27 @@ static void a_file_cut_anywhere_loses_no_whole_record(void **state)
 {
     (void)state;
     struct buffer path = {0}, whole = {0};
-    new_path(&path);
-    struct store *store = open_store(&path);
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
     size_t lengths[4] = {0};
     for (int i = 0; i < 3; i++) {
         struct stat info;
-        add(store, "a note of some words", NULL);
+        add_note(store, "a note of some words", NULL);
         assert_int_equal(stat(path.bytes, &info), 0);
         lengths[i] = (size_t)info.st_size;
     }
     store_close(store);
     assert_int_equal(file_read(path.bytes, 1 << 20, &whole, NULL), STATUS_OK);
     for (size_t cut = lengths[0]; cut < whole.length; cut += 3) {
-        assert_int_equal(file_replace(path.bytes, whole.bytes, cut, 0600,
-                                      true, NULL),
-                         STATUS_OK);
+        assert_int_equal(
+            file_replace(path.bytes, whole.bytes, cut, 0600, true, NULL),
+            STATUS_OK);
         size_t expected = cut >= lengths[1] ? 2 : 1;
-        store = open_store(&path);
+        store = open_store(path.bytes);
         assert_int_equal(count(store), expected);
-        add(store, "one more", NULL);
+        add_note(store, "one more", NULL);
         store_close(store);
-        store = open_store(&path);
+        store = open_store(path.bytes);
         assert_int_equal(count(store), expected + 1);
         store_close(store);
     }
@@ -161,10 +112,10 @@ static void a_flipped_bit_is_noticed_and_costs_one_note_at_most(void **state)
 {
     (void)state;
     struct buffer path = {0}, whole = {0};
-    new_path(&path);
-    struct store *store = open_store(&path);
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
     for (int i = 0; i < 3; i++)
-        add(store, "a note of some words", NULL);
+        add_note(store, "a note of some words", NULL);
     store_close(store);
     assert_int_equal(file_read(path.bytes, 1 << 20, &whole, NULL), STATUS_OK);
     for (size_t at = 30; at < whole.length; at += 7) {
@@ -172,7 +123,7 @@ static void a_flipped_bit_is_noticed_and_costs_one_note_at_most(void **state)
         whole.bytes[at] ^= 4;
         file_replace(path.bytes, whole.bytes, whole.length, 0600, true, NULL);
         whole.bytes[at] ^= 4;
-        store = open_store(&path);
+        store = open_store(path.bytes);
         assert_true(count(store) >= 2);
         assert_true(store_damage(store, &sentence) > 0);
         buffer_release(&sentence);
@@ -188,7 +139,7 @@ static void four_writers_at_once_lose_nothing(void **state)
     struct buffer path = {0};
     enum { WRITERS = 4, EACH = 12 };
     pid_t writers[WRITERS];
-    new_path(&path);
+    new_store_path(&path);
     for (int w = 0; w < WRITERS; w++) {
         writers[w] = fork();
         if (writers[w] != 0)
@@ -208,7 +159,7 @@ static void four_writers_at_once_lose_nothing(void **state)
         assert_int_equal(waitpid(writers[w], &status, 0), writers[w]);
         assert_int_equal(status, 0);
     }
-    struct store *store = open_store(&path);
+    struct store *store = open_store(path.bytes);
     assert_int_equal(count(store), WRITERS * EACH);
     assert_int_equal(store_damage(store, NULL), 0);
     store_close(store);
@@ -223,7 +174,7 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
     for (int round = 0; round < 15; round++) {
         struct buffer path = {0};
         int ends[2];
-        new_path(&path);
+        new_store_path(&path);
         assert_int_equal(pipe(ends), 0);
         pid_t writer = fork();
         if (writer == 0) {
@@ -245,11 +196,11 @@ static void a_killed_writer_loses_nothing_it_acknowledged(void **state)
         char bytes[4096];
         ssize_t said = read(ends[0], bytes, sizeof bytes);
         close(ends[0]);
-        struct store *store = open_store(&path);
+        struct store *store = open_store(path.bytes);
         size_t kept = count(store);
         assert_true(kept >= (size_t)(said > 0 ? said : 0));
         assert_true(kept <= (size_t)(said > 0 ? said : 0) + 1);
-        add(store, "afterwards", NULL);
+        add_note(store, "afterwards", NULL);
         assert_int_equal(count(store), kept + 1);
         store_close(store);
         buffer_release(&path);
@@ -262,8 +213,8 @@ static void unknown_keys_and_kinds_are_carried_on(void **state)
     struct buffer path = {0}, bytes = {0};
     struct note note;
     char id[NOTE_ID_SIZE];
-    new_path(&path);
-    struct store *store = open_store(&path);
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
     make_note(&note, "with more");
     memory_free(note.extra);
     note.extra = memory_string("mood: glad\n+ and more\n", 22);
@@ -288,18 +239,18 @@ static void diverged_copies_merge_to_their_union(void **state)
     (void)state;
     struct buffer a = {0}, b = {0}, bytes = {0};
     size_t came;
-    new_path(&a);
-    new_path(&b);
-    struct store *first = open_store(&a);
-    add(first, "common", NULL);
+    new_store_path(&a);
+    new_store_path(&b);
+    struct store *first = open_store(a.bytes);
+    add_note(first, "common", NULL);
     assert_int_equal(file_read(a.bytes, 1 << 20, &bytes, NULL), STATUS_OK);
-    struct store *second = open_store(&b);
-    add(second, "made to be replaced", NULL);
+    struct store *second = open_store(b.bytes);
+    add_note(second, "made to be replaced", NULL);
     store_close(second);
     file_replace(b.bytes, bytes.bytes, bytes.length, 0600, true, NULL);
-    second = open_store(&b);
-    add(first, "only in the first", NULL);
-    add(second, "only in the second", NULL);
+    second = open_store(b.bytes);
+    add_note(first, "only in the first", NULL);
+    add_note(second, "only in the second", NULL);
     assert_int_equal(store_merge(first, b.bytes, &came, NULL), STATUS_OK);
     assert_int_equal(came, 1);
     assert_int_equal(count(first), 3);
@@ -321,8 +272,8 @@ static void what_is_no_store_is_not_touched(void **state)
     char folder[] = "/tmp/incipit-store-XXXXXX";
     assert_non_null(mkdtemp(folder));
     buffer_format(&path, "%s/notes", folder);
-    file_replace(path.bytes, "Dear diary,\nit rained again today.\n", 35,
-                 0600, true, NULL);
+    file_replace(path.bytes, "Dear diary,\nit rained again today.\n", 35, 0600,
+                 true, NULL);
     assert_int_equal(store_open(path.bytes, &store, &error), STATUS_FOREIGN);
     buffer_release(&path);
 }

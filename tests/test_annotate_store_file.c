@@ -325,7 +325,7 @@ static void a_later_quotation_stands_beside_the_first(void **state)
     store_close(store);
     store = open_store(path.bytes);
     assert_true(store_find_note(store, id, &note));
-    assert_string_equal(note.anchor.exact, "a quote");
+    assert_string_equal(note.anchor.exact, " a quote ");
     assert_non_null(note.requoted);
     assert_string_equal(note.requoted->exact, "a quotation");
     assert_string_equal(note.requoted->revision, "0123456789abcdef");

@@ -1,23 +1,9 @@
 /* test_import_plain.c - structure is found, not asked for.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "test.h"
-
-#include <incipit/import.h>
+#include "import.h"
 
 #include <string.h>
-
-static struct document *import_text(const char *text, size_t length)
-{
-    struct import_source source = {.bytes = text, .length = length};
-    struct document *document = NULL;
-    struct error error = {.message = ""};
-    enum status status = import_document(&source, &document, &error);
-    if (status != STATUS_OK)
-        print_error("%s\n", error.message);
-    assert_int_equal(status, STATUS_OK);
-    return document;
-}
 
 static struct document *import_string(const char *text)
 {

@@ -1,9 +1,8 @@
 /* cells.c - which place of the text stands in which cell, and the reverse.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
-
 #include "margin.h"
+#include "movement.h"
 
 enum { MOST_PLACED = 512 };
 

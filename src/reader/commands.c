@@ -6,6 +6,7 @@
  * Ctrl-F, <Any> is any key.
  */
 #include "commands.h"
+#include "keymap.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "commands.h"
+#include "movement.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "commands.h"
+#include "movement.h"
+#include "notes.h"
 
 /* --- Notes ------------------------------------------------------------- */
 

@@ -1,10 +1,22 @@
-/* draw.h - words that must fit a row of the page.
+/* draw.h - the page and what stands around it, in cells.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef INCIPIT_DRAW_H
 #define INCIPIT_DRAW_H
 
 #include "state.h"
+
+void draw_page(struct reader *reader, struct frame *frame);
+void draw_head(struct reader *reader, struct frame *frame);
+void draw_foot(struct reader *reader, struct frame *frame);
+/* What was read, on a rule; a bar of a chart. */
+const char *bar_glyph(const struct reader *reader);
+const char *glyph(const struct reader *reader, const char *rich,
+                  const char *ascii);
+/* What divides things on one line; and "Enter go | Esc" with it. */
+const char *divider(const struct reader *reader);
+void append_keys(const struct reader *reader, const char *keys,
+                 struct buffer *out);
 
 /* Flush right; nothing when it does not fit. */
 void put_right(struct frame *frame, struct rectangle where, const char *text,

@@ -1,7 +1,10 @@
 /* draw_page.c - the text in its block, with what is marked in it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "draw.h"
+#include "movement.h"
+#include "notes.h"
+#include "search.h"
 
 #include <string.h>
 

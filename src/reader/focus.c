@@ -1,7 +1,8 @@
 /* focus.c - what has the focus on a page: a link, or a note of the reader's.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "movement.h"
+#include "notes.h"
 
 /* Links and notes in sight, in the order in which they begin. */
 struct target {

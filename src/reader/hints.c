@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "draw.h"
+#include "keymap.h"
 
 struct hint {
     const char *command, *words;

@@ -1,7 +1,7 @@
 /* history.c - places jumped from, back and forward, also over sittings.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "movement.h"
 
 #include <incipit/memory.h>
 

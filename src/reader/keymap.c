@@ -1,7 +1,7 @@
 /* keymap.c - from keys to commands: counts, prefixes, the user's own keys.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "keymap.h"
 
 #include <incipit/speech.h>
 

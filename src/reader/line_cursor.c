@@ -4,7 +4,7 @@
  * In accessible mode: braille and speech follow the cursor, and a page that
  * slides would be read anew at every line.
  */
-#include "state.h"
+#include "movement.h"
 
 static size_t row_start(const struct reader *reader, const struct row *row)
 {

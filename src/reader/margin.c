@@ -6,7 +6,10 @@
  * falls off the page; the longest are cut to fit. The focused one is never
  * cut.
  */
+#include "draw.h"
 #include "margin.h"
+#include "movement.h"
+#include "notes.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,6 +6,8 @@
  * turn back and selects the word; a third the sentence, a fourth the paragraph.
  */
 #include "margin.h"
+#include "movement.h"
+#include "notes.h"
 
 enum { CLICK_TIME = 400, WHEEL_ROWS = 3 }; /* milliseconds; rows */
 

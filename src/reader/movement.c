@@ -5,7 +5,7 @@
  * own move; resizing and changes of setting do not move it, so there and back
  * gives the very same page (GPM 7.7).
  */
-#include "state.h"
+#include "movement.h"
 
 #include <incipit/memory.h>
 

@@ -5,8 +5,11 @@
  * says so. What is being typed leaves as a draft, so that a killed terminal
  * loses nothing.
  */
+#include "draw.h"
 #include "margin.h"
 #include "marks.h"
+#include "movement.h"
+#include "notes.h"
 
 #include <incipit/gate.h>
 #include <incipit/memory.h>

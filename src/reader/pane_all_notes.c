@@ -1,6 +1,8 @@
 /* pane_all_notes.c - the notes of all texts, to search in and to go to.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "movement.h"
+#include "notes.h"
 #include "panes.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* pane_box.c - a box with a title and a line at its foot.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "draw.h"
 
 #include <string.h>
 

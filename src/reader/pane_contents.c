@@ -1,6 +1,7 @@
 /* pane_contents.c - the sections of the text, to fold and to go to.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "movement.h"
 #include "panes.h"
 
 #include <incipit/memory.h>

@@ -1,6 +1,7 @@
 /* pane_draw.c - where a pane stands, and how it looks.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "panes.h"
 
 #include <string.h>

@@ -1,6 +1,8 @@
 /* pane_help.c - the keys that work now, from the live table.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
+#include "keymap.h"
 #include "panes.h"
 
 #include <string.h>

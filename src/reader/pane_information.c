@@ -4,6 +4,8 @@
  * The charts are drawn in cells, each bar with its text beside it: nothing is
  * told by the drawing alone.
  */
+#include "draw.h"
+#include "movement.h"
 #include "panes.h"
 #include "statistics.h"
 

@@ -4,6 +4,8 @@
  * The page above shows every change at once. Esc keeps, U goes back to how it
  * looked when the sheet was opened.
  */
+#include "draw.h"
+#include "movement.h"
 #include "panes.h"
 
 #include <string.h>

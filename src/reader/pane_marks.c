@@ -1,7 +1,10 @@
 /* pane_marks.c - bookmarks, marks, and those that come by themselves.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "margin.h"
+#include "movement.h"
+#include "notes.h"
 #include "panes.h"
 
 #include <stdio.h>

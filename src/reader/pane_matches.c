@@ -1,6 +1,7 @@
 /* pane_matches.c - every match with the words around it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "panes.h"
 
 /* A match with a few words around it, on one line. */

@@ -1,6 +1,7 @@
 /* pane_menu.c - everything, for those who know only Enter.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "keymap.h"
 #include "panes.h"
 
 #include <ctype.h>

@@ -1,7 +1,10 @@
 /* pane_notes.c - all notes of the text, by section or by date.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "margin.h"
+#include "movement.h"
+#include "notes.h"
 #include "panes.h"
 
 #include <incipit/memory.h>

@@ -1,6 +1,7 @@
 /* pane_shelf.c - what was being read, and how far.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "panes.h"
 
 #include <string.h>

@@ -1,6 +1,8 @@
 /* panes.c - everything that is called up over the page, and leaves with Esc.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "keymap.h"
+#include "movement.h"
 #include "panes.h"
 
 #include <string.h>

@@ -2,7 +2,10 @@
  * note of the reader's own where the margin has no room for it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
 #include "margin.h"
+#include "movement.h"
+#include "notes.h"
 
 #include <incipit/memory.h>
 

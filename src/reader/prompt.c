@@ -1,7 +1,11 @@
 /* prompt.c - the line at the foot where searches and commands are typed.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "keymap.h"
+#include "movement.h"
+#include "notes.h"
 #include "prompt.h"
+#include "search.h"
 
 #include <incipit/gate.h>
 #include <incipit/memory.h>

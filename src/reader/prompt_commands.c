@@ -1,7 +1,10 @@
 /* prompt_commands.c - what is typed after a colon: a command, a setting.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "keymap.h"
+#include "movement.h"
 #include "prompt.h"
+#include "search.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* prompt_complete.c - what could be meant by what is typed after a colon.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "keymap.h"
 #include "prompt.h"
 
 #include <stdio.h>

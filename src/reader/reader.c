@@ -1,7 +1,12 @@
 /* reader.c - the state machine: where events arrive and effects leave.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "draw.h"
+#include "keymap.h"
+#include "movement.h"
+#include "notes.h"
 #include "prompt.h"
+#include "search.h"
 
 #include <incipit/memory.h>
 

@@ -1,7 +1,7 @@
 /* ruler.c - the focus ruler: one sentence or paragraph is bright, the rest
  * quiet. SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "movement.h"
 
 static enum unit_of_text ruler_unit(const struct reader *reader)
 {

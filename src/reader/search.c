@@ -6,7 +6,8 @@
  * ends, accents, quotes and hyphens do not matter. A capital in the query
  * makes case matter, checked on what was found.
  */
-#include "state.h"
+#include "movement.h"
+#include "search.h"
 
 #include <incipit/memory.h>
 

@@ -3,7 +3,7 @@
  *
  * It is matched within each block, with line ends as blanks.
  */
-#include "state.h"
+#include "search.h"
 
 #include <incipit/memory.h>
 

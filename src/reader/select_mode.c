@@ -1,7 +1,8 @@
 /* select_mode.c - the caret on the page.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "movement.h"
+#include "search.h"
 
 void select_begin(struct reader *reader)
 {

@@ -1,7 +1,7 @@
 /* sight.c - what is in sight is put aside, and taken up again exactly.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "state.h"
+#include "movement.h"
 
 void view_save(const struct reader *reader, struct sight *view)
 {

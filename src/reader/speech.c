@@ -4,7 +4,8 @@
 #include <incipit/gate.h>
 #include <incipit/speech.h>
 
-#include "state.h"
+#include "movement.h"
+#include "search.h"
 
 #include <string.h>
 

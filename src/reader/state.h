@@ -205,91 +205,6 @@ struct reader {
     char heard_theme[32];
 };
 
-/* --- commands.c ---------------------------------------------------------- */
-
-struct command {
-    const char *name;
-    const char *description;
-    const char *group;       /* in the help */
-    const char *keys;        /* on a page, divided by spaces; "" for none */
-    const char *select_keys; /* while selecting; NULL: not there */
-    void (*run)(struct reader *reader, long count);
-};
-
-extern const struct command commands[];
-extern const size_t command_count;
-size_t command_find(const char *name); /* SIZE_MAX: none */
-
-/* --- keymap.c ------------------------------------------------------------ */
-
-/* The keys of the preset that is set; the user's own stay. */
-void keymap_init(struct reader *reader);
-void keymap_release(struct reader *reader);
-/* A key on the page or in a selection: counts, prefixes, commands. */
-void keymap_key(struct reader *reader, uint32_t key);
-/* The command a single key has on the page; SIZE_MAX: none. */
-size_t keymap_command(const struct reader *reader, uint32_t key);
-enum context keymap_context(const struct reader *reader);
-void binding_name(const struct binding *binding, struct buffer *out);
-/* Appends the keys of a command, at most `most` of them. */
-void keymap_keys_of(const struct reader *reader, size_t command,
-                    enum context context, int most, struct buffer *out);
-
-/* --- movement.c ---------------------------------------------------------- */
-
-/* Typesets and paginates anew, keeping the anchor. */
-void reader_relayout(struct reader *reader);
-/* The same for a first page that must not wait, before it is settled. */
-void reader_lay_out_glimpse(struct reader *reader);
-void reader_settle(struct reader *reader);
-void reader_go(struct reader *reader, size_t offset);   /* no history */
-void reader_jump(struct reader *reader, size_t offset); /* with history */
-void reader_turn(struct reader *reader, long pages);
-void reader_slide(struct reader *reader, long rows);
-void reader_back(struct reader *reader, long steps);
-size_t reader_view_start(const struct reader *reader);
-/* Where the reader's eye is: what was last jumped to, else the page's top. */
-size_t reader_here(const struct reader *reader);
-size_t reader_view_end(const struct reader *reader);
-int reader_page_rows(const struct reader *reader);
-/* The rows that are shown on a page (0, or 1: the right one of a spread). */
-const struct row *reader_rows(const struct reader *reader, int page,
-                              int *count);
-/* Offsets [start, end) that are shown. */
-bool reader_shows(const struct reader *reader, size_t offset);
-/* Turns to the page that holds the offset when it is not in sight. */
-void reader_reveal(struct reader *reader, size_t offset);
-
-/* --- draw_page.c, draw_foot.c -------------------------------------------- */
-
-void draw_page(struct reader *reader, struct frame *frame);
-void draw_head(struct reader *reader, struct frame *frame);
-void draw_foot(struct reader *reader, struct frame *frame);
-/* What was read, on a rule; a bar of a chart. */
-const char *bar_glyph(const struct reader *reader);
-const char *glyph(const struct reader *reader, const char *rich,
-                  const char *ascii);
-/* What divides things on one line; and "Enter go | Esc" with it. */
-const char *divider(const struct reader *reader);
-void append_keys(const struct reader *reader, const char *keys,
-                 struct buffer *out);
-
-/* --- search.c ------------------------------------------------------------ */
-
-void search_release(struct search *search);
-void search_forget(struct search *search); /* another text */
-/* Folds a little more of the text; true while there is more. */
-bool search_step(struct reader *reader);
-bool search_wants_step(const struct reader *reader); /* ahead of any search */
-void search_run(struct reader *reader);
-/* One match more, when it is one in the way that is searched. */
-void search_add(struct reader *reader, struct span span);
-/* search_expression.c */
-void search_run_expression(struct reader *reader, bool keeps_case);
-void search_go(struct reader *reader, bool backwards, bool from_here);
-/* First match that ends after the offset. */
-size_t search_from(const struct search *search, size_t offset);
-
 /* --- prompt.c ------------------------------------------------------------ */
 
 void prompt_open(struct reader *reader, char kind);
@@ -316,75 +231,14 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const char *title,
                           const char *foot);
 
-/* --- focus.c ------------------------------------------------------------ */
-
-/* To the next or previous link or note in sight, round and round. */
-void focus_move(struct reader *reader, bool forwards);
-/* Puts the focus on a link, the first in sight unless it is on one already;
- * false: there is none, and the reader was told. */
-bool focus_link(struct reader *reader);
-/* The link in focus among those in sight, from 1. */
-int focus_place(const struct reader *reader, int *count);
-/* One step back: first the pop-up goes, then the focus; false: neither. */
-bool focus_leave(struct reader *reader);
-
-/* --- ruler.c ------------------------------------------------------------ */
-
-/* The first sentence that begins on the page; else the one it begins in. */
-size_t sentence_in_sight(const struct reader *reader);
-/* What the focus ruler leaves bright; empty when it is off. */
-struct span ruler_span(const struct reader *reader);
-/* Moves it by sentences or paragraphs; false when it is off. */
-bool ruler_move(struct reader *reader, long by);
-
-/* --- pane_look.c, pane_information.c, popup.c -------------------------- */
+/* --- single panes: look, export, shelf, pop-up --------------------------- */
 
 void look_open(struct reader *reader);
 void popup_draw(struct reader *reader, struct frame *frame);
 
 void export_to(struct reader *reader, const char *path);
-void shelf_open(struct reader *reader, const char *path, size_t length);
-
-/* --- notes in the reader: pane_notes.c, note_editor.c, margin.c ---------- */
-
 void export_again(struct reader *reader);
-void note_begin(struct reader *reader, struct span passage);
-void note_edit(struct reader *reader, size_t index);
-/* Takes up again what was discarded; false: nothing was. */
-bool note_recover(struct reader *reader);
-/* What the editor outside made of the text. */
-void note_editor_result(struct reader *reader, const char *text);
-void note_editor_key(struct reader *reader, uint32_t key);
-void note_editor_draw(struct reader *reader, struct frame *frame);
-/* The name of a bookmark is asked for. */
-void bookmark_name(struct reader *reader, size_t index);
-void bookmark_rename(struct reader *reader, size_t index, const char *name);
-/* Goes to the wanted note when the text has it. */
-bool wanted_note_go(struct reader *reader);
-void note_highlight(struct reader *reader, struct span passage);
-void note_bookmark(struct reader *reader, char letter);
-void mark_go(struct reader *reader, char letter);
-void draw_margin(struct reader *reader, struct frame *frame);
-/* Notes, highlights and bookmarks whose passage is in sight, in order. */
-struct sighted {
-    size_t note; /* index */
-    int number;  /* of a note that begins here, from 1; else 0 */
-};
-enum { MOST_SIGHTED = 256 };
-int notes_in_sight(const struct reader *reader,
-                   struct sighted sighted[MOST_SIGHTED]);
-
-/* --- select_mode.c ------------------------------------------------------- */
-
-void select_begin(struct reader *reader);
-void select_end(struct reader *reader);
-struct span select_span(const struct reader *reader);
-
-/* --- line_cursor.c ------------------------------------------------------- */
-
-/* Moves the cursor by lines, over the edges of pages too; false: this is not
- * accessible mode. */
-bool line_cursor_move(struct reader *reader, long by);
+void shelf_open(struct reader *reader, const char *path, size_t length);
 
 /* --- speech.c ------------------------------------------------------------ */
 
@@ -401,22 +255,6 @@ void span_say_signs(const struct reader *reader, struct span span,
 /* Until each of its keys was used once; and what can be done while selecting. */
 void hints_first(const struct reader *reader, struct buffer *out);
 void hints_selection(const struct reader *reader, struct buffer *out);
-
-/* --- cells.c ------------------------------------------------------------- */
-
-struct cell_place {
-    int page, row; /* 0, or 1 in a spread; row of that page */
-    int column;    /* from the left edge of its text */
-    int x, y;      /* the cell of the window */
-};
-/* Where an offset is shown; false: out of sight. */
-bool offset_place(const struct reader *reader, size_t offset,
-                  struct cell_place *place);
-/* The offset shown in a cell of the window, or DOCUMENT_NONE. */
-size_t cell_offset(const struct reader *reader, int x, int y);
-/* The offset at a column of a row of a page, or DOCUMENT_NONE. */
-size_t row_offset_at(const struct reader *reader, const struct row *row,
-                     int column);
 
 /* --- letters.c ----------------------------------------------------------- */
 
