@@ -42,6 +42,25 @@ static void a_note_comes_back_as_it_went(void **state)
     buffer_release(&path);
 }
 
+static void notes_made_in_one_breath_keep_their_order(void **state)
+{
+    (void)state;
+    struct buffer path = {0};
+    int64_t last = 0;
+    new_store_path(&path);
+    struct store *store = open_store(path.bytes);
+    for (int i = 0; i < 20; i++) {
+        struct note note;
+        make_note(&note, "one of many");
+        assert_int_equal(store_save(store, &note, NULL), STATUS_OK);
+        assert_true(note.made > last);
+        last = note.made;
+        note_release(&note);
+    }
+    store_close(store);
+    buffer_release(&path);
+}
+
 static void undo_and_redo_reach_over_restarts(void **state)
 {
     (void)state;
@@ -282,6 +301,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_note_comes_back_as_it_went),
+        cmocka_unit_test(notes_made_in_one_breath_keep_their_order),
         cmocka_unit_test(undo_and_redo_reach_over_restarts),
         cmocka_unit_test(a_file_cut_anywhere_loses_no_whole_record),
         cmocka_unit_test(a_flipped_bit_is_noticed_and_costs_one_note_at_most),

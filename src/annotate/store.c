@@ -170,8 +170,7 @@ bool store_find_note(const struct store *store, const char *id,
     return true;
 }
 
-/* --- Saving
- * ------------------------------------------------------------------- */
+/* --- Saving -------------------------------------------------------------- */
 
 static void write_note(const struct store *store, void *thing,
                        struct buffer *body)
@@ -181,8 +180,19 @@ static void write_note(const struct store *store, void *thing,
     note_to_body(note, body);
 }
 
+/* Notes that are made in one breath keep their order: it goes by the time, and
+ * of equal times by an id that says nothing. */
+static int64_t after_last(struct store *store, int64_t now)
+{
+    static const int64_t breath = 1000; /* milliseconds */
+    if (now <= store->last_made && store->last_made - now < breath)
+        now = store->last_made + 1;
+    store->last_made = now;
+    return now;
+}
+
 /* Ids and times of notes that are to be written; true: it is a new one. */
-static bool prepare(const struct store *store, struct note *note)
+static bool prepare(struct store *store, struct note *note)
 {
     int offset = 0;
     int64_t now = store_now(&offset);
@@ -190,7 +200,7 @@ static bool prepare(const struct store *store, struct note *note)
     if (is_new)
         uuid_random(note->id);
     if (note->made == 0) {
-        note->made = note->changed = now;
+        note->made = note->changed = after_last(store, now);
         note->utc_offset = offset;
     } else if (!is_new && store_winner(store, note->id) != NULL) {
         note->changed = now > note->made ? now : note->made;

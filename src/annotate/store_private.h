@@ -51,6 +51,7 @@ struct store {
     size_t fragment;         /* bytes of an unfinished write after them */
     unsigned long announced; /* records, by the header */
     unsigned long last_sequence;
+    int64_t last_made; /* of the notes made here; milliseconds */
     bool headed;   /* the header is as it should be */
     bool unlocked; /* read without a lock: may have met a half of a write */
     bool exists;
