@@ -226,37 +226,33 @@ static void a_file_that_cannot_be_read_leaves_the_terminal_alone(void **state)
 
 /* --- Narrow places ------------------------------------------------------ */
 
-static void limit(int what, rlim_t most)
-{
-    struct rlimit limit = {most, most};
-    setrlimit(what, &limit);
-}
+#define LIMIT(what, most) setrlimit(what, &(struct rlimit){most, most})
 
 static void limit_files(void)
 {
     for (int fd = 3; fd < 64; fd++)
         close(fd);
-    limit(RLIMIT_NOFILE, 8);
+    LIMIT(RLIMIT_NOFILE, 8);
 }
 
 static void limit_stack(void)
 {
-    limit(RLIMIT_STACK, 256 * 1024);
+    LIMIT(RLIMIT_STACK, 256 * 1024);
 }
 
 static void limit_memory(void)
 {
-    limit(RLIMIT_AS, 64 << 20);
+    LIMIT(RLIMIT_AS, 64 << 20);
 }
 
 static void limit_file_size(void)
 {
-    limit(RLIMIT_FSIZE, 0);
+    LIMIT(RLIMIT_FSIZE, 0);
 }
 
 static void limit_processes(void)
 {
-    limit(RLIMIT_NPROC, 1);
+    LIMIT(RLIMIT_NPROC, 1);
 }
 
 /* The whole text must be there, and a search, a note and its list. */

@@ -131,8 +131,7 @@ static void help(struct talk *talk)
         "x FILE: export notes. =: where am I. o: shelf. q: leave.",
         ":set unit=sentence: read by paragraph, sentence or page.",
         "In a list a number chooses; d 3 deletes, e 3 edits.",
-        "All other keys and names of commands are those of the screen; help "
-        "lists them."};
+        "help: all other keys and commands, as on the screen."};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         talk_say(talk, lines[i]);
 }

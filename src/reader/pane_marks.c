@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What an item stands for when it is no bookmark of this text. */
-enum { BY_ITSELF = SIZE_MAX / 2, OTHER_TEXT };
+static const size_t BY_ITSELF = SIZE_MAX / 2, OTHER_TEXT = SIZE_MAX / 2 + 1;
 
 void words_at(const struct document *document, size_t offset, size_t most,
               struct buffer *out)

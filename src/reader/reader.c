@@ -87,8 +87,9 @@ const struct effect *reader_effects(const struct reader *reader, size_t *count)
     return reader->effects;
 }
 
-static void set_message(struct reader *reader, bool alert, const char *format,
-                        va_list arguments)
+__attribute__((format(printf, 3, 0))) static void
+set_message(struct reader *reader, bool alert, const char *format,
+            va_list arguments)
 {
     char text[ERROR_MESSAGE_SIZE];
     vsnprintf(text, sizeof text, format, arguments);
