@@ -15,6 +15,7 @@
 #include <incipit/text.h>
 
 #include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -29,6 +30,17 @@ static char folder[] = "/tmp/incipit-faults-XXXXXX";
 static char text[64], store[64], mark[64], out[64], said[64], complaint[64];
 static char preload[512], mark_setting[96], store_setting[96], home[64];
 
+/* The library a sanitized program must meet first; "" without sanitizers. */
+static const char *sanitizer(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+    static Dl_info info;
+    if (dladdr(dlsym(RTLD_DEFAULT, "__asan_init"), &info) != 0)
+        return info.dli_fname;
+#endif
+    return "";
+}
+
 static int prepare(void **state)
 {
     (void)state;
@@ -42,7 +54,7 @@ static int prepare(void **state)
     snprintf(said, sizeof said, "%s/said", folder);
     snprintf(complaint, sizeof complaint, "%s/complaint", folder);
     snprintf(home, sizeof home, "HOME=%s", folder);
-    snprintf(preload, sizeof preload, "LD_PRELOAD=%s", shim);
+    snprintf(preload, sizeof preload, "LD_PRELOAD=%s %s", sanitizer(), shim);
     snprintf(mark_setting, sizeof mark_setting, "FAULTS_MARK=%s", mark);
     snprintf(store_setting, sizeof store_setting, "INCIPIT_STORE=%s", store);
     FILE *file = fopen(text, "w");
