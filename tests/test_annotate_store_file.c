@@ -340,6 +340,66 @@ static void a_later_quotation_stands_beside_the_first(void **state)
     store_close(store);
 }
 
+static void attach(struct store *store, const char *id, const char *words)
+{
+    struct note note;
+    assert_true(store_find_note(store, id, &note));
+    if (note.requoted != NULL)
+        anchor_release(note.requoted);
+    memory_free(note.requoted);
+    note.requoted = memory_zero(1, sizeof *note.requoted);
+    anchor_copy(note.requoted, &note.anchor);
+    memory_free(note.requoted->exact);
+    note.requoted->exact = memory_string(words, strlen(words));
+    assert_int_equal(store_attach(store, &note, NULL), STATUS_OK);
+    note_release(&note);
+}
+
+static void stands_on(const struct store *store, const char *id,
+                      const char *words)
+{
+    struct note note;
+    assert_true(store_find_note(store, id, &note));
+    assert_string_equal(note.anchor.exact, " a quote ");
+    assert_string_equal(note.requoted->exact, words);
+    note_release(&note);
+}
+
+static void
+a_passage_that_was_chosen_is_taken_back_and_chosen_again(void **state)
+{
+    (void)state;
+    char id[NOTE_ID_SIZE], undone[NOTE_ID_SIZE];
+    bool done;
+    struct buffer what = {0};
+    struct store *store = open_store(path.bytes);
+    add_note(store, "apple", id);
+    attach(store, id, "a first passage");
+    attach(store, id, "a second passage");
+    store_undo(store, DOCUMENT_ID, &done, undone, &what, NULL);
+    assert_string_equal(what.bytes, "It stands where it stood before.");
+    assert_string_equal(undone, id);
+    stands_on(store, id, "a first passage");
+    store_close(store);
+    store = open_store(path.bytes);
+    store_undo(store, DOCUMENT_ID, &done, undone, &what, NULL);
+    stands_on(store, id, " a quote ");
+    store_redo(store, DOCUMENT_ID, &done, undone, &what, NULL);
+    stands_on(store, id, "a first passage");
+    store_redo(store, DOCUMENT_ID, &done, undone, &what, NULL);
+    stands_on(store, id, "a second passage");
+    store_redo(store, DOCUMENT_ID, &done, undone, &what, NULL);
+    assert_false(done);
+    for (int i = 0; i < 3; i++)
+        store_undo(store, NULL, &done, undone, &what, NULL);
+    assert_true(done);
+    assert_string_equal(bodies(store), ""); /* and last the note itself */
+    store_undo(store, NULL, &done, undone, &what, NULL);
+    assert_false(done);
+    store_close(store);
+    buffer_release(&what);
+}
+
 static void undo_is_not_misled_by_a_merge_or_a_compaction(void **state)
 {
     (void)state;
@@ -434,6 +494,7 @@ int main(void)
         TEST(another_writer_is_read_from_where_one_stopped),
         TEST(both_edits_of_one_note_are_kept_and_all_agree),
         TEST(a_later_quotation_stands_beside_the_first),
+        TEST(a_passage_that_was_chosen_is_taken_back_and_chosen_again),
         TEST(undo_is_not_misled_by_a_merge_or_a_compaction),
         TEST(much_that_no_longer_counts_is_tidied_away),
         TEST(a_deletion_survives_compaction_and_merge),

@@ -134,6 +134,56 @@ static void what_is_not_found_is_not_looked_for_twice(void **state)
     document_free(edited);
 }
 
+static void a_note_that_was_attached_can_be_taken_off_again(void **state)
+{
+    (void)state;
+    struct buffer what = {0};
+    struct document *document = text_document(essay);
+    struct notebook *notebook = open_notebook(document, "/a/place");
+    save(notebook, document, (struct span){3000, 3060});
+    notebook_close(notebook);
+    memmove(essay + 2500, essay + 4000, strlen(essay + 4000) + 1);
+    struct document *edited = text_document(essay);
+    notebook = open_notebook(edited, "/a/place");
+    const struct placement *placement =
+        &notebook_notes(notebook)->items[0].placement;
+    assert_false(placement_is_placed(placement));
+    assert_int_equal(notebook_attach(notebook,
+                                     notebook_notes(notebook)->items[0].id,
+                                     (struct span){100, 130}, NULL),
+                     STATUS_OK);
+    placement = &notebook_notes(notebook)->items[0].placement;
+    /* On other words than it was made on. */
+    assert_int_equal(placement->state, EDITED);
+    assert_int_equal(placement->span.start, 100);
+    assert_int_equal(notebook_undo(notebook, &what, NULL), STATUS_OK);
+    placement = &notebook_notes(notebook)->items[0].placement;
+    assert_false(placement_is_placed(placement));
+    assert_int_equal(notebook_redo(notebook, &what, NULL), STATUS_OK);
+    placement = &notebook_notes(notebook)->items[0].placement;
+    assert_int_equal(placement->span.end, 130);
+    notebook_close(notebook);
+    document_free(document);
+    document_free(edited);
+    buffer_release(&what);
+}
+
+static void a_note_may_be_put_elsewhere_in_its_own_text(void **state)
+{
+    (void)state;
+    struct document *document = text_document(essay);
+    struct notebook *notebook = open_notebook(document, "/a/place");
+    save(notebook, document, (struct span){3000, 3060});
+    assert_int_equal(notebook_attach(notebook,
+                                     notebook_notes(notebook)->items[0].id,
+                                     (struct span){100, 130}, NULL),
+                     STATUS_OK);
+    assert_int_equal(notebook_notes(notebook)->items[0].placement.span.start,
+                     100);
+    notebook_close(notebook);
+    document_free(document);
+}
+
 static void a_store_that_was_replaced_is_told(void **state)
 {
     (void)state;
@@ -249,6 +299,8 @@ int main(void)
         TEST(another_reader_is_seen),
         TEST(a_text_that_changed_is_told_once),
         TEST(what_is_not_found_is_not_looked_for_twice),
+        TEST(a_note_that_was_attached_can_be_taken_off_again),
+        TEST(a_note_may_be_put_elsewhere_in_its_own_text),
         TEST(a_store_that_was_replaced_is_told),
         TEST(damage_is_told_when_the_store_is_opened),
         TEST(a_likely_text_is_asked_about_until_it_is_answered),

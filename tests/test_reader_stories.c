@@ -321,6 +321,29 @@ static void a_note_without_a_place_is_listed_last_and_attached(void **state)
     story_close(&story);
 }
 
+static void what_changed_since_a_note_was_made_is_said(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 120, 40);
+    play(&story, "]vvaon a sentence<Esc>");
+    story.notes[0].outside = true;
+    story_show(&story);
+    shows(&story.desk, ", changed");
+    play(&story, "A");
+    shows(&story.desk, ", changed outside");
+    lacks(&story, "passage edited");
+    play(&story, "<Esc>");
+    story.notes[0].outside = false;
+    story.notes[0].placement.state = EDITED;
+    story_show(&story);
+    shows(&story.desk, ", passage");
+    play(&story, "A");
+    /* As it was, and as it is. */
+    shows(&story.desk, ", passage edited: \xE2\x80\x9CShe begins with");
+    story_close(&story);
+}
+
 static void bookmarks_have_names_and_letters(void **state)
 {
     (void)state;
@@ -515,6 +538,7 @@ int main(void)
         cmocka_unit_test(contents_fold),
         cmocka_unit_test(notes_are_sorted_filtered_changed_and_brought_back),
         cmocka_unit_test(a_note_without_a_place_is_listed_last_and_attached),
+        cmocka_unit_test(what_changed_since_a_note_was_made_is_said),
         cmocka_unit_test(bookmarks_have_names_and_letters),
         cmocka_unit_test(what_was_discarded_comes_back),
         cmocka_unit_test(a_draft_of_a_killed_reader_waits),

@@ -63,6 +63,9 @@ enum status store_flush(struct store *store, struct error *error);
 /* Keeps `requoted` of these notes, beside the quotations as made. */
 enum status store_requote(struct store *store, struct note *const *notes,
                           size_t count, struct error *error);
+/* The same for a passage that the reader chose: it can be undone. */
+enum status store_attach(struct store *store, struct note *note,
+                         struct error *error);
 /* Undoes or redoes the last change of notes of a document (NULL: of all).
  * `what` gets a sentence for the user; *done is false when there is none. */
 enum status store_undo(struct store *store, const char *document, bool *done,

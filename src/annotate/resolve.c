@@ -112,6 +112,21 @@ static void place_unchanged(const struct document *document,
     placement->span.end = document_byte(document, anchor->end);
 }
 
+/* Quoted anew in this text; whether it still says what was quoted first. */
+static void place_again(const struct document *document,
+                        const struct anchor *first, const struct anchor *again,
+                        struct placement *placement)
+{
+    struct folded was, is;
+    place_unchanged(document, again, placement);
+    skeleton_of(first->exact, &was);
+    skeleton_of(again->exact, &is);
+    if (was.length != is.length || memcmp(was.bytes, is.bytes, is.length) != 0)
+        placement->state = EDITED;
+    folded_release(&was);
+    folded_release(&is);
+}
+
 void anchors_resolve(const struct document *document, const char *revision,
                      const struct anchor *const *anchors,
                      const struct anchor *const *second, size_t count,
@@ -120,12 +135,15 @@ void anchors_resolve(const struct document *document, const char *revision,
     const struct anchor **use = memory_alloc((count + 1) * sizeof *use);
     bool *wanted = memory_zero(count + 1, sizeof *wanted);
     for (size_t i = 0; i < count; i++) {
-        bool again = second != NULL && second[i] != NULL;
-        use[i] = again ? second[i] : anchors[i];
-        if (strcmp(anchors[i]->revision, revision) == 0)
+        const struct anchor *again = second != NULL ? second[i] : NULL;
+        bool here = again != NULL && strcmp(again->revision, revision) == 0;
+        use[i] = again != NULL ? again : anchors[i];
+        if (!here && strcmp(anchors[i]->revision, revision) == 0)
             use[i] = anchors[i];
         wanted[i] = strcmp(use[i]->revision, revision) != 0;
-        if (!wanted[i])
+        if (here)
+            place_again(document, anchors[i], again, &placements[i]);
+        else if (!wanted[i])
             place_unchanged(document, use[i], &placements[i]);
     }
     resolve_some(document, use, count, wanted, placements);

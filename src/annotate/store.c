@@ -244,14 +244,28 @@ static void write_again(const struct store *store, void *thing,
                         struct buffer *body)
 {
     const struct note *note = thing;
-    const struct record *before = store_again(store, note->id);
-    again_to_body(note, before != NULL ? before->edit + 1 : 1, body);
+    again_to_body(note->id, note->document, note->requoted,
+                  store_next_again(store, note->id), body);
+}
+
+static void write_chosen(const struct store *store, void *thing,
+                         struct buffer *body)
+{
+    write_again(store, thing, body);
+    body_add(body, "chosen", "yes");
 }
 
 enum status store_requote(struct store *store, struct note *const *notes,
                           size_t count, struct error *error)
 {
     return append_each(store, "again", write_again, notes, count, error);
+}
+
+enum status store_attach(struct store *store, struct note *note,
+                         struct error *error)
+{
+    struct change change = {"again", write_chosen, note};
+    return store_append(store, &change, 1, error);
 }
 
 static void copy_string(char **string)

@@ -100,13 +100,15 @@ void note_to_body(const struct note *note, struct buffer *body)
         buffer_append_string(body, note->extra);
 }
 
-void again_to_body(const struct note *note, unsigned edit, struct buffer *body)
+void again_to_body(const char *id, const char *document,
+                   const struct anchor *anchor, unsigned edit,
+                   struct buffer *body)
 {
-    body_add(body, "id", note->id);
-    body_add(body, "doc", note->document);
+    body_add(body, "id", id);
+    body_add(body, "doc", document);
     buffer_format(body, "edit: %u\n", edit);
-    add_place(body, note->requoted);
-    add_anchor(body, note->requoted);
+    add_place(body, anchor);
+    add_anchor(body, anchor);
 }
 
 void document_to_body(const struct store_document *document,

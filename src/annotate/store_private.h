@@ -34,6 +34,7 @@ struct record {
     size_t head, body, end;  /* bytes of the file */
     unsigned undoes, redoes; /* the edit of the same note; 0: neither */
     bool sealed;             /* its checksum was right */
+    bool chosen; /* a later quotation: the reader chose its passage */
 };
 
 struct store {
@@ -93,7 +94,9 @@ const struct record *store_next_winner(const struct store *store, size_t *slot);
 /* --- store_body.c, store_record.c: structs and the keys of a record ------ */
 
 void note_to_body(const struct note *note, struct buffer *body);
-void again_to_body(const struct note *note, unsigned edit, struct buffer *body);
+void again_to_body(const char *id, const char *document,
+                   const struct anchor *anchor, unsigned edit,
+                   struct buffer *body);
 void document_to_body(const struct store_document *document,
                       struct buffer *body);
 void body_add(struct buffer *body, const char *key, const char *value);
@@ -139,6 +142,7 @@ struct change {
 enum status store_append(struct store *store, const struct change *changes,
                          size_t count, struct error *error);
 unsigned store_next_edit(const struct store *store, const char *id);
+unsigned store_next_again(const struct store *store, const char *id);
 int64_t store_now(int *utc_offset);
 enum status store_not_saved(struct error *error, const char *path);
 

@@ -42,6 +42,8 @@ void record_read_keys(const struct store *store, struct record *record)
             record->undoes = (unsigned)field_number(&field);
         else if (field_is(&field, "redoes"))
             record->redoes = (unsigned)field_number(&field);
+        else if (field_is(&field, "chosen"))
+            record->chosen = true;
     }
     if (record->made == 0)
         record->made = made;

@@ -15,18 +15,29 @@ struct history {
     size_t undo_count, redo_count;
 };
 
+/* A later quotation is one only where the reader chose its passage. */
 static bool is_change(const struct record *record)
 {
-    return record->kind == RECORD_NOTE || record->kind == RECORD_GONE;
+    return record->kind == RECORD_NOTE || record->kind == RECORD_GONE ||
+           (record->kind == RECORD_AGAIN &&
+            (record->chosen || record->undoes != 0 || record->redoes != 0));
 }
 
-/* Takes the record of that note and edit out of a list. */
+/* Of one note; its quotations have numbers of their own. */
+static bool is_of(const struct record *record, const struct record *other)
+{
+    return (record->kind == RECORD_AGAIN) == (other->kind == RECORD_AGAIN) &&
+           record->kind <= RECORD_AGAIN && record->kind != RECORD_DOC &&
+           strcmp(record->id, other->id) == 0;
+}
+
+/* Takes that edit of the note of `change` out of a list. */
 static void take_out(const struct store *store, size_t *list, size_t *count,
-                     const char *id, unsigned edit)
+                     const struct record *change, unsigned edit)
 {
     for (size_t i = *count; i-- > 0;) {
         const struct record *record = &store->records[list[i]];
-        if (record->edit != edit || strcmp(record->id, id) != 0)
+        if (record->edit != edit || !is_of(record, change))
             continue;
         memmove(list + i, list + i + 1, (*count - i - 1) * sizeof *list);
         (*count)--;
@@ -40,8 +51,7 @@ static const struct record *record_before(const struct store *store,
 {
     const struct record *record = &store->records[index];
     for (size_t i = index; i-- > 0;)
-        if (is_change(&store->records[i]) &&
-            strcmp(store->records[i].id, record->id) == 0)
+        if (is_of(&store->records[i], record))
             return &store->records[i];
     return NULL;
 }
@@ -59,13 +69,13 @@ static void make_history(const struct store *store, const char *document,
             (document != NULL && strcmp(record->document, document) != 0))
             continue;
         if (record->undoes != 0) {
-            take_out(store, history->undo, &history->undo_count, record->id,
+            take_out(store, history->undo, &history->undo_count, record,
                      record->undoes);
             history->redo[history->redo_count++] = i;
             continue;
         }
         if (record->redoes != 0)
-            take_out(store, history->redo, &history->redo_count, record->id,
+            take_out(store, history->redo, &history->redo_count, record,
                      record->redoes);
         else
             history->redo_count = 0;
@@ -103,6 +113,42 @@ static void write_reverted(const struct store *store, void *thing,
         note_to_body(note, body);
     }
     buffer_format(body, "%s: %u\n", reverting->why, reverting->edit);
+}
+
+struct returning {
+    const struct record *record;
+    struct anchor anchor;
+    const char *why;
+};
+
+static void write_returned(const struct store *store, void *thing,
+                           struct buffer *body)
+{
+    const struct returning *returning = thing;
+    const struct record *record = returning->record;
+    again_to_body(record->id, record->document, &returning->anchor,
+                  store_next_again(store, record->id), body);
+    buffer_format(body, "%s: %u\n", returning->why, record->edit);
+}
+
+/* A passage that was chosen: the note stands where it stood before, at least
+ * as it was quoted first. */
+static enum status put_back(struct store *store, size_t index, const char *why,
+                            struct buffer *what, struct error *error)
+{
+    struct record record = store->records[index];
+    const struct record *before = record_before(store, index);
+    const struct record *first = store_winner(store, record.id);
+    struct returning returning = {.record = &record, .why = why};
+    if (before == NULL)
+        before = first;
+    if (before != NULL)
+        record_to_again(store, before, &returning.anchor);
+    struct change change = {"again", write_returned, &returning};
+    enum status status = store_append(store, &change, 1, error);
+    buffer_append_string(what, "It stands where it stood before.");
+    anchor_release(&returning.anchor);
+    return status;
 }
 
 static enum status revert(struct store *store, size_t index, const char *why,
@@ -158,6 +204,8 @@ static enum status step(struct store *store, const char *document, bool redo,
         return STATUS_OK;
     }
     memcpy(id, store->records[index].id, NOTE_ID_SIZE);
+    if (store->records[index].kind == RECORD_AGAIN)
+        return put_back(store, index, redo ? "redoes" : "undoes", what, error);
     return revert(store, index, redo ? "redoes" : "undoes", what, error);
 }
 

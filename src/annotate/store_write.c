@@ -48,6 +48,12 @@ unsigned store_next_edit(const struct store *store, const char *id)
     return record != NULL ? record->edit + 1 : 1;
 }
 
+unsigned store_next_again(const struct store *store, const char *id)
+{
+    const struct record *record = store_again(store, id);
+    return record != NULL ? record->edit + 1 : 1;
+}
+
 static bool write_all(int fd, const char *bytes, size_t length, off_t at)
 {
     while (length > 0) {

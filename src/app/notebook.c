@@ -221,7 +221,7 @@ enum status notebook_attach(struct notebook *notebook, const char *id,
         anchor_make(note->requoted, notebook->document, passage);
         store_know_text(notebook->store, notebook->document,
                         &notebook->identity, known_path(notebook));
-        status = store_requote(notebook->store, &note, 1, error);
+        status = store_attach(notebook->store, note, error);
         read_notes(notebook);
         break;
     }

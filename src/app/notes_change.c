@@ -106,22 +106,53 @@ static enum status remove_note(struct desk *desk, const struct options *options,
     return store_delete(desk->store, options->note, error);
 }
 
+/* The words of a note, the name of a bookmark. */
+static void set_words(struct note *note, const struct options *options)
+{
+    char **words = note->kind == NOTE_BOOKMARK ? &note->name : &note->body;
+    memory_free(*words);
+    *words = desk_clean(options->text);
+    if (note->kind == NOTE_HIGHLIGHT && note->body[0] != '\0')
+        note->kind = NOTE_NOTE;
+    add_tags(note, options);
+}
+
+/* The note stands on another passage from now on. */
+static enum status move_note(struct desk *desk, const struct options *options,
+                             struct note *note, struct error *error)
+{
+    struct span span;
+    enum status status = desk_passage(desk, options, &span, error);
+    if (status != STATUS_OK)
+        return status;
+    if (note->requoted == NULL)
+        note->requoted = memory_zero(1, sizeof *note->requoted);
+    else
+        anchor_release(note->requoted);
+    anchor_make(note->requoted, desk->document, span);
+    desk_know_text(desk);
+    return store_attach(desk->store, note, error);
+}
+
 static enum status edit_note(struct desk *desk, const struct options *options,
                              struct error *error)
 {
     struct note note;
-    if (options->text == NULL)
+    bool moves = options->quote != NULL || options->at != NULL;
+    if (options->text == NULL && !moves)
         return error_set(error, STATUS_USAGE,
-                         "Say the new words with --text=TEXT.");
+                         "Say the new words with --text=TEXT, or the new "
+                         "passage with --quote or --at.");
     if (!store_find_note(desk->store, options->note, &note))
         return error_set(error, STATUS_USAGE,
                          "There is no note with the id %s.", options->note);
-    memory_free(note.body);
-    note.body = desk_clean(options->text);
-    if (note.kind == NOTE_HIGHLIGHT && note.body[0] != '\0')
-        note.kind = NOTE_NOTE;
-    add_tags(&note, options);
-    enum status status = store_save(desk->store, &note, error);
+    enum status status = STATUS_OK;
+    if (moves)
+        status = move_note(desk, options, &note, error);
+    if (status == STATUS_OK && options->text != NULL) {
+        set_words(&note, options);
+        status = store_save(desk->store, &note, error);
+    }
     note_release(&note);
     return status;
 }

@@ -166,7 +166,7 @@ static const struct entry table[] = {
     MODE_WITH(0, "remove", ARGUMENT_NEEDED, "ID", MODE_REMOVE, note,
               GROUP_MANUAL, "delete a note"),
     MODE_WITH(0, "edit-note", ARGUMENT_NEEDED, "ID", MODE_EDIT_NOTE, note,
-              GROUP_MANUAL, "give a note the words of --text=TEXT"),
+              GROUP_MANUAL, "give a note --text=TEXT, or the passage of --quote"),
     MODE(0, "undo", MODE_UNDO, GROUP_MANUAL, "undo the last change of notes"),
     MODE(0, "redo", MODE_REDO, GROUP_MANUAL, "redo it"),
     STRING('o', "output", "FILE", output, GROUP_MANUAL,

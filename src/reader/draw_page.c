@@ -242,7 +242,7 @@ static const char *sign_of(const struct view *view, struct span line,
             sign = glyph(reader, "\xE2\x96\xA0", "#");
         else if (note->kind != NOTE_BOOKMARK && sign == NULL &&
                  span_meets(at, line))
-            sign = bar;
+            sign = note->placement.state == EDITED ? "~" : bar;
     }
     return sign;
 }

@@ -58,6 +58,14 @@ void note_date(const struct note *note, struct buffer *out)
                   (int)year);
 }
 
+void note_say_changes(const struct note *note, struct buffer *out)
+{
+    if (note->placement.state == EDITED)
+        buffer_append_string(out, ", passage edited");
+    if (note->outside)
+        buffer_append_string(out, ", changed outside");
+}
+
 /* --- Words in a narrow column ------------------------------------------- */
 
 /* Bytes of the line that begins at `at`; `*next`: where the next one does. */
@@ -178,7 +186,7 @@ static void draw_note(struct reader *reader, struct frame *frame,
     int body = column_rows(note->body, column.where.width);
     struct buffer last = {0};
     if (beside->height > body)
-        note_date(note, &last);
+        note_date(note, &last), note_say_changes(note, &last);
     else if (beside->height < body)
         buffer_format(&last, "%s(+%d)", glyph(reader, "\xE2\x80\xA6 ", "~ "),
                       body - beside->height);

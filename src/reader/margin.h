@@ -34,5 +34,7 @@ int page_row_of(const struct reader *reader, int page, size_t offset);
 
 /* "2 Aug 2026", where and when it was made. */
 void note_date(const struct note *note, struct buffer *out);
+/* ", edited", ", changed outside": what happened to its passage, to itself. */
+void note_say_changes(const struct note *note, struct buffer *out);
 
 #endif

@@ -39,13 +39,31 @@ static void append_quote(const struct note *note, struct buffer *line)
     buffer_append_string(line, "\xE2\x80\x9D");
 }
 
+/* When it was made, its tags, and what changed since: the quotation is the
+ * passage as it was, so an edited one is told as it is now. */
+static void append_facts(const struct reader *reader, const struct note *note,
+                         struct buffer *line)
+{
+    const struct placement *placement = &note->placement;
+    note_date(note, line);
+    for (size_t i = 0; i < note->tag_count; i++)
+        buffer_format(line, "  #%s", note->tags[i]);
+    note_say_changes(note, line);
+    if (placement->state != EDITED)
+        return;
+    char *now = memory_string(reader->document->text + placement->span.start,
+                              placement->span.end - placement->span.start);
+    buffer_append_string(line, ": \xE2\x80\x9C");
+    append_line(now, line);
+    buffer_append_string(line, "\xE2\x80\x9D");
+    memory_free(now);
+}
+
 /* Where it stands, or why it stands nowhere. */
 static void append_state(struct reader *reader, const struct note *note,
                          struct buffer *out)
 {
     const struct placement *placement = &note->placement;
-    if (placement->state == EDITED)
-        buffer_append_string(out, "edited, ");
     if (placement_is_placed(placement))
         place_say(reader, placement->span.start, out);
     else
@@ -70,10 +88,9 @@ static void add_note(struct reader *reader, size_t index)
     if (line.length > 0)
         item->more = list_string(list, line.bytes, line.length);
     buffer_clear(&line);
-    note_date(note, &line);
-    for (size_t i = 0; i < note->tag_count; i++)
-        buffer_format(&line, "  #%s", note->tags[i]);
-    if (note->kind == NOTE_NOTE && line.length > 0)
+    append_facts(reader, note, &line);
+    if (note->kind == NOTE_NOTE || note->placement.state == EDITED ||
+        note->outside)
         item->extra = list_string(list, line.bytes, line.length);
     buffer_clear(&line);
     append_state(reader, note, &line);

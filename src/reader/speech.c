@@ -266,6 +266,8 @@ void span_say_signs(const struct reader *reader, struct span span,
         if (!placement_is_placed(&note->placement) || start < span.start ||
             start >= span.end)
             continue;
+        if (note->placement.state == EDITED)
+            buffer_append_string(out, "edited, ");
         if (note->kind == NOTE_NOTE)
             buffer_format(out, "note %zu; ", i + 1);
         else
