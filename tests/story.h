@@ -17,6 +17,7 @@ struct story {
     size_t count, made;
     struct note gone; /* deleted last, for undo; id "" for none */
     char copied[4096], exported[200], form[40], opened[200];
+    struct export_choice choice; /* of the last export */
     bool left, kept_place;
     int64_t now;
 };
@@ -95,6 +96,7 @@ static inline void story_perform(struct story *story,
     case EFFECT_EXPORT:
         snprintf(story->exported, sizeof story->exported, "%s", effect->path);
         snprintf(story->form, sizeof story->form, "%s", effect->text);
+        story->choice = effect->choice;
         break;
     case EFFECT_OPEN:
         snprintf(story->opened, sizeof story->opened, "%s", effect->text);

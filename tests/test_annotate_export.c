@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <incipit/export.h>
+#include <incipit/memory.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,15 +13,15 @@ static void a_collection_gives_every_sample(void **state)
 {
     (void)state;
     static const char *const forms[][2] = {
-        {"text", "notes.txt"},     {"markdown", "notes.md"},
-        {"json", "notes.json"},    {"csv", "notes.csv"},
-        {"org", "notes.org"},      {"epub", "annotations.json"}};
+        {"text", "notes.txt"},  {"markdown", "notes.md"},
+        {"json", "notes.json"}, {"csv", "notes.csv"},
+        {"org", "notes.org"},   {"epub", "annotations.json"}};
     struct buffer json = {0};
     struct imported imported;
     read_shared("design/export-samples/notes.json", &json);
-    assert_int_equal(import_notes("json", json.bytes, json.length, NULL,
-                                  &imported, NULL),
-                     STATUS_OK);
+    assert_int_equal(
+        import_notes("json", json.bytes, json.length, NULL, &imported, NULL),
+        STATUS_OK);
     assert_int_equal(imported.notes.count, 5);
     qsort(imported.notes.items, imported.notes.count,
           sizeof *imported.notes.items, note_compare);
@@ -42,11 +43,171 @@ static void a_collection_gives_every_sample(void **state)
     buffer_release(&json);
 }
 
+/* --- A file that is there ------------------------------------------------ */
+
+static void merges(const char *form, const char *old, const char *fresh,
+                   const char *expected)
+{
+    struct buffer out = {0};
+    struct error error = {.message = ""};
+    if (export_merge(form, slice_of(old), slice_of(fresh), &out, &error) !=
+        STATUS_OK)
+        fail_msg("%s", error.message);
+    assert_string_equal(out.bytes, expected);
+    buffer_release(&out);
+}
+
+static void a_file_gets_the_notes_that_it_lacks(void **state)
+{
+    (void)state;
+    static const char old[] = "Notes on It\n1 note. Last change 2026-11-20.\n"
+                              "\n\n10.0 % \xC2\xB7 2026-11-20\n  > one\n"
+                              "\n  first\n\nMy own words.\n";
+    static const char fresh[] = "Notes on It\n2 notes. Last change "
+                                "2026-11-22.\n\n\n5.0 % \xC2\xB7 2026-11-22"
+                                "\n  > zero\n\n  before\n\n12.5 % \xC2\xB7 "
+                                "2026-11-20\n  > one\n\n  first\n";
+    static const char both[] = "Notes on It\n2 notes. Last change "
+                               "2026-11-22.\n\n\n5.0 % \xC2\xB7 2026-11-22"
+                               "\n  > zero\n\n  before\n\n12.5 % \xC2\xB7 "
+                               "2026-11-20\n  > one\n\n  first\n\n"
+                               "My own words.\n";
+    merges("text", old, fresh, both);
+    merges("text", both, fresh, both); /* again it adds nothing */
+    merges("text", "", fresh, fresh);
+    merges("text", fresh, fresh, fresh);
+}
+
+static void a_note_that_changed_stands_beside_what_it_was(void **state)
+{
+    (void)state;
+    merges("markdown",
+           "# Notes on It\n\n1 note\n\n> one\n\nfirst\n\n\xE2\x80\x94 1.0 %\n",
+           "# Notes on It\n\n1 note\n\n> one\n\nfirst, and more\n\n"
+           "\xE2\x80\x94 1.0 %\n",
+           "# Notes on It\n\n1 note\n\n> one\n\nfirst\nfirst, and more\n\n"
+           "\xE2\x80\x94 1.0 %\n");
+}
+
+#define CSV_HEAD "Highlight,Title,Author,URL,Note,Location,Date\r\n"
+
+static void records_of_csv_are_not_torn(void **state)
+{
+    (void)state;
+    merges("csv", CSV_HEAD "a,T,,,\"two\r\nlines\",1,\r\n",
+           CSV_HEAD "a,T,,,\"two\r\nmore\",1,\r\nb,T,,,,2,\r\n",
+           CSV_HEAD "a,T,,,\"two\r\nlines\",1,\r\n"
+                    "a,T,,,\"two\r\nmore\",1,\r\nb,T,,,,2,\r\n");
+}
+
+static void what_is_no_file_of_notes_is_left_alone(void **state)
+{
+    (void)state;
+    static const char *const refused[][2] = {
+        {"text", "An essay about something.\n"},
+        {"markdown", "# An essay\n"},
+        {"org", "* Tasks\n"},
+        {"csv", "name,street\n"},
+        {"json", "{\"type\": \"Feature\"}"},
+        {"json", "not json"},
+        {"epub", "{}"},
+        {"annotated-text", "An essay\n"}};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        struct buffer out = {0};
+        struct error error = {.message = ""};
+        assert_int_not_equal(export_merge(refused[i][0],
+                                          slice_of(refused[i][1]),
+                                          slice_of("Notes\n"), &out, &error),
+                             STATUS_OK);
+        assert_true(error.message[0] != '\0');
+        assert_int_equal(out.length, 0);
+        buffer_release(&out);
+    }
+}
+
+/* Three notes, JSON of some of them. */
+static void write_some(const char *ids, const char *body, struct buffer *out)
+{
+    struct note notes[3] = {{.made = 1786000000000}};
+    struct store_document record = {.title = memory_string("It", 2),
+                                    .author = memory_string("", 0),
+                                    .id =
+                                        "0b9f2f6e-6c1a-4d0e-9a55-3f0c5a1d7e01",
+                                    .length = 100};
+    size_t count = strlen(ids);
+    for (size_t i = 0; i < count; i++) {
+        struct note *note = &notes[i];
+        note->made = note->changed = 1786000000000 + ids[i] * 1000;
+        snprintf(note->id, sizeof note->id,
+                 "3d2b8f10-1111-4a6e-8c1f-00000000000%c", ids[i]);
+        note->body = memory_string(body, strlen(body));
+        note->name = memory_string("", 0);
+        note->anchor.exact = memory_string("quoted", 6);
+        note->anchor.start = 10u * (unsigned)(ids[i] - '0');
+        note->anchor.end = note->anchor.start + 6;
+        note->anchor.of = 100;
+    }
+    struct export_source source = {
+        .record = &record, .notes = notes, .count = count};
+    assert_int_equal(export_notes(&source, "json", out, NULL), STATUS_OK);
+    for (size_t i = 0; i < count; i++)
+        note_release(&notes[i]);
+    store_document_release(&record);
+}
+
+static void json_is_joined_by_the_ids(void **state)
+{
+    (void)state;
+    struct buffer old = {0}, fresh = {0}, out = {0}, both = {0};
+    struct imported imported;
+    write_some("23", "as it was", &old);
+    write_some("12", "as it is", &fresh);
+    assert_int_equal(export_merge("json", (struct slice){old.bytes, old.length},
+                                  (struct slice){fresh.bytes, fresh.length},
+                                  &out, NULL),
+                     STATUS_OK);
+    assert_int_equal(
+        import_notes("json", out.bytes, out.length, NULL, &imported, NULL),
+        STATUS_OK);
+    assert_int_equal(imported.notes.count, 3);
+    assert_string_equal(imported.notes.items[0].body, "as it is");
+    assert_string_equal(imported.notes.items[1].body, "as it is");
+    assert_string_equal(imported.notes.items[2].body, "as it was");
+    imported_release(&imported);
+    /* Of two texts: an array. */
+    buffer_format(&both, "[\n%s,\n%s]\n", old.bytes, fresh.bytes);
+    char *second = strstr(both.bytes + old.length, "3f0c5a1d7e01");
+    memcpy(second, "3f0c5a1d7e02", 12);
+    assert_int_equal(
+        import_notes("json", both.bytes, both.length, NULL, &imported, NULL),
+        STATUS_OK);
+    assert_int_equal(imported.notes.count, 2);
+    assert_non_null(imported.next);
+    assert_int_equal(imported.next->notes.count, 2);
+    imported_release(&imported);
+    buffer_clear(&out);
+    assert_int_equal(
+        export_merge("json", (struct slice){both.bytes, both.length},
+                     (struct slice){fresh.bytes, fresh.length}, &out, NULL),
+        STATUS_OK);
+    assert_int_equal(
+        import_notes("json", out.bytes, out.length, NULL, &imported, NULL),
+        STATUS_OK);
+    assert_int_equal(imported.notes.count, 3);
+    assert_int_equal(imported.next->notes.count, 2);
+    imported_release(&imported);
+    buffer_release(&old);
+    buffer_release(&fresh);
+    buffer_release(&out);
+    buffer_release(&both);
+}
+
 static void clippings_become_notes_on_their_passages(void **state)
 {
     (void)state;
     static const char text[] =
-        "\xEF\xBB\xBF" "A Book (Roe, Jane)\r\n"
+        "\xEF\xBB\xBF"
+        "A Book (Roe, Jane)\r\n"
         "- Your Highlight on page 3 | Location 40-42 | Added on Monday, "
         "March 3, 2025 9:15:00 PM\r\n\r\nWords worth keeping.\r\n"
         "==========\r\n"
@@ -57,9 +218,9 @@ static void clippings_become_notes_on_their_passages(void **state)
         "- Ihr Lesezeichen auf Seite 9 | Position 99 | Datum\r\n\r\n\r\n"
         "==========\r\n";
     struct imported imported, again;
-    assert_int_equal(import_notes("kindle", text, sizeof text - 1, NULL,
-                                  &imported, NULL),
-                     STATUS_OK);
+    assert_int_equal(
+        import_notes("kindle", text, sizeof text - 1, NULL, &imported, NULL),
+        STATUS_OK);
     assert_int_equal(imported.notes.count, 2);
     assert_string_equal(imported.record.title, "A Book");
     assert_string_equal(imported.record.author, "Roe, Jane");
@@ -67,9 +228,9 @@ static void clippings_become_notes_on_their_passages(void **state)
                         "Words worth keeping.");
     assert_string_equal(imported.notes.items[0].body, "Why these?");
     assert_int_equal(imported.notes.items[1].kind, NOTE_BOOKMARK);
-    assert_int_equal(import_notes("kindle", text, sizeof text - 1, NULL,
-                                  &again, NULL),
-                     STATUS_OK);
+    assert_int_equal(
+        import_notes("kindle", text, sizeof text - 1, NULL, &again, NULL),
+        STATUS_OK);
     assert_string_equal(imported.notes.items[0].id, again.notes.items[0].id);
     imported_release(&imported);
     imported_release(&again);
@@ -109,9 +270,9 @@ static void broken_files_are_refused_with_a_sentence(void **state)
     for (size_t i = 0; (form = import_notes_form_name(i)) != NULL; i++) {
         struct imported imported;
         struct error error = {.message = ""};
-        assert_int_equal(import_notes(form, "{ not at all", 12, NULL,
-                                      &imported, &error),
-                         STATUS_UNREADABLE);
+        assert_int_equal(
+            import_notes(form, "{ not at all", 12, NULL, &imported, &error),
+            STATUS_UNREADABLE);
         assert_true(strlen(error.message) > 20);
         assert_int_equal(imported.notes.count, 0);
     }
@@ -121,6 +282,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_collection_gives_every_sample),
+        cmocka_unit_test(a_file_gets_the_notes_that_it_lacks),
+        cmocka_unit_test(a_note_that_changed_stands_beside_what_it_was),
+        cmocka_unit_test(records_of_csv_are_not_torn),
+        cmocka_unit_test(what_is_no_file_of_notes_is_left_alone),
+        cmocka_unit_test(json_is_joined_by_the_ids),
         cmocka_unit_test(clippings_become_notes_on_their_passages),
         cmocka_unit_test(a_table_of_lua_is_read_and_code_refused),
         cmocka_unit_test(broken_files_are_refused_with_a_sentence),

@@ -246,6 +246,97 @@ static void a_file_is_never_overwritten_silently(void **state)
     assert_int_equal(RUN("--notes=markdown", "-o", "/no/such/place", text), 3);
 }
 
+static void read_all(const char *path, char *bytes, size_t size)
+{
+    int fd = open(path, O_RDONLY);
+    ssize_t got = read(fd, bytes, size - 1);
+    assert_true(got > 0);
+    bytes[got] = '\0';
+    close(fd);
+}
+
+static void a_file_is_updated_with_what_it_lacks(void **state)
+{
+    (void)state;
+    static char bytes[1 << 14], again[1 << 14];
+    char to[80];
+    struct stat info;
+    add("once", "nobody went there");
+    snprintf(to, sizeof to, "%s/keep/notes.md", folder);
+    assert_int_equal(RUN("--notes=markdown", "-o", to, "--update", text), 0);
+    assert_int_equal(chmod(to, 0644), 0);
+    add("twice", "a well in it");
+    assert_int_equal(RUN("--notes=markdown", "-o", to, "--update", text), 0);
+    read_all(to, bytes, sizeof bytes);
+    assert_non_null(strstr(bytes, "once"));
+    assert_non_null(strstr(bytes, "twice"));
+    assert_non_null(strstr(bytes, "2 notes"));
+    assert_null(strstr(bytes, "1 note "));
+    assert_int_equal(RUN("--notes=markdown", "-o", to, "--update", text), 0);
+    read_all(to, again, sizeof again);
+    assert_string_equal(again, bytes);
+    assert_int_equal(stat(to, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0644);
+    /* The text itself is no file of notes. */
+    assert_int_equal(RUN("--notes=text", "-o", text, "--update", text), 3);
+    says("holds something else");
+    assert_int_equal(RUN("--notes=epub", "-o", to, "--update", text), 3);
+    says("cannot be added");
+}
+
+static void an_export_has_what_was_asked_for(void **state)
+{
+    (void)state;
+    add("last #water", "An end of it");
+    add("first #earth", "nobody went there");
+    assert_int_equal(RUN("--add-highlight", "--quote=a well in it", text), 0);
+    assert_int_equal(RUN("--notes", "--export-with=highlights", text), 0);
+    says("1 highlight.");
+    assert_null(strstr(said, "nobody went there"));
+    assert_int_equal(RUN("--notes", "--export-order=tag", text), 0);
+    says("#earth\n------\n");
+    says("Without a tag\n-------------\n");
+    assert_true(strstr(said, "#earth\n-") < strstr(said, "#water\n-"));
+    assert_int_equal(RUN("--notes", "--export-order=date", text), 0);
+    assert_true(strstr(said, "last #water") < strstr(said, "first #earth"));
+    /* An edition keeps the order of the text. */
+    assert_int_equal(RUN("--notes=annotated-text", "--export-order=date", text),
+                     0);
+    assert_true(strstr(said, "[1]") < strstr(said, "[2]"));
+    assert_int_equal(RUN("--notes", "--export-order=size", text), 2);
+}
+
+static void notes_of_all_texts_leave_and_come_back(void **state)
+{
+    (void)state;
+    char other[80], json[80], import[96];
+    snprintf(other, sizeof other, "%s/other.txt", folder);
+    snprintf(json, sizeof json, "%s/all.json", folder);
+    unlink(json);
+    save(other,
+         "Another Text\n\nIt is about something else altogether, and "
+         "so it has a note of its own.\n",
+         86);
+    assert_int_equal(RUN("--notes=json"), 0);
+    assert_string_equal(said, "[]\n");
+    add("once", "nobody went there");
+    assert_int_equal(RUN("--add-note=twice", "--quote=something else", other),
+                     0);
+    assert_int_equal(RUN("--notes"), 0);
+    says("Notes on A Small Garden");
+    says("Notes on Another Text");
+    assert_int_equal(RUN("--notes=json", "-o", json), 0);
+    fresh(NULL);
+    snprintf(import, sizeof import, "--import=json:%s", json);
+    assert_int_equal(RUN(import, text), 0); /* of one of them */
+    says("1 new, 0 known");
+    assert_int_equal(RUN(import), 0);
+    says("1 new, 1 known");
+    assert_int_equal(RUN("--notes", other), 0);
+    says("twice");
+    unlink(other);
+}
+
 static void exports_do_not_know_zone_or_locale(void **state)
 {
     (void)state;
@@ -513,6 +604,9 @@ int main(void)
         TEST(a_passage_in_several_places_is_refused_with_them),
         TEST(notes_are_changed_removed_and_brought_back),
         TEST(a_file_is_never_overwritten_silently),
+        TEST(a_file_is_updated_with_what_it_lacks),
+        TEST(an_export_has_what_was_asked_for),
+        TEST(notes_of_all_texts_leave_and_come_back),
         TEST(exports_do_not_know_zone_or_locale),
         TEST(an_annotated_edition_has_the_notes_under_the_text),
         TEST(what_is_exported_comes_back_once),

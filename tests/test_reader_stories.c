@@ -34,8 +34,9 @@ static void six_keys_are_enough(void **state)
         assert_non_null(strstr(story.notes[0].anchor.exact, "second movement"));
         play(&story, "<Enter>" DOWN7 "<Enter>");
         shows(&story.desk, "Export notes");
-        play(&story, "<Right><Down><Right><Enter>");
+        play(&story, "<Down><Right><Down><Right><Enter>");
         assert_string_equal(story.form, "markdown");
+        assert_int_equal(story.choice.order, EXPORT_BY_DATE);
         assert_string_equal(story.exported,
                             "the-tell-tale-name-on-reading-marla-cruz-notes"
                             ".md");
@@ -481,8 +482,9 @@ static void an_export_says_what_and_where_and_is_repeated(void **state)
     struct story story;
     story_open_essay(&story, 80, 24);
     play(&story, "athought<Esc>x");
+    shows(&story.desk, "this text: 1 note");
     shows(&story.desk, "notes, highlights and bookmarks");
-    play(&story, "<Down><Right><Down><Right>");
+    play(&story, "<Down><Down><Right>");
     shows(&story.desk, "by date");
     play(&story, "e<C-u>~/out.txt<Enter>");
     shows(&story.desk, "~/out.txt");
@@ -492,10 +494,40 @@ static void an_export_says_what_and_where_and_is_repeated(void **state)
     shows(&story.desk, "Notes on it");
     play(&story, "<Enter>");
     assert_string_equal(story.exported, "~/out.txt");
+    assert_int_equal(story.choice.existing, EXPORT_MERGE);
     story.exported[0] = '\0';
     play(&story, "X");
     assert_string_equal(story.exported, "~/out.txt");
+    assert_int_equal(story.choice.order, EXPORT_BY_DATE);
     assert_true(has_effect(&story.desk, EFFECT_EXPORT));
+    story_close(&story);
+}
+
+static void an_export_is_of_a_section_or_of_the_shelf(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "]]amiddle<Esc>]]alater<Esc>mmx");
+    shows(&story.desk, "this text: 2 notes, 1 bookmark");
+    play(&story, "<Right>");
+    shows(&story.desk, "this section: 1 note, 1 bookmark");
+    play(&story, "<Down><Down><Right><Right><Down><Left><Enter>");
+    assert_int_equal(story.choice.scope, EXPORT_SECTION);
+    assert_int_equal(story.choice.order, EXPORT_BY_TAG);
+    assert_int_equal(story.choice.with, EXPORT_BOOKMARKS);
+    play(&story, "x");
+    shows(&story.desk, "by tag"); /* as it was answered the last time */
+    play(&story, "<Home><Right>");
+    shows(&story.desk, "the whole shelf");
+    /* A store without notes: nothing is asked for again and again. */
+    story_event(&story, (struct event){.kind = EVENT_RESULT, .text = ""});
+    assert_false(has_effect(&story.desk, EFFECT_PREVIEW));
+    shows(&story.desk, "There are no notes.");
+    play(&story, "<End><Right><Enter>");
+    assert_int_equal(story.choice.scope, EXPORT_SHELF);
+    assert_int_equal(story.choice.existing, EXPORT_REPLACE);
+    assert_string_equal(story.exported, "notes.txt");
     story_close(&story);
 }
 
@@ -546,6 +578,7 @@ int main(void)
         cmocka_unit_test(notes_of_all_texts_are_searched_and_gone_to),
         cmocka_unit_test(a_link_is_taken_by_its_letters),
         cmocka_unit_test(an_export_says_what_and_where_and_is_repeated),
+        cmocka_unit_test(an_export_is_of_a_section_or_of_the_shelf),
         cmocka_unit_test(the_prompt_completes_and_remembers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

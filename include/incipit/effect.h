@@ -18,8 +18,8 @@ enum effect_kind {
     EFFECT_REDO,
     EFFECT_KEEP_DRAFT,   /* text: of a note being typed; "" drops it */
     EFFECT_EDIT_OUTSIDE, /* text: in $EDITOR; comes back as a result */
-    EFFECT_EXPORT,       /* text: form, path: where to; flag: overwrite */
-    EFFECT_PREVIEW,      /* text: form; comes back as a result */
+    EFFECT_EXPORT,       /* text: form, path: where to, choice */
+    EFFECT_PREVIEW,      /* text: form, choice; comes back as a result */
     EFFECT_COPY,         /* text: to the clipboard */
     EFFECT_LOOK_UP,      /* text: a word */
     EFFECT_OPEN_LINK,    /* text: URI, was shown whole */
@@ -33,12 +33,29 @@ enum effect_kind {
     EFFECT_CHANGED       /* settings or place changed: worth keeping */
 };
 
-/* What of the notes an export holds. */
-enum export_contents {
-    EXPORT_ALL,
-    EXPORT_NOTES,
-    EXPORT_PASSAGES, /* notes and highlights */
-    EXPORT_SECTION   /* all of the section one is in */
+/* What an export holds, in which order, and what becomes of a file that is
+ * there already. With, order and existing are settings: export-with and so on
+ * have the words for them. */
+struct export_choice {
+    enum export_scope {
+        EXPORT_TEXT,
+        EXPORT_SECTION, /* that one is in */
+        EXPORT_SHELF    /* every text that has notes */
+    } scope;
+    enum export_with {
+        EXPORT_ALL,
+        EXPORT_PASSAGES, /* notes and highlights */
+        EXPORT_NOTES,
+        EXPORT_HIGHLIGHTS,
+        EXPORT_BOOKMARKS
+    } with;
+    enum export_order { EXPORT_BY_PLACE, EXPORT_BY_DATE, EXPORT_BY_TAG } order;
+    enum export_existing {
+        EXPORT_MERGE, /* gets the notes that it lacks */
+        EXPORT_REPLACE,
+        EXPORT_KEEP /* nothing is written */
+    } existing;
+    struct span section; /* for EXPORT_SECTION */
 };
 
 struct effect {
@@ -47,8 +64,7 @@ struct effect {
     char *path;
     bool flag;
     const struct note *note;
-    bool by_date;                  /* of an export or its preview */
-    enum export_contents contents; /* likewise */
+    struct export_choice choice;
 };
 
 /* --- Results: what the app gives back (EVENT_RESULT) -----------------------

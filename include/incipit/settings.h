@@ -26,6 +26,8 @@ struct reader_settings {
     bool external_editor; /* notes are written in $EDITOR from the start */
     int unit;             /* of line mode: enum speech_unit (speech.h) */
     int prompt;           /* of line mode: 0 none, 1 the place */
+    int export_form;      /* of notes taken away; the rest as in effect.h */
+    int export_with, export_order, export_existing;
     bool first_run;       /* show the keys until they were used */
     char theme[32];
 };

@@ -45,6 +45,12 @@ const char *export_form_suffix(const char *form)
     return found != NULL ? found->suffix : NULL;
 }
 
+bool export_form_is_edition(const char *form)
+{
+    const struct export_form *found = form_find(form);
+    return found != NULL && found->needs_text;
+}
+
 enum status export_notes(const struct export_source *source, const char *form,
                          struct buffer *out, struct error *error)
 {
@@ -57,11 +63,39 @@ enum status export_notes(const struct export_source *source, const char *form,
                          form);
     if (found->needs_text && source->document == NULL)
         return error_set(error, STATUS_USAGE,
-                         "An annotated edition needs the text itself; name "
-                         "its file.");
+                         "An annotated edition needs the text itself: open "
+                         "or name its file, and export that text alone.");
     size_t from = out->length;
     found->write(source, out);
     if (!found->escapes)
         text_disarm(out, from);
     return STATUS_OK;
+}
+
+static bool is_json(const char *form)
+{
+    return strcmp(form, "json") == 0 || strcmp(form, "epub") == 0;
+}
+
+void export_join_add(struct export_join *join, const struct buffer *one,
+                     struct buffer *out)
+{
+    size_t from = 0;
+    size_t length = one->length;
+    bool first = join->count++ == 0;
+    if (join->several && is_json(join->form)) {
+        buffer_append_string(out, first ? "[\n" : ",\n");
+        length--; /* its line end */
+    } else if (!first && strcmp(join->form, "csv") == 0) {
+        from = strcspn(one->bytes, "\n") + 1;
+    } else if (!first) {
+        buffer_append_string(out, "\n\n");
+    }
+    buffer_append(out, one->bytes + from, length - from);
+}
+
+void export_join_end(const struct export_join *join, struct buffer *out)
+{
+    if (join->several && is_json(join->form))
+        buffer_append_string(out, join->count > 0 ? "\n]\n" : "[]\n");
 }

@@ -127,7 +127,7 @@ void export_counts(const struct export_source *source, struct buffer *out)
     buffer_release(&counts);
 }
 
-void export_heading(const struct note *note, struct buffer *out)
+void export_section(const struct note *note, struct buffer *out)
 {
     for (size_t i = 0; i < note->anchor.section_count; i++) {
         if (i > 0)
@@ -136,8 +136,24 @@ void export_heading(const struct note *note, struct buffer *out)
     }
 }
 
-bool export_same_heading(const struct note *a, const struct note *b)
+void export_heading(const struct export_source *source, const struct note *note,
+                    struct buffer *out)
 {
+    if (!source->by_tag)
+        export_section(note, out);
+    else if (note->tag_count > 0)
+        buffer_format(out, "#%s", note->tags[0]);
+    else
+        buffer_append_string(out, "Without a tag");
+}
+
+bool export_same_heading(const struct export_source *source,
+                         const struct note *a, const struct note *b)
+{
+    if (source->by_tag)
+        return a->tag_count > 0 && b->tag_count > 0
+                   ? strcmp(a->tags[0], b->tags[0]) == 0
+                   : a->tag_count == b->tag_count;
     const struct anchor *x = &a->anchor;
     const struct anchor *y = &b->anchor;
     if (x->section_count != y->section_count ||

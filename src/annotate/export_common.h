@@ -29,9 +29,13 @@ void export_last_change(const struct export_source *source, struct buffer *out);
 /* "2 notes, 1 highlight, 1 bookmark, 1 not placed"; "no notes". */
 void export_counts(const struct export_source *source, struct buffer *out);
 /* "Part One › I. Of the Quiet River"; empty when the note is in no section. */
-void export_heading(const struct note *note, struct buffer *out);
+void export_section(const struct note *note, struct buffer *out);
+/* What the note stands under: that, or its first tag. */
+void export_heading(const struct export_source *source,
+                    const struct note *note, struct buffer *out);
 /* Whether the two stand under the same heading. */
-bool export_same_heading(const struct note *a, const struct note *b);
+bool export_same_heading(const struct export_source *source,
+                         const struct note *a, const struct note *b);
 /* Why a note is not placed, as a clause. */
 const char *export_reason(enum placement_state state);
 /* The passage, its middle left out when it has over 600 code points. */
@@ -41,6 +45,11 @@ void export_passage(const struct note *note, struct buffer *out);
 void export_tags(const struct note *note, struct buffer *out);
 /* Whether `body` holds "#tag" as a word. */
 bool export_body_has_tag(const char *body, const char *tag);
+
+/* Appends the lines of both texts, those of `old` first where they differ; with
+ * `records` a line may go on inside quotes, as in CSV. */
+void union_lines(struct slice old, struct slice fresh, bool records,
+                 struct buffer *out);
 
 /* Calls `line` for every line of `text`, without its newline. */
 typedef void export_line(void *context, const char *line, size_t length);

@@ -108,7 +108,7 @@ static void write_target(struct json_writer *json, const struct note *note)
     json_open(json, NULL, '{');
     json_text(json, "type", "FragmentSelector");
     json_text(json, "conformsTo",
-                "https://wicg.github.io/scroll-to-text-fragment/");
+              "https://wicg.github.io/scroll-to-text-fragment/");
     json_text(json, "value", directive.bytes);
     json_close(json, '}');
     json_open(json, NULL, '{');

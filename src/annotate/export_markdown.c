@@ -88,7 +88,7 @@ static void write_foot(const struct export_source *source,
     if (!placement_is_placed(&note->placement)) {
         buffer_format(out, ", %s", export_reason(note->placement.state));
         buffer_clear(&line);
-        export_heading(note, &line);
+        export_section(note, &line);
         if (line.length > 0)
             buffer_format(out, ", stood in %s", line.bytes);
     }
@@ -142,9 +142,10 @@ void export_markdown(const struct export_source *source, struct buffer *out)
         if (!placed &&
             (before == NULL || placement_is_placed(&before->placement)))
             write_heading("Not placed in this text", out);
-        if (placed && (before == NULL || !export_same_heading(before, note))) {
+        if (placed &&
+            (before == NULL || !export_same_heading(source, before, note))) {
             struct buffer heading = {0};
-            export_heading(note, &heading);
+            export_heading(source, note, &heading);
             if (heading.length > 0)
                 write_heading(heading.bytes, out);
             buffer_release(&heading);

@@ -129,11 +129,11 @@ void export_org(const struct export_source *source, struct buffer *out)
             before != NULL && placement_is_placed(&before->placement);
         if (!placed && (before == NULL || was_placed)) {
             buffer_append_string(out, "* Not placed in this text\n");
-        } else if (placed &&
-                   (before == NULL || !export_same_heading(before, note))) {
+        } else if (placed && (before == NULL ||
+                              !export_same_heading(source, before, note))) {
             buffer_append_string(out, "* ");
             size_t start = out->length;
-            export_heading(note, out);
+            export_heading(source, note, out);
             if (out->length == start)
                 buffer_append_string(out, source->record->title);
             buffer_append_byte(out, '\n');

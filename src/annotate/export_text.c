@@ -108,7 +108,7 @@ static void write_whereabouts(const struct note *note, int width,
                               struct buffer *out)
 {
     struct buffer line = {0};
-    export_heading(note, &line);
+    export_section(note, &line);
     if (line.length > 0) {
         struct buffer where = {0};
         buffer_format(&where, "It stood in: %s", line.bytes);
@@ -184,11 +184,11 @@ void export_text(const struct export_source *source, struct buffer *out)
         bool placed = placement_is_placed(&note->placement);
         bool new_group = before == NULL ||
                          placed != placement_is_placed(&before->placement) ||
-                         (placed && !export_same_heading(before, note));
+                         (placed && !export_same_heading(source, before, note));
         buffer_append_string(out, new_group ? "\n\n" : "\n");
         if (new_group && placed) {
             struct buffer heading = {0};
-            export_heading(note, &heading);
+            export_heading(source, note, &heading);
             if (heading.length > 0)
                 write_heading(heading.bytes, width, out);
             buffer_release(&heading);

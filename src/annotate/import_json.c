@@ -225,6 +225,21 @@ static void read_record(struct store_document *record, const json_t *about,
     buffer_release(&key);
 }
 
+static enum status read_collection(struct imported *imported,
+                                   const json_t *root, struct error *error)
+{
+    if (strcmp(text_of(root, "type"), "AnnotationCollection") != 0)
+        return error_set(error, STATUS_UNREADABLE,
+                         "This JSON is no annotation collection; was it "
+                         "exported as epub or from Hypothesis?");
+    read_id(root, imported->record.id);
+    read_record(&imported->record, json_object_get(root, "incipit:document"),
+                "");
+    const json_t *page = json_object_get(root, "first");
+    return read_items(imported, json_object_get(page, "items"), error);
+}
+
+/* The notes of one text, or an array of the notes of several. */
 enum status import_own_json(const char *bytes, size_t length, const char *title,
                             struct imported *imported, struct error *error)
 {
@@ -233,16 +248,20 @@ enum status import_own_json(const char *bytes, size_t length, const char *title,
     enum status status = load(bytes, length, &root, error);
     if (status != STATUS_OK)
         return status;
-    if (strcmp(text_of(root, "type"), "AnnotationCollection") != 0) {
-        status = error_set(error, STATUS_UNREADABLE,
-                           "This JSON is no annotation collection; was it "
-                           "exported as epub or from Hypothesis?");
+    if (!json_is_array(root)) {
+        status = read_collection(imported, root, error);
     } else {
-        read_id(root, imported->record.id);
-        read_record(&imported->record,
-                    json_object_get(root, "incipit:document"), "");
-        const json_t *page = json_object_get(root, "first");
-        status = read_items(imported, json_object_get(page, "items"), error);
+        size_t index;
+        const json_t *text;
+        json_array_foreach(root, index, text)
+        {
+            if (index > 0) {
+                imported->next = memory_zero(1, sizeof *imported);
+                imported = imported->next;
+            }
+            if (status == STATUS_OK)
+                status = read_collection(imported, text, error);
+        }
     }
     json_decref(root);
     return status;

@@ -33,6 +33,14 @@ void imported_release(struct imported *imported)
         return;
     notes_release(&imported->notes);
     store_document_release(&imported->record);
+    for (struct imported *next = imported->next; next != NULL;) {
+        struct imported *after = next->next;
+        notes_release(&next->notes);
+        store_document_release(&next->record);
+        memory_free(next);
+        next = after;
+    }
+    imported->next = NULL;
 }
 
 enum status import_notes(const char *form, const char *bytes, size_t length,

@@ -4,16 +4,11 @@
 #ifndef APP_CHOICE_H
 #define APP_CHOICE_H
 
+#include <incipit/effect.h>
 #include <incipit/note.h>
-#include <incipit/reader.h>
 
-struct choice {
-    enum export_contents contents;
-    struct span section; /* for EXPORT_SECTION */
-    bool by_date;
-};
 /* An array the caller owns of notes that stay the owner's. */
-struct note *choice_apply(const struct choice *choice,
+struct note *choice_apply(const struct export_choice *choice,
                           const struct notes *notes, size_t *count);
 
 #endif

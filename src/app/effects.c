@@ -8,6 +8,7 @@
 #include "paths.h"
 #include "shelf.h"
 #include "signals.h"
+#include "takeaway.h"
 
 #include <incipit/file.h>
 #include <incipit/memory.h>
@@ -151,20 +152,6 @@ static void edit_outside(struct session *session, const struct effect *effect)
     outside_edit(session, effect->text);
 }
 
-/* What of the notes, and in which order. */
-static enum status export(struct session *session, const struct effect *effect,
-                          struct buffer *out, struct error *error) {
-    const struct document *document = session->book.document;
-    struct choice choice = {.contents = effect->contents,
-                            .by_date = effect->by_date};
-    size_t section = document_section_at(document,
-                                         reader_place(session->reader));
-    if (section != DOCUMENT_NONE)
-        choice.section = document->sections[section].span;
-    return notebook_export(session->notebook, effect->text, &choice, out,
-                           error);
-}
-
 /* "~/notes.md" as the shell would have it; owned by the caller. */
 static char *expand_home(const char *path)
 {
@@ -179,9 +166,9 @@ static char *expand_home(const char *path)
 
 /* An export goes wherever the person says: the helper writes it. */
 struct writing {
-    const char *path;
+    const char *path, *form;
     const struct buffer *bytes;
-    bool overwrite;
+    enum export_existing existing;
     enum status status;
     struct error error;
 };
@@ -189,13 +176,12 @@ struct writing {
 static void write_export(void *argument)
 {
     struct writing *writing = argument;
-    const struct buffer *bytes = writing->bytes;
     char *folder = path_folder(writing->path);
     writing->status = file_make_folder(folder, &writing->error);
     if (writing->status == STATUS_OK)
-        writing->status = file_replace(
-            writing->path, bytes->bytes != NULL ? bytes->bytes : "",
-            bytes->length, 0600, writing->overwrite, &writing->error);
+        writing->status =
+            takeaway_save(writing->path, writing->form, writing->existing,
+                          writing->bytes, &writing->error);
     memory_free(folder);
 }
 
@@ -203,9 +189,12 @@ static void export_file(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0}, message = {0};
     char *path = expand_home(effect->path);
-    struct writing writing = {
-        .path = path, .bytes = &out, .overwrite = effect->flag};
-    writing.status = export(session, effect, &out, &writing.error);
+    struct writing writing = {.path = path,
+                              .form = effect->text,
+                              .bytes = &out,
+                              .existing = effect->choice.existing};
+    writing.status = notebook_export(session->notebook, effect->text,
+                                     &effect->choice, &out, &writing.error);
     if (writing.status == STATUS_OK)
         helper_run(session->helper, write_export, &writing);
     bool failed = writing.status != STATUS_OK;
@@ -221,7 +210,8 @@ static void preview(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0};
     struct error error;
-    if (export(session, effect, &out, &error) == STATUS_OK)
+    if (notebook_export(session->notebook, effect->text, &effect->choice, &out,
+                        &error) == STATUS_OK)
         session_result(session, out.bytes != NULL ? out.bytes : "", out.length);
     else
         reader_message(session->reader, true, error.message);

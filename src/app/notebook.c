@@ -3,11 +3,10 @@
  */
 #include "notebook_private.h"
 
-#include "choice.h"
 #include "paths.h"
 #include "places.h"
+#include "takeaway.h"
 
-#include <incipit/export.h>
 #include <incipit/memory.h>
 
 #include <stdlib.h>
@@ -161,17 +160,24 @@ const struct notes *notebook_notes(const struct notebook *notebook)
 
 /* --- Changes ------------------------------------------------------------ */
 
-static enum status check(const struct notebook *notebook, struct error *error)
+static enum status check_store(const struct notebook *notebook,
+                               struct error *error)
 {
     if (notebook == NULL)
         return error_set(error, STATUS_NOT_SAVED,
                          "The file of notes could not be opened, so nothing "
                          "can be kept; see incipit --check-store.");
-    if (notebook->document == NULL)
+    return STATUS_OK;
+}
+
+static enum status check(const struct notebook *notebook, struct error *error)
+{
+    enum status status = check_store(notebook, error);
+    if (status == STATUS_OK && notebook->document == NULL)
         return error_set(error, STATUS_NOT_SAVED,
                          "The text is still being read; try again in a "
                          "moment.");
-    return STATUS_OK;
+    return status;
 }
 
 enum status notebook_save(struct notebook *notebook, const struct note *note,
@@ -260,21 +266,25 @@ enum status notebook_redo(struct notebook *notebook, struct buffer *what,
 /* --- Reading out -------------------------------------------------------- */
 
 enum status notebook_export(struct notebook *notebook, const char *form,
-                            const struct choice *choice, struct buffer *out,
-                            struct error *error)
+                            const struct export_choice *choice,
+                            struct buffer *out, struct error *error)
 {
-    enum status status = check(notebook, error);
+    struct store_document record = {.id = ""};
+    enum status status = choice->scope != EXPORT_SHELF
+                             ? check(notebook, error)
+                             : check_store(notebook, error);
     if (status != STATUS_OK)
         return status;
-    struct store_document record;
-    store_describe(notebook->document, &notebook->identity,
-                   known_path(notebook), &record);
-    struct export_source source = {.record = &record,
-                                   .document = notebook->document};
-    struct note *notes = choice_apply(choice, &notebook->notes, &source.count);
-    source.notes = notes;
-    status = export_notes(&source, form, out, error);
-    memory_free(notes);
+    struct takeaway takeaway = {
+        .store = notebook->store, .form = form, .choice = *choice};
+    if (notebook->document != NULL) {
+        store_describe(notebook->document, &notebook->identity,
+                       known_path(notebook), &record);
+        takeaway.document = notebook->document;
+        takeaway.record = &record;
+        takeaway.notes = &notebook->notes;
+    }
+    status = takeaway_write(&takeaway, out, error);
     store_document_release(&record);
     return status;
 }

@@ -59,8 +59,8 @@ enum status notebook_redo(struct notebook *notebook, struct buffer *what,
 enum status notebook_attach(struct notebook *notebook, const char *id,
                             struct span passage, struct error *error);
 enum status notebook_export(struct notebook *notebook, const char *form,
-                            const struct choice *choice, struct buffer *out,
-                            struct error *error);
+                            const struct export_choice *choice,
+                            struct buffer *out, struct error *error);
 /* Every note of every text, text by text; `path` is "" when it is unknown. */
 void notebook_each(struct notebook *notebook,
                    void (*take)(void *context, const char *path,

@@ -5,14 +5,12 @@
 
 #include "notes_cli.h"
 #include "output.h"
+#include "takeaway.h"
 
 #include <incipit/gate.h>
-#include <incipit/export.h>
-#include <incipit/file.h>
-#include <incipit/memory.h>
+#include <incipit/settings.h>
 #include <incipit/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- Every note with its present place in some unit ------------------------
@@ -99,105 +97,61 @@ static enum status list_places(const struct document *document,
     return STATUS_OK;
 }
 
-/* --- One text, or all
- * --------------------------------------------------------- */
+/* --- One text, or all ---------------------------------------------------- */
 
-static enum status export_one(struct desk *desk, const struct options *options,
-                              const char *form, struct buffer *out,
-                              struct error *error)
+/* The settings that were given; those of a configuration do not count, for
+ * what comes out must not depend on it. */
+static struct export_choice choice_of(const struct options *options)
 {
-    struct notes notes = {0};
-    struct store_document described = {0};
-    const struct store_document *record =
-        store_document(desk->store, desk->identity.id);
-    if (record == NULL) {
+    struct reader_settings settings;
+    reader_settings_default(&settings);
+    for (size_t i = 0; i < options->override_count; i++)
+        reader_settings_set(&settings, options->overrides[i].name,
+                            options->overrides[i].value, NULL);
+    return (struct export_choice){options->file_count > 0 ? EXPORT_TEXT
+                                                          : EXPORT_SHELF,
+                                  (enum export_with)settings.export_with,
+                                  (enum export_order)settings.export_order,
+                                  options->force    ? EXPORT_REPLACE
+                                  : options->update ? EXPORT_MERGE
+                                                    : EXPORT_KEEP};
+}
+
+static enum status export(struct desk *desk, const struct options *options,
+                          const char *form, struct buffer *out,
+                          struct error *error) {
+    struct notes notes = {0}; struct store_document described = {.id = ""};
+    struct takeaway takeaway = {.store = desk->store,
+                                .form = form,
+                                .choice = choice_of(options),
+                                .width = options->measure,
+                                .document = desk->document,
+                                .notes = &notes};
+    if (desk->document == NULL) return takeaway_write(&takeaway, out, error);
+    takeaway.record = store_document(desk->store, desk->identity.id);
+    if (takeaway.record == NULL){
         store_describe(desk->document, &desk->identity, desk->path, &described);
-        record = &described;
-    }
-    desk_notes(desk, &notes);
-    struct export_source source = {.record = record,
-                                   .document = desk->document,
-                                   .notes = notes.items,
-                                   .count = notes.count,
-                                   .width = options->measure};
-    enum status status =
-        options->unit != NULL && desk->document != NULL
-            ? list_places(desk->document, options->unit, &notes, out, error)
-            : export_notes(&source, form, out, error);
-    notes_release(&notes);
-    store_document_release(&described);
-    return status;
+        takeaway.record = &described;}
+desk_notes(desk, &notes);
+enum status status =
+    options->unit != NULL
+        ? list_places(desk->document, options->unit, &notes, out, error)
+        : takeaway_write(&takeaway, out, error);
+notes_release(&notes);
+store_document_release(&described);
+return status;
 }
 
-static int order_documents(const void *a, const void *b)
-{
-    const struct store_document *x = *(const struct store_document *const *)a;
-    const struct store_document *y = *(const struct store_document *const *)b;
-    int order = strcmp(x->title, y->title);
-    return order != 0 ? order : strcmp(x->id, y->id);
-}
-
-/* One after another, as the form has it: JSON in an array, CSV under one
- * head, the others with room between them. */
-static void join(const char *form, size_t number, struct buffer *one,
-                 struct buffer *out)
-{
-    size_t skipped = 0;
-    bool json = strcmp(form, "json") == 0 || strcmp(form, "epub") == 0;
-    if (json)
-        buffer_append_string(out, number == 0 ? "[\n" : ",\n");
-    else if (strcmp(form, "csv") == 0)
-        skipped = number == 0 ? 0 : strcspn(one->bytes, "\n") + 1;
-    else if (number > 0)
-        buffer_append_string(out, "\n\n");
-    if (json)
-        one->length--; /* its line end */
-    buffer_append(out, one->bytes + skipped, one->length - skipped);
-}
-
-/* Without a text: the notes of every text in the store. */
-static enum status export_all(struct desk *desk, const struct options *options,
-                              const char *form, struct buffer *out,
-                              struct error *error)
-{
-    size_t count = 0;
-    size_t kept = 0;
-    enum status status = STATUS_OK;
-    const struct store_document *documents =
-        store_documents(desk->store, &count);
-    const struct store_document **list =
-        memory_alloc((count + 1) * sizeof *list);
-    for (size_t i = 0; i < count; i++)
-        if (count == 1 || store_count_notes(desk->store, documents[i].id) > 0)
-            list[kept++] = &documents[i];
-    qsort(list, kept, sizeof *list, order_documents);
-    for (size_t i = 0; i < kept && status == STATUS_OK; i++) {
-        struct buffer one = {0};
-        memcpy(desk->identity.id, list[i]->id, NOTE_ID_SIZE);
-        status = export_one(desk, options, form, &one, error);
-        if (status == STATUS_OK && kept > 1)
-            join(form, i, &one, out);
-        else if (status == STATUS_OK)
-            buffer_append(out, one.bytes, one.length);
-        buffer_release(&one);
-    }
-    if (kept > 1 && out->length > 0 && out->bytes[0] == '[')
-        buffer_append_string(out, "\n]\n");
-    memory_free(list);
-    return status;
-}
-
-static enum status deliver(const struct options *options, struct buffer *bytes,
-                           struct error *error)
+static enum status deliver(const struct options *options, const char *form,
+                           struct buffer *bytes, struct error *error)
 {
     if (options->output == NULL || strcmp(options->output, "-") == 0) {
         struct output output = {.bytes = *bytes};
         memset(bytes, 0, sizeof *bytes);
         return output_finish(&output);
     }
-    return file_replace(options->output,
-                        bytes->bytes != NULL ? bytes->bytes : "", bytes->length,
-                        0600, options->force, error);
+    return takeaway_save(options->output, form, choice_of(options).existing,
+                         bytes, error);
 }
 
 static enum status notes(struct desk *desk, const struct options *options,
@@ -207,11 +161,9 @@ static enum status notes(struct desk *desk, const struct options *options,
     struct buffer damage = {0};
     const char *form =
         options->notes_form != NULL ? options->notes_form : "text";
-    enum status status = desk->document != NULL
-                             ? export_one(desk, options, form, &out, error)
-                             : export_all(desk, options, form, &out, error);
+    enum status status = export(desk, options, form, &out, error);
     if (status == STATUS_OK)
-        status = deliver(options, &out, error);
+        status = deliver(options, form, &out, error);
     if (status == STATUS_OK && store_damage(desk->store, &damage) > 0)
         status = error_set(error, STATUS_DAMAGED, "%s", damage.bytes);
     if (status == STATUS_OK && store_is_newer(desk->store))

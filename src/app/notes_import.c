@@ -73,6 +73,7 @@ static enum status take_notes(struct desk *desk, struct notes *notes, bool dry,
 {
     struct note **fresh = memory_alloc((notes->count + 1) * sizeof *fresh);
     struct anchor here = {0};
+    size_t added = 0;
     if (desk->document != NULL && notes->count > 0) {
         anchor_make(&here, desk->document, (struct span){0, 0});
         know_revision(desk, notes, &here);
@@ -87,11 +88,12 @@ static enum status take_notes(struct desk *desk, struct notes *notes, bool dry,
         tally->unplaced += !placement_is_placed(&note->placement);
         adopt(desk, note, &here);
         memcpy(note->document, desk->identity.id, NOTE_ID_SIZE);
-        fresh[tally->added++] = note;
+        fresh[added++] = note;
     }
+    tally->added += added;
     enum status status = STATUS_OK;
-    if (!dry && tally->added > 0)
-        status = store_save_all(desk->store, fresh, tally->added, error);
+    if (!dry && added > 0)
+        status = store_save_all(desk->store, fresh, added, error);
     memory_free(fresh);
     anchor_release(&here);
     return status;
@@ -117,6 +119,14 @@ static enum status read_in(const struct desk *desk, const char *argument,
     return status;
 }
 
+/* Of several texts in one file: those of the one that is named. */
+static bool is_wanted(const struct desk *desk, const struct imported *imported,
+                      const struct imported *first)
+{
+    return desk->document == NULL || first->next == NULL ||
+           strcmp(desk->identity.id, imported->record.id) == 0;
+}
+
 static enum status import(struct desk *desk, const struct options *options,
                           struct error *error)
 {
@@ -124,11 +134,15 @@ static enum status import(struct desk *desk, const struct options *options,
     struct tally tally = {0};
     char line[128];
     enum status status = read_in(desk, options->note, &imported, error);
-    if (status == STATUS_OK)
-        status = take_record(desk, &imported, error);
-    if (status == STATUS_OK)
-        status =
-            take_notes(desk, &imported.notes, options->dry_run, &tally, error);
+    for (struct imported *one = &imported; one != NULL && status == STATUS_OK;
+         one = one->next) {
+        if (!is_wanted(desk, one, &imported))
+            continue;
+        status = take_record(desk, one, error);
+        if (status == STATUS_OK)
+            status =
+                take_notes(desk, &one->notes, options->dry_run, &tally, error);
+    }
     imported_release(&imported);
     if (status != STATUS_OK)
         return status;

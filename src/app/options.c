@@ -1,220 +1,16 @@
-/* options.c - the table of options, and how a command line fills it in.
+/* options.c - how a command line fills the options in.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "options.h"
+#include "options_table.h"
 
 #include <incipit/memory.h>
 
 #include <getopt.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { NUMBER_LIMIT = 10000 };
-
-enum action {
-    ACTION_MODE,    /* the mode `target`; the argument, if any, to `field` */
-    ACTION_STRING,  /* the argument to `field` */
-    ACTION_NUMBER,  /* 1 to NUMBER_LIMIT to `field` */
-    ACTION_FLAG,    /* true to `field` */
-    ACTION_TAG,     /* the argument to the tags */
-    ACTION_SETTING, /* reader setting `setting`: `constant`, or the argument */
-    ACTION_NOTHING
-};
-
-struct entry {
-    struct option_view view;
-    enum action action;
-    enum mode target;
-    size_t field;
-    const char *setting, *constant;
-};
-
-#define NO_FIELD SIZE_MAX
-#define FIELD(name) offsetof(struct options, name)
-#define VIEW(letter, name, argument, value, group, help)                       \
-    {                                                                          \
-        letter, name, argument, value, group, help                             \
-    }
-#define MODE(letter, name, target, group, help)                                \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_MODE,     \
-            target, NO_FIELD, NULL, NULL                                       \
-    }
-#define MODE_WITH(letter, name, argument, value, target, field, group, help)   \
-    {                                                                          \
-        VIEW(letter, name, argument, value, group, help), ACTION_MODE, target, \
-            FIELD(field), NULL, NULL                                           \
-    }
-#define STRING(letter, name, value, field, group, help)                        \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
-            ACTION_STRING, MODE_READ, FIELD(field), NULL, NULL                 \
-    }
-#define NUMBER(letter, name, value, field, group, help)                        \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
-            ACTION_NUMBER, MODE_READ, FIELD(field), NULL, NULL                 \
-    }
-#define FLAG(letter, name, field, group, help)                                 \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_FLAG,     \
-            MODE_READ, FIELD(field), NULL, NULL                                \
-    }
-#define SETTING(letter, name, value, group, help)                              \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help),               \
-            ACTION_SETTING, MODE_READ, NO_FIELD, name, NULL                    \
-    }
-#define SETTING_IS(letter, name, setting, constant, group, help)               \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NONE, NULL, group, help), ACTION_SETTING,  \
-            MODE_READ, NO_FIELD, setting, constant                             \
-    }
-#define TAG(letter, name, value, group, help)                                  \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NEEDED, value, group, help), ACTION_TAG,   \
-            MODE_READ, NO_FIELD, NULL, NULL                                    \
-    }
-#define SILENT(letter, name)                                                   \
-    {                                                                          \
-        VIEW(letter, name, ARGUMENT_NONE, NULL, GROUP_SILENT, NULL),           \
-            ACTION_NOTHING, MODE_READ, NO_FIELD, NULL, NULL                    \
-    }
-
-static const struct entry table[] = {
-    STRING('p', "page", "N|N%", page, GROUP_READING,
-           "start at page N, or N percent"),
-    STRING('s', "section", "N|TEXT", section, GROUP_READING,
-           "start at a section, by number or name"),
-    NUMBER('m', "measure", "N", measure, GROUP_READING,
-           "columns of a line of text (default 66)"),
-    SETTING_IS('2', "two-pages", "columns", "2", GROUP_READING,
-               "two pages side by side; -1 one page"),
-    SETTING('t', "theme", "NAME", GROUP_READING,
-            "auto paper sepia night dusk contrast terminal"),
-    FLAG('F', "quit-if-one-screen", quit_if_one_screen, GROUP_READING,
-         "print and leave if it fits, as less does"),
-
-    MODE('d', "dump", MODE_DUMP, GROUP_PLAIN,
-         "write the laid-out text; pages with --rows=N"),
-    MODE_WITH(0, "text", ARGUMENT_POSSIBLE, NULL, MODE_TEXT, text, GROUP_PLAIN,
-              "write the text itself, a paragraph a line"),
-    MODE_WITH('c', "contents", ARGUMENT_POSSIBLE, "json", MODE_CONTENTS,
-              contents_form, GROUP_PLAIN, "list the sections"),
-    MODE_WITH(0, "search", ARGUMENT_NEEDED, "WORDS", MODE_SEARCH, query,
-              GROUP_PLAIN, "list the passages with these words"),
-    MODE_WITH('n', "notes", ARGUMENT_POSSIBLE, "FORM", MODE_NOTES, notes_form,
-              GROUP_PLAIN, "write the notes: text markdown json csv org epub"),
-    MODE('l', "list", MODE_LIST, GROUP_PLAIN, "list the shelf"),
-
-    SETTING_IS(0, "accessible", "accessible", "yes", GROUP_OTHER,
-               "no decoration, cursor follows the reading"),
-    STRING(0, "config", "FILE", config, GROUP_OTHER,
-           "another configuration; --no-config none"),
-    MODE('h', "help", MODE_HELP, GROUP_OTHER,
-         "show this; all options are in incipit(1)"),
-    MODE('V', "version", MODE_VERSION, GROUP_OTHER, "show the version"),
-
-    SETTING_IS('1', "one-page", "columns", "1", GROUP_MANUAL,
-               "one page, however wide the window is"),
-    STRING('f', "format", "NAME", format, GROUP_MANUAL,
-           "what the file is, rather than looking: auto, text, ..."),
-    STRING(0, "encoding", "NAME", encoding, GROUP_MANUAL,
-           "the encoding of the file, rather than looking"),
-    STRING(0, "language", "TAG", language, GROUP_MANUAL,
-           "the language of the text, rather than looking"),
-    NUMBER(0, "width", "N", measure, GROUP_MANUAL, "the same as --measure"),
-    NUMBER(0, "rows", "N", rows, GROUP_MANUAL,
-           "with --dump: pages of N rows, form feeds between them"),
-    SETTING_IS(0, "justify", "justify", "yes", GROUP_MANUAL, "even right edge"),
-    SETTING_IS(0, "no-justify", "justify", "no", GROUP_MANUAL,
-               "uneven right edge"),
-    SETTING_IS(0, "hyphenate", "hyphenate", "yes", GROUP_MANUAL,
-               "divide words at the ends of lines"),
-    SETTING_IS(0, "no-hyphenate", "hyphenate", "no", GROUP_MANUAL,
-               "divide no words"),
-    SETTING_IS(0, "hang", "hang", "yes", GROUP_MANUAL,
-               "let punctuation hang outside the edges"),
-    SETTING_IS(0, "no-hang", "hang", "no", GROUP_MANUAL,
-               "keep punctuation inside the edges"),
-    SETTING(0, "paragraphs", "HOW", GROUP_MANUAL,
-            "tell paragraphs apart by indent or blank rows"),
-    SETTING(0, "columns", "HOW", GROUP_MANUAL,
-            "pages side by side: auto, 1, 2"),
-    SETTING(0, "glyphs", "TIER", GROUP_MANUAL, "auto, rich, basic or ascii"),
-    MODE_WITH(0, "picture", ARGUMENT_NEEDED, "FILE", MODE_PICTURE, picture,
-              GROUP_MANUAL,
-              "draw the screen into FILE: .svg, or words in .txt"),
-    STRING(0, "size", "COLSxROWS", size, GROUP_MANUAL,
-           "with --picture: the size of the screen (80x24)"),
-    STRING(0, "keys", "KEYS", keys, GROUP_MANUAL,
-           "with --picture: keys pressed before, as in 'Space t'"),
-    FLAG(0, "guide", guide, GROUP_MANUAL, "read the short guide"),
-    MODE_WITH(0, "add-note", ARGUMENT_NEEDED, "TEXT", MODE_ADD_NOTE, note,
-              GROUP_MANUAL, "add a note on --quote or --at"),
-    MODE(0, "add-highlight", MODE_ADD_HIGHLIGHT, GROUP_MANUAL,
-         "highlight the passage of --quote or --at"),
-    MODE_WITH(0, "add-bookmark", ARGUMENT_POSSIBLE, "NAME", MODE_ADD_BOOKMARK,
-              note, GROUP_MANUAL, "bookmark the place of --quote or --at"),
-    STRING(0, "quote", "PASSAGE", quote, GROUP_MANUAL,
-           "words that stand in the text once"),
-    STRING(0, "at", "RANGE", at, GROUP_MANUAL,
-           "START-END in characters, b: bytes, s: letters; or a place, 3.12"),
-    TAG(0, "tag", "TAG", GROUP_MANUAL, "a tag of the note; may come again"),
-    MODE_WITH(0, "remove", ARGUMENT_NEEDED, "ID", MODE_REMOVE, note,
-              GROUP_MANUAL, "delete a note"),
-    MODE_WITH(0, "edit-note", ARGUMENT_NEEDED, "ID", MODE_EDIT_NOTE, note,
-              GROUP_MANUAL, "give a note --text=TEXT, or the passage of --quote"),
-    MODE(0, "undo", MODE_UNDO, GROUP_MANUAL, "undo the last change of notes"),
-    MODE(0, "redo", MODE_REDO, GROUP_MANUAL, "redo it"),
-    STRING('o', "output", "FILE", output, GROUP_MANUAL,
-           "with --notes: write to FILE"),
-    FLAG(0, "force", force, GROUP_MANUAL, "with -o: FILE may exist"),
-    STRING(0, "unit", "UNIT", unit, GROUP_MANUAL,
-           "with --notes=json: places in codepoints, bytes or skeleton"),
-    MODE_WITH(0, "import", ARGUMENT_NEEDED, "FORM:FILE", MODE_IMPORT, note,
-              GROUP_MANUAL, "take notes in: json kindle koreader hypothesis"),
-    FLAG(0, "dry-run", dry_run, GROUP_MANUAL,
-         "with --import: only say what would come"),
-    MODE(0, "check", MODE_CHECK, GROUP_MANUAL,
-         "say what is wrong with the configuration, and with the notes"),
-    MODE(0, "check-store", MODE_CHECK_STORE, GROUP_MANUAL,
-         "say whether the file of notes is sound"),
-    FLAG(0, "accept", accept, GROUP_MANUAL,
-         "with --check-store: seal what was changed by hand"),
-    MODE(0, "compact-store", MODE_COMPACT_STORE, GROUP_MANUAL,
-         "drop what was replaced; the old file stays as .bak"),
-    MODE_WITH(0, "merge", ARGUMENT_NEEDED, "STORE", MODE_MERGE, note,
-              GROUP_MANUAL, "take what another file of notes has more"),
-    FLAG(0, "json", json, GROUP_MANUAL, "with --search: as JSON"),
-    STRING(0, "color", "WHEN", colour, GROUP_MANUAL, "auto, always or never"),
-    MODE(0, "line", MODE_LINE, GROUP_MANUAL,
-         "converse line by line, for screen readers"),
-    STRING(0, "store", "FILE", store, GROUP_MANUAL, "keep the notes in FILE"),
-    FLAG(0, "no-config", no_config, GROUP_MANUAL, "read no configuration"),
-    MODE(0, "print-config", MODE_PRINT_CONFIG, GROUP_MANUAL,
-         "write the configuration in force"),
-    MODE_WITH(0, "completion", ARGUMENT_NEEDED, "SHELL", MODE_COMPLETION, part,
-              GROUP_MANUAL, "write completions for bash, zsh or fish"),
-    MODE_WITH(0, "manual", ARGUMENT_NEEDED, "PART", MODE_MANUAL, part,
-              GROUP_MANUAL, "write keys, options or settings as mdoc"),
-
-    SILENT('R', NULL),
-    SILENT('S', NULL),
-    SILENT('X', NULL),
-    SILENT('i', NULL),
-};
-enum { ENTRY_COUNT = sizeof table / sizeof table[0] };
-
-bool options_view(size_t index, struct option_view *view)
-{
-    if (index >= ENTRY_COUNT)
-        return false;
-    *view = table[index].view;
-    return true;
-}
 
 /* --- Doing what an entry says ------------------------------------------- */
 
@@ -227,14 +23,14 @@ static void add_override(struct options *options, const char *name,
         (struct override){name, value};
 }
 
-static void *field_of(struct options *options, const struct entry *entry)
+static void *field_of(struct options *options, const struct option_entry *entry)
 {
     return (char *)options + entry->field;
 }
 
 static enum status set_number(struct options *options,
-                              const struct entry *entry, const char *argument,
-                              struct error *error)
+                              const struct option_entry *entry,
+                              const char *argument, struct error *error)
 {
     char *end = NULL;
     long number = strtol(argument, &end, 10);
@@ -248,13 +44,15 @@ static enum status set_number(struct options *options,
 
 static const char *mode_name(enum mode mode)
 {
-    for (size_t i = 0; i < ENTRY_COUNT; i++)
-        if (table[i].action == ACTION_MODE && table[i].target == mode)
-            return table[i].view.name;
+    const struct option_entry *entry;
+    for (size_t i = 0; (entry = options_entry(i)) != NULL; i++)
+        if (entry->action == ACTION_MODE && entry->target == mode)
+            return entry->view.name;
     return "";
 }
 
-static enum status set_mode(struct options *options, const struct entry *entry,
+static enum status set_mode(struct options *options,
+                            const struct option_entry *entry,
                             const char *argument, struct error *error)
 {
     /* --text=TEXT holds the words for --edit-note. */
@@ -274,8 +72,9 @@ static enum status set_mode(struct options *options, const struct entry *entry,
     return STATUS_OK;
 }
 
-static enum status apply(struct options *options, const struct entry *entry,
-                         const char *argument, struct error *error)
+static enum status apply(struct options *options,
+                         const struct option_entry *entry, const char *argument,
+                         struct error *error)
 {
     switch (entry->action) {
     case ACTION_MODE:
@@ -309,14 +108,15 @@ static enum status apply(struct options *options, const struct entry *entry,
 /* Long options report 256 + index, so that letters stay letters. */
 enum { LONG_BASE = 256 };
 
-static void fill_getopt(struct option longs[ENTRY_COUNT + 1],
-                        char letters[3 * ENTRY_COUNT + 3])
+static void fill_getopt(struct option longs[OPTIONS_MOST + 1],
+                        char letters[3 * OPTIONS_MOST + 3])
 {
     size_t named = 0;
     char *at = letters;
+    const struct option_entry *entry;
     *at++ = ':'; /* report missing arguments as such */
-    for (size_t i = 0; i < ENTRY_COUNT; i++) {
-        const struct option_view *view = &table[i].view;
+    for (size_t i = 0; (entry = options_entry(i)) != NULL; i++) {
+        const struct option_view *view = &entry->view;
         if (view->name != NULL)
             longs[named++] = (struct option){view->name, (int)view->argument,
                                              NULL, LONG_BASE + (int)i};
@@ -330,13 +130,14 @@ static void fill_getopt(struct option longs[ENTRY_COUNT + 1],
     *at = '\0';
 }
 
-static const struct entry *entry_of(int found)
+static const struct option_entry *entry_of(int found)
 {
-    if (found >= LONG_BASE && found - LONG_BASE < ENTRY_COUNT)
-        return &table[found - LONG_BASE];
-    for (size_t i = 0; i < ENTRY_COUNT; i++)
-        if (table[i].view.letter == found)
-            return &table[i];
+    const struct option_entry *entry;
+    if (found >= LONG_BASE)
+        return options_entry((size_t)(found - LONG_BASE));
+    for (size_t i = 0; (entry = options_entry(i)) != NULL; i++)
+        if (entry->view.letter == found)
+            return entry;
     return NULL;
 }
 
@@ -367,15 +168,15 @@ static void take_operand(struct options *options, const char *operand)
 enum status options_parse(struct options *options, int argc, char *argv[],
                           struct error *error)
 {
-    struct option longs[ENTRY_COUNT + 1];
-    char letters[3 * ENTRY_COUNT + 3];
+    struct option longs[OPTIONS_MOST + 1];
+    char letters[3 * OPTIONS_MOST + 3];
     int found;
     memset(options, 0, sizeof *options);
     fill_getopt(longs, letters);
     optind = 0;
     opterr = 0;
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        const struct entry *entry = entry_of(found);
+        const struct option_entry *entry = entry_of(found);
         if (found == '?' || found == ':' || entry == NULL)
             return unknown_option(found, argv, error);
         enum status status = apply(options, entry, optarg, error);

@@ -59,7 +59,7 @@ struct options {
     bool json;
     /* Notes; `note` is the argument of the mode: a text, an id, a file */
     const char *note, *notes_form, *quote, *at, *unit, *output;
-    bool force, dry_run, accept, guide;
+    bool force, update, dry_run, accept, guide;
     const char *tags[OPTIONS_TAGS];
     size_t tag_count;
     /* Other */

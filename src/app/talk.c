@@ -73,6 +73,10 @@ static void export_to(struct talk *talk, const char *path)
     char *form = memory_string(form_of(path), strlen(form_of(path)));
     char *copy = memory_string(path, strlen(path));
     struct effect effect = {.kind = EFFECT_EXPORT, .text = form, .path = copy};
+    const struct reader_settings *settings = reader_settings(reader);
+    effect.choice.with = (enum export_with)settings->export_with;
+    effect.choice.order = (enum export_order)settings->export_order;
+    effect.choice.existing = (enum export_existing)settings->export_existing;
     session_perform(talk->session, &effect);
     talk_say_outcome(talk, reader_focus(reader), (struct span){0, 0});
     memory_free(form);

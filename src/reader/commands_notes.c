@@ -86,7 +86,7 @@ void command_redo(struct reader *reader, long count)
 void command_export(struct reader *reader, long count)
 {
     (void)count;
-    pane_open(reader, PANE_EXPORT);
+    export_open(reader);
 }
 
 void command_export_again(struct reader *reader, long count)

@@ -1,36 +1,52 @@
 /* pane_export.c - notes taken away as a file: which, in what form, where to.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "movement.h"
 #include "panes.h"
+
+#include <incipit/speech.h>
 
 #include <string.h>
 
-static const struct {
-    const char *name, *suffix;
-} forms[] = {{"text", "txt"},
-             {"markdown", "md"},
-             {"json", "json"},
-             {"csv", "csv"},
-             {"org", "org"},
-             {"epub", "annotations.json"},
-             {"annotated-text", "annotated.txt"},
-             {"annotated-markdown", "annotated.md"}};
+/* The rows that can be changed, in order; most are settings, and what these
+ * say is said here in more words. */
+static const struct export_row {
+    const char *name;
+    const char *setting; /* NULL: none */
+    const char *values[8];
+} rows[] = {
+    {"What", NULL, {"this text", "this section", "the whole shelf"}},
+    {"Form",
+     "export-form",
+     {"plain text", "Markdown", "JSON (W3C)", "CSV", "Org", "EPUB annotations",
+      "the text with its notes, plain", "the text with its notes, Markdown"}},
+    {"Order", "export-order", {"as in the text", "by date", "by tag"}},
+    {"With",
+     "export-with",
+     {"notes, highlights and bookmarks", "notes and highlights", "notes",
+      "highlights", "bookmarks"}},
+    {"To", NULL, {NULL}},
+    {"A file there",
+     "export-existing",
+     {"gets the notes that it lacks", "is replaced", "is left as it is"}}};
+enum { ROW_SCOPE, ROW_FORM, ROW_ORDER, ROW_WITH, ROW_PATH, ROW_EXISTING, ROWS };
 
-static const char *const orders[] = {"as in the text", "by date"};
-static const char *const contents[] = {"notes, highlights and bookmarks",
-                                       "notes", "notes and highlights",
-                                       "this section"};
-static const char *const targets[] = {"is left as it is", "is replaced"};
+static const char *const suffixes[] = {
+    "txt",           "md",          "json", "csv", "org", "annotations.json",
+    "annotated.txt", "annotated.md"};
 
-/* The rows that can be changed, in order. */
-enum export_row {
-    ROW_FORM,
-    ROW_CONTENTS,
-    ROW_ORDER,
-    ROW_PATH,
-    ROW_EXISTING,
-    ROWS
-};
+static int value_of(const struct reader *reader, size_t row)
+{
+    const struct reader_settings *settings = &reader->settings;
+    const int values[ROWS] = {reader->document != NULL ? reader->export_scope
+                                                       : EXPORT_SHELF,
+                              settings->export_form,
+                              settings->export_order,
+                              settings->export_with,
+                              0,
+                              settings->export_existing};
+    return values[row];
+}
 
 /* --- Where to ------------------------------------------------------------ */
 
@@ -38,7 +54,8 @@ enum export_row {
 static void name_path(const struct reader *reader, struct buffer *path)
 {
     enum { NAME_MOST = 40 };
-    const char *title = reader->document->title;
+    bool shelf = value_of(reader, ROW_SCOPE) == EXPORT_SHELF;
+    const char *title = shelf ? "" : reader->document->title;
     bool dash = false;
     for (const char *c = title; *c != '\0' && path->length < NAME_MOST; c++) {
         bool capital = *c >= 'A' && *c <= 'Z';
@@ -51,7 +68,7 @@ static void name_path(const struct reader *reader, struct buffer *path)
         dash = !plain;
     }
     buffer_format(path, "%snotes.%s", path->length > 0 ? "-" : "",
-                  forms[reader->export.form].suffix);
+                  suffixes[value_of(reader, ROW_FORM)]);
 }
 
 /* What was typed, else a name made of the title. */
@@ -73,13 +90,60 @@ void export_to(struct reader *reader, const char *path)
         pane_fill(reader);
 }
 
+void export_ask(struct reader *reader)
+{
+    struct buffer path = {0};
+    append_path(reader, &path);
+    prompt_open(reader, PROMPT_PATH);
+    prompt_paste(reader, path.bytes, path.length);
+    buffer_release(&path);
+}
+
 /* --- The pane ------------------------------------------------------------ */
 
-static void add_row(struct reader *reader, enum export_row row,
-                    const char *name, const char *value)
+/* The section one is in; the whole text where there is none. */
+static struct span section_here(const struct reader *reader)
 {
-    struct buffer line = {0};
-    buffer_format(&line, "%-10s %s", name, value);
+    size_t in = document_section_at(reader->document, reader_focus(reader));
+    return in != DOCUMENT_NONE ? reader->document->sections[in].span
+                               : (struct span){0, reader->document->length};
+}
+
+/* ": 3 notes, 1 bookmark", of the text or of the section one is in. */
+static void count_notes(const struct reader *reader, struct buffer *line)
+{
+    static const char *const kinds[] = {"note", "highlight", "bookmark"};
+    size_t counts[3] = {0};
+    struct span section = {0, 0};
+    bool whole = value_of(reader, ROW_SCOPE) == EXPORT_TEXT;
+    if (!whole)
+        section = section_here(reader);
+    for (size_t i = 0; i < reader->notes.count; i++) {
+        const struct note *note = &reader->notes.items[i];
+        counts[note->kind] +=
+            whole || (placement_is_placed(&note->placement) &&
+                      span_holds(section, note->placement.span.start));
+    }
+    const char *before = ": ";
+    for (size_t i = 0; i < 3; i++) {
+        if (counts[i] == 0)
+            continue;
+        buffer_format(line, "%s%zu %s%s", before, counts[i], kinds[i],
+                      counts[i] == 1 ? "" : "s");
+        before = ", ";
+    }
+}
+
+static void add_row(struct reader *reader, size_t row)
+{
+    struct buffer line = {0}, path = {0};
+    append_path(reader, &path);
+    buffer_format(&line, "%-13s%s", rows[row].name,
+                  row == ROW_PATH ? path.bytes
+                                  : rows[row].values[value_of(reader, row)]);
+    buffer_release(&path);
+    if (row == ROW_SCOPE && value_of(reader, row) != EXPORT_SHELF)
+        count_notes(reader, &line);
     list_add(&reader->list, line.bytes)->target = row;
     buffer_release(&line);
 }
@@ -87,7 +151,8 @@ static void add_row(struct reader *reader, enum export_row row,
 static void add_preview(struct reader *reader)
 {
     enum { MOST_LINES = 200 };
-    const char *s = reader->preview.bytes;
+    const char *s = reader->preview.length > 0 ? reader->preview.bytes
+                                               : "There are no notes.";
     struct buffer line = {0};
     list_add(&reader->list, "")->head = true;
     for (int i = 0; i < MOST_LINES && *s != '\0'; i++) {
@@ -104,95 +169,80 @@ static void add_preview(struct reader *reader)
 static struct effect *export_effect(struct reader *reader,
                                     enum effect_kind kind)
 {
-    struct effect *effect =
-        effect_add(reader, kind, forms[reader->export.form].name);
-    effect->by_date = reader->export.order == 1;
-    effect->contents = (enum export_contents)reader->export.contents;
+    char form[32];
+    reader_settings_get(&reader->settings, "export-form", form);
+    struct effect *effect = effect_add(reader, kind, form);
+    effect->choice = (struct export_choice){
+        (enum export_scope)value_of(reader, ROW_SCOPE),
+        (enum export_with)reader->settings.export_with,
+        (enum export_order)reader->settings.export_order,
+        (enum export_existing)reader->settings.export_existing,
+        {0, 0}};
+    if (reader->document != NULL)
+        effect->choice.section = section_here(reader);
     return effect;
 }
 
 void export_fill(struct reader *reader)
 {
-    struct buffer path = {0};
-    if (reader->document == NULL)
-        return;
-    append_path(reader, &path);
-    add_row(reader, ROW_FORM, "Form", forms[reader->export.form].name);
-    add_row(reader, ROW_CONTENTS, "What", contents[reader->export.contents]);
-    add_row(reader, ROW_ORDER, "Order", orders[reader->export.order]);
-    add_row(reader, ROW_PATH, "To", path.bytes);
-    add_row(reader, ROW_EXISTING, "A file there",
-            targets[reader->export.replace]);
-    buffer_release(&path);
-    if (reader->preview.length == 0)
-        export_effect(reader, EFFECT_PREVIEW);
-    else
+    for (size_t row = 0; row < ROWS; row++)
+        add_row(reader, row);
+    if (reader->previewed) {
         add_preview(reader);
+        return;
+    }
+    reader->previewed = true;
+    export_effect(reader, EFFECT_PREVIEW);
 }
 
-static void export_file(struct reader *reader, bool replace)
+void export_open(struct reader *reader)
 {
-    struct buffer path = {0};
-    append_path(reader, &path);
-    struct effect *effect = export_effect(reader, EFFECT_EXPORT);
-    effect->path = arena_string(&reader->effect_arena, path.bytes, path.length);
-    effect->flag = replace;
-    buffer_release(&path);
+    reader->previewed = false;
+    buffer_clear(&reader->preview);
+    pane_open(reader, PANE_EXPORT);
+}
+
+void export_show(struct reader *reader, const char *text, size_t length)
+{
+    buffer_clear(&reader->preview);
+    buffer_append(&reader->preview, text, length);
+    pane_fill(reader);
 }
 
 void export_again(struct reader *reader)
 {
-    if (reader->document != NULL)
-        export_file(reader, true);
+    struct buffer path = {0};
+    append_path(reader, &path);
+    export_effect(reader, EFFECT_EXPORT)->path =
+        arena_string(&reader->effect_arena, path.bytes, path.length);
+    buffer_release(&path);
 }
 
 void export_enter(struct reader *reader, const struct list_item *item)
 {
     (void)item;
-    bool replace = reader->export.replace == 1;
     pane_close(reader);
-    export_file(reader, replace);
+    export_again(reader);
 }
 
 /* --- Keys ---------------------------------------------------------------- */
 
-static void step(int *value, int count, int by)
-{
-    *value = (*value + count + by) % count;
-}
-
 static void change(struct reader *reader, size_t row, int by)
 {
-    enum {
-        FORMS = sizeof forms / sizeof forms[0],
-        ORDERS = sizeof orders / sizeof orders[0],
-        CONTENTS = sizeof contents / sizeof contents[0],
-        TARGETS = sizeof targets / sizeof targets[0]
-    };
-    struct export_choice *choice = &reader->export;
-    if (row == ROW_FORM)
-        step(&choice->form, FORMS, by);
-    else if (row == ROW_CONTENTS)
-        step(&choice->contents, CONTENTS, by);
-    else if (row == ROW_ORDER)
-        step(&choice->order, ORDERS, by);
-    else if (row == ROW_EXISTING)
-        step(&choice->replace, TARGETS, by);
-    else
+    if (row == ROW_PATH) {
         export_ask(reader);
-    if (row == ROW_FORM) /* the suffix follows the form */
+        return;
+    }
+    if (row == ROW_SCOPE)
+        reader->export_scope = (reader->export_scope + 3 + by) % 3;
+    else
+        reader_settings_step(&reader->settings, rows[row].setting, by);
+    if (row == ROW_SCOPE || row == ROW_FORM) /* the name follows them */
         buffer_clear(&reader->export_path);
-    buffer_clear(&reader->preview);
+    if (row != ROW_EXISTING)
+        reader->previewed = false;
+    effect_add(reader, EFFECT_CHANGED, NULL);
     pane_fill(reader);
-}
-
-void export_ask(struct reader *reader)
-{
-    struct buffer path = {0};
-    append_path(reader, &path);
-    prompt_open(reader, PROMPT_PATH);
-    prompt_paste(reader, path.bytes, path.length);
-    buffer_release(&path);
 }
 
 bool export_key(struct reader *reader, uint32_t key)

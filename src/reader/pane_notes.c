@@ -243,7 +243,7 @@ bool notes_key(struct reader *reader, uint32_t key)
         effect_add(reader, EFFECT_UNDO, NULL);
         return true;
     case 'x':
-        pane_open(reader, PANE_EXPORT);
+        export_open(reader);
         return true;
     case 's':
         reader->notes_by_date = !reader->notes_by_date;

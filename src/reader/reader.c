@@ -298,11 +298,8 @@ void reader_event(struct reader *reader, const struct event *event)
     case EVENT_RESULT:
         if (reader->editing)
             note_editor_result(reader, event->text);
-        else if (reader->pane == PANE_EXPORT) {
-            buffer_clear(&reader->preview);
-            buffer_append(&reader->preview, event->text, event->length);
-            pane_fill(reader);
-        }
+        else if (reader->pane == PANE_EXPORT)
+            export_show(reader, event->text, event->length);
         break;
     }
 }

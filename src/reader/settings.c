@@ -57,6 +57,15 @@ static const struct setting {
     {"prompt", "of line mode", SETTING_CHOICE, AT(prompt), 0, 1, "none place"},
     {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now), 0,
      1, "soon now"},
+    {"export-form", "in which notes are taken away", SETTING_CHOICE,
+     AT(export_form), 0, 7,
+     "text markdown json csv org epub annotated-text annotated-markdown"},
+    {"export-with", "which of them", SETTING_CHOICE, AT(export_with), 0, 4,
+     "all passages notes highlights bookmarks"},
+    {"export-order", "their order", SETTING_CHOICE, AT(export_order), 0, 2,
+     "place date tag"},
+    {"export-existing", "a file that is there gets the new ones, or not",
+     SETTING_CHOICE, AT(export_existing), 0, 2, "merge replace keep"},
     {"keys", "which keys", SETTING_CHOICE, AT(less_keys), 0, 1, "incipit less"},
 #undef AT
 };

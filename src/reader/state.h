@@ -75,11 +75,6 @@ struct sight {
     size_t focus, link, focused_note;
 };
 
-/* As in the lists of pane_export.c. */
-struct export_choice {
-    int form, contents, order, replace;
-};
-
 /* What is asked for on the foot line; the sign stands before what is typed. */
 enum prompt_kind {
     PROMPT_CLOSED = 0,
@@ -184,8 +179,9 @@ struct reader {
     bool all_known;
     struct arena all_arena; /* their strings */
     struct buffer preview; /* of the export pane */
-    struct export_choice export;
-    struct buffer export_path;
+    bool previewed;        /* it was asked for */
+    int export_scope;      /* enum export_scope */
+    struct buffer export_path; /* as typed; empty: made of the title */
 
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
     struct buffer message;
@@ -236,6 +232,9 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
 void look_open(struct reader *reader);
 void popup_draw(struct reader *reader, struct frame *frame);
 
+void export_open(struct reader *reader);
+/* The preview came. */
+void export_show(struct reader *reader, const char *text, size_t length);
 void export_to(struct reader *reader, const char *path);
 void export_again(struct reader *reader);
 void shelf_open(struct reader *reader, const char *path, size_t length);

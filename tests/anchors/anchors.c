@@ -215,7 +215,9 @@ static void print_tally(const char *name, const struct tally *tally)
                       : 100);
 }
 
-static void run_text(const char *name, struct buffer *text, size_t count)
+/* `mistaken`: of the gone, how many in a hundred may be placed all the same. */
+static void run_text(const char *name, struct buffer *text, size_t count,
+                     size_t mistaken)
 {
     struct tally forms = {0}, all = {0};
     struct traced first;
@@ -247,7 +249,7 @@ static void run_text(const char *name, struct buffer *text, size_t count)
     assert_true(all.found * 1000 >= all.surviving * 985);
     assert_true(all.misplaced * 3000 <= all.notes);
     /* Few are gone from a short text: a single one is no percentage. */
-    assert_true(all.gone - all.reported <= 1 + all.gone / 50);
+    assert_true(all.gone - all.reported <= 1 + all.gone * mistaken / 100);
     add_up(&total, &all);
     memory_free(at);
     traced_release(&first);
@@ -268,7 +270,9 @@ static void passages_of_the_bundled_essay(void **state)
     const char *folder = getenv("srcdir");
     buffer_format(&path, "%s/assets/essay.txt", folder != NULL ? folder : ".");
     assert_int_equal(file_read(path.bytes, 1 << 20, &text, NULL), STATUS_OK);
-    run_text("the bundled essay", &text, notes_each(100));
+    /* It names the work it is about twice, in nearly the same words: of a
+     * passage that was there and is taken out, the other is still there. */
+    run_text("the bundled essay", &text, notes_each(100), 8);
     buffer_release(&text);
     buffer_release(&path);
 }
@@ -278,7 +282,7 @@ static void passages_of_the_essay(void **state)
     (void)state;
     struct buffer text = {0};
     read_shared("essay/romance-labor.txt", &text);
-    run_text("the essay", &text, notes_each(100));
+    run_text("the essay", &text, notes_each(100), 1);
     buffer_release(&text);
 }
 
@@ -290,7 +294,7 @@ static void passages_of_a_novel(void **state)
     read_shared("corpus/pride-and-prejudice.txt", &text);
     if (getenv("TORTURE_FULL") == NULL && text.length > SOME)
         text.length = SOME; /* the end of a line or not: it is all the same */
-    run_text("a novel", &text, notes_each(100));
+    run_text("a novel", &text, notes_each(100), 1);
     buffer_release(&text);
 }
 
