@@ -284,6 +284,28 @@ static void a_file_is_updated_with_what_it_lacks(void **state)
     says("cannot be added");
 }
 
+static void a_store_may_stand_beside_the_text(void **state)
+{
+    (void)state;
+    char beside[80], link[80];
+    snprintf(beside, sizeof beside, "%s/incipit-notes", folder);
+    snprintf(link, sizeof link, "%s/keep", folder);
+    assert_int_equal(mkdir(link, 0755), 0);
+    snprintf(link, sizeof link, "%s/keep/link.txt", folder);
+    assert_int_equal(symlink(text, link), 0);
+    assert_int_equal(
+        RUN("--store=beside", "--add-note=here", "--quote=a well in it", text),
+        0);
+    assert_int_equal(access(beside, F_OK), 0);
+    assert_int_equal(access(store, F_OK), -1);
+    assert_int_equal(RUN("--store=beside", "--notes", link), 0);
+    says("here");
+    assert_int_equal(RUN("--notes", text), 0);
+    says("No notes");
+    assert_int_equal(RUN("--store=beside", "--notes"), 1);
+    unlink(beside);
+}
+
 static void an_export_has_what_was_asked_for(void **state)
 {
     (void)state;
@@ -605,6 +627,7 @@ int main(void)
         TEST(notes_are_changed_removed_and_brought_back),
         TEST(a_file_is_never_overwritten_silently),
         TEST(a_file_is_updated_with_what_it_lacks),
+        TEST(a_store_may_stand_beside_the_text),
         TEST(an_export_has_what_was_asked_for),
         TEST(notes_of_all_texts_leave_and_come_back),
         TEST(exports_do_not_know_zone_or_locale),

@@ -34,7 +34,7 @@ static void all_is_below_the_home_folder(void **state)
     clear();
     assert_path(path_config(), "/home/a/.config/incipit/incipit.conf");
     assert_path(path_themes(), "/home/a/.config/incipit/themes");
-    assert_path(path_store(), "/home/a/.local/share/incipit/notes");
+    assert_path(path_store(NULL, NULL), "/home/a/.local/share/incipit/notes");
     assert_path(path_state(), "/home/a/.local/state/incipit/state");
     assert_path(path_cache(), "/home/a/.cache/incipit");
     assert_path(path_config_folders(), "/etc/xdg");
@@ -49,7 +49,7 @@ static void the_environment_moves_it(void **state)
     setenv("XDG_STATE_HOME", "relative", 1); /* does not count */
     setenv("XDG_CACHE_HOME", "", 1);         /* neither does this */
     assert_path(path_config(), "/c/incipit/incipit.conf");
-    assert_path(path_store(), "/d/incipit/notes");
+    assert_path(path_store(NULL, NULL), "/d/incipit/notes");
     assert_path(path_state(), "/home/a/.local/state/incipit/state");
     assert_path(path_cache(), "/home/a/.cache/incipit");
 }
@@ -62,7 +62,11 @@ static void our_own_variables_name_files(void **state)
     setenv("INCIPIT_STORE", "/n/notes", 1);
     setenv("INCIPIT_STATE", "/s/state", 1);
     assert_path(path_config(), "own.conf");
-    assert_path(path_store(), "/n/notes");
+    assert_path(path_store(NULL, NULL), "/n/notes");
+    assert_path(path_store("own", "/texts/one.txt"), "own");
+    assert_path(path_store("beside", "/texts/one.txt"), "/texts/incipit-notes");
+    assert_null(path_store("beside", NULL));
+    assert_null(path_store("beside", "-"));
     assert_path(path_state(), "/s/state");
 }
 

@@ -24,16 +24,13 @@ static void say_waiting(void *context)
 static enum status open_store(struct desk *desk, const struct options *options,
                               struct error *error)
 {
-    const char *named =
-        options->store != NULL ? options->store : getenv("INCIPIT_STORE");
-    char *usual = named == NULL ? path_store() : NULL;
-    if (named == NULL && usual == NULL)
+    char *path = path_store(options->store, options_text(options));
+    if (path == NULL)
         return error_set(error, STATUS_UNREADABLE,
-                         "There is no home folder to keep notes in; name a "
-                         "file with --store.");
-    enum status status =
-        store_open(named != NULL ? named : usual, &desk->store, error);
-    memory_free(usual);
+                         "There is no folder to keep notes in; name a file "
+                         "with --store.");
+    enum status status = store_open(path, &desk->store, error);
+    memory_free(path);
     if (status == STATUS_OK)
         store_on_waiting(desk->store, say_waiting, NULL);
     return status;

@@ -16,14 +16,12 @@ enum status notebook_open(const char *path, struct notebook **notebook,
                           struct error *error)
 {
     *notebook = NULL;
-    char *usual = path == NULL ? path_store() : NULL;
-    if (path == NULL && usual == NULL)
-        return error_set(error, STATUS_UNREADABLE,
-                         "There is no home folder to keep notes in; name a "
-                         "file with --store.");
     struct store *store;
-    enum status status = store_open(path != NULL ? path : usual, &store, error);
-    memory_free(usual);
+    if (path == NULL)
+        return error_set(error, STATUS_UNREADABLE,
+                         "There is no folder to keep notes in; name a file "
+                         "with --store.");
+    enum status status = store_open(path, &store, error);
     if (status != STATUS_OK)
         return status;
     *notebook = memory_zero(1, sizeof **notebook);

@@ -16,7 +16,7 @@
 
 struct notebook; /* opaque */
 
-/* Opens the store at `path`, or where it usually is when NULL. */
+/* Opens the store at `path`; NULL is an error: nowhere to keep it. */
 enum status notebook_open(const char *path, struct notebook **notebook,
                           struct error *error);
 void notebook_close(struct notebook *notebook); /* accepts NULL */

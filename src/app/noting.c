@@ -63,9 +63,6 @@ void session_answer(struct session *session, bool yes)
 
 static void watch_store(struct session *session)
 {
-    const char *named = session->options->store;
-    session->store_path =
-        named != NULL ? memory_string(named, strlen(named)) : path_store();
     session->watch =
         session->store_path != NULL ? watch_open(session->store_path) : -1;
 }
@@ -74,13 +71,16 @@ static void watch_store(struct session *session)
 void session_open_notes(struct session *session)
 {
     struct error error;
+    const struct options *options = session->options;
+    if (session->store_path == NULL)
+        session->store_path = path_store(options->store, options_text(options));
     if (session->notebook == NULL &&
-        notebook_open(session->options->store, &session->notebook, &error) !=
+        notebook_open(session->store_path, &session->notebook, &error) !=
             STATUS_OK)
         reader_message(session->reader, true, error.message);
     if (session->notebook == NULL)
         return;
-    if (session->store_path == NULL)
+    if (session->watch < 0)
         watch_store(session);
     notebook_on_waiting(session->notebook, say_waiting, session);
     notebook_set_text(session->notebook, session->book.document,

@@ -73,6 +73,12 @@ struct options {
     const char **operands; /* what `files` is in; owns the array */
 };
 
+/* The first text; NULL: none was named. */
+static inline const char *options_text(const struct options *options)
+{
+    return options->file_count > 0 ? options->files[0] : NULL;
+}
+
 /* Parses all of argv. STATUS_USAGE with a sentence when it is wrong. */
 enum status options_parse(struct options *options, int argc, char *argv[],
                           struct error *error);

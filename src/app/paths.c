@@ -71,12 +71,30 @@ char *path_themes(void)
     return path_under("XDG_CONFIG_HOME", ".config", "incipit/themes");
 }
 
-char *path_store(void)
+/* Links are followed, so that a text has one such file. */
+static char *path_beside(const char *text)
 {
-    char *named = path_named("INCIPIT_STORE");
-    return named != NULL ? named
-                         : path_under("XDG_DATA_HOME", ".local/share",
-                                      "incipit/notes");
+    if (text == NULL || strcmp(text, "-") == 0)
+        return NULL;
+    struct buffer path = {0};
+    char *real = realpath(text, NULL);
+    char *folder = path_folder(real != NULL ? real : text);
+    buffer_format(&path, "%s/incipit-notes", folder);
+    memory_free(folder);
+    free(real);
+    return buffer_take(&path);
+}
+
+char *path_store(const char *named, const char *text)
+{
+    if (named != NULL && strcmp(named, "beside") == 0)
+        return path_beside(text);
+    if (named != NULL)
+        return memory_string(named, strlen(named));
+    char *elsewhere = path_named("INCIPIT_STORE");
+    return elsewhere != NULL
+               ? elsewhere
+               : path_under("XDG_DATA_HOME", ".local/share", "incipit/notes");
 }
 
 char *path_state(void)

@@ -13,7 +13,9 @@ char *path_config(void); /* the configuration file */
 /* The system's folders of configurations, divided by colons. */
 char *path_config_folders(void);
 char *path_themes(void); /* the folder of the user's themes */
-char *path_store(void);  /* the file of notes */
+/* The file of notes: where `named` (--store) says, in the folder of the first
+ * text when that is "beside", where it usually is when NULL. */
+char *path_store(const char *named, const char *text);
 char *path_state(void);  /* the file of places */
 char *path_cache(void);  /* the folder of caches */
 char *path_home(void);   /* the home directory */

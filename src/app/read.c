@@ -31,9 +31,8 @@
 /* Gives up the right to write anywhere but in our own folders. */
 static void lock(struct session *session)
 {
-    const char *named = session->options->store;
-    char *store =
-        named != NULL ? memory_string(named, strlen(named)) : path_store();
+    const struct options *options = session->options;
+    char *store = path_store(options->store, options_text(options));
     char *folders[] = {
         session->state_path != NULL ? path_folder(session->state_path) : NULL,
         store != NULL ? path_folder(store) : NULL, path_cache()};
