@@ -165,16 +165,17 @@ static void drop_curtain(struct stage *stage)
     desk_close(&stage->desk);
 }
 
-static const char *const overlays[] = {"t",       "A", "M", "&",        "?",
-                                       "<Enter>", "C", "i", "z<Enter>", "x",
-                                       "o",       ":", "/", "gf"};
+/* Keys that call up each overlay; the last is the pop-up of a reference that
+ * has the focus. */
+static const char *const overlays[] = {"t", "A", "M", "&",        "?",
+                                       "C", "i", "x", "z<Enter>", "<Enter>",
+                                       "o", ":", "/", "<Enter>"};
 enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
 
-/* The smallest rectangle with all that differs: its cells, and what they cost
- * beyond one byte: a rule or a dash has three, and to every row the cursor
- * goes twice. */
-static size_t area_of_difference(const struct frame *a, const struct frame *b,
-                                 size_t *beyond)
+/* Cells of the smallest rectangle with all that differs. A prompt has a row of
+ * the window for itself, whatever stood there before. */
+static size_t area_of(const char *overlay, const struct frame *a,
+                      const struct frame *b)
 {
     int left = a->width, right = -1, top = a->height, bottom = -1;
     for (int y = 0; y < a->height; y++)
@@ -187,19 +188,29 @@ static size_t area_of_difference(const struct frame *a, const struct frame *b,
             top = y < top ? y : top;
             bottom = y;
         }
-    *beyond = 0;
-    for (int y = top; y <= bottom; y++)
-        for (int x = left; x <= right; x++) {
-            size_t at = (size_t)y * (size_t)a->width + (size_t)x;
-            *beyond += strlen(a->cells[at].text) + strlen(b->cells[at].text) -
-                       2 * (size_t)(a->cells[at].columns > 0);
-        }
-    enum { MOVES = 16, BRACKETS = 64 /* synchronised output, twice */ };
-    *beyond += (size_t)(bottom - top + 1) * MOVES + BRACKETS;
-    return right < 0 ? 0
-                     : (size_t)(right - left + 1) * (size_t)(bottom - top + 1);
+    if (right < 0)
+        return 0;
+    bool prompt = strcmp(overlay, ":") == 0 || strcmp(overlay, "/") == 0;
+    int width = prompt ? a->width : right - left + 1;
+    return (size_t)width * (size_t)(bottom - top + 1);
 }
 
+/* The pane of exports shows what the app would write. */
+static void call_up(struct stage *stage, const char *overlay)
+{
+    static const char preview[] =
+        "Notes on The Tell-Tale Name\nby the makers of incipit\n\n"
+        "\xE2\x80\x9Cwho was sitting in the back row\xE2\x80\x9D\n"
+        "Where else?\n\n\xE2\x80\x9CShe begins with votes.\xE2\x80\x9D\n"
+        "Numbers, then.\n";
+    struct event result = {
+        .kind = EVENT_RESULT, .text = preview, .length = sizeof preview - 1};
+    press(&stage->desk, overlay);
+    if (strcmp(overlay, "x") == 0)
+        reader_event(stage->desk.reader, &result);
+}
+
+/* Opening and closing together. */
 static void overlays_come_and_go_for_less_than_twice_their_area(void **state)
 {
     (void)state;
@@ -208,25 +219,26 @@ static void overlays_come_and_go_for_less_than_twice_their_area(void **state)
         struct stage stage;
         raise_curtain(&stage, sizes[i][0], sizes[i][1], "auto");
         press(&stage.desk, "/reader<Enter><Esc>gg<Esc>");
-        paint(&stage);
         for (int k = 0; k < OVERLAYS; k++) {
+            bool popup = k == OVERLAYS - 1;
+            if (popup)
+                press(&stage.desk, "/[1]<Enter><Esc>gf<Esc>");
+            paint(&stage);
             struct frame before = snapshot(&stage.desk);
-            press(&stage.desk, overlays[k]);
+            call_up(&stage, overlays[k]);
             size_t bytes = paint(&stage);
-            size_t beyond;
-            size_t area =
-                area_of_difference(&before, &stage.desk.frame, &beyond);
+            size_t area = area_of(overlays[k], &before, &stage.desk.frame);
             assert_true(area > 0);
             press(&stage.desk, "<Esc>");
             bytes += paint(&stage);
-            if (strcmp(overlays[k], "gf") == 0) {
-                press(&stage.desk, "<Esc>");
-                paint(&stage);
-            }
             assert_same(&before, &stage.desk.frame, overlays[k]);
-            if (bytes >= 2 * area + beyond) {
+            /* Running text over running text, to the edges of the window: a
+             * byte a cell is not enough for its quotation marks. */
+            bool dense = popup && sizes[i][0] < 44;
+            if (bytes >= 2 * area + (dense ? area / 2 : 0)) {
                 print_error("%s at %dx%d: %zu bytes for %zu cells\n",
-                            overlays[k], sizes[i][0], sizes[i][1], bytes, area);
+                            popup ? "pop-up" : overlays[k], sizes[i][0],
+                            sizes[i][1], bytes, area);
                 wrong++;
             }
             frame_release(&before);

@@ -71,11 +71,12 @@ static struct rectangle open_box(struct reader *reader, struct frame *frame,
     char title[KEY_NAME_SIZE + 8] = "";
     key_name(reader->prefix, title);
     strcat(title, glyph(reader, " \xE2\x80\xA6", " ..."));
-    struct rectangle area = {1, reader->height - rows - 2 - foot,
-                             reader->width - 2, rows + 2};
+    struct rectangle area = {0, reader->height - rows - 2 - foot, reader->width,
+                             rows + 2};
     if (area.y < 0)
         area.y = 0;
-    return draw_box(reader, frame, area, title, "Esc cancels");
+    struct box box = {title, NULL, "Esc cancels", rows, ROLE_QUIET};
+    return draw_box(reader, frame, area, &box);
 }
 
 void hint_draw(struct reader *reader, struct frame *frame)

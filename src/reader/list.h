@@ -15,7 +15,8 @@ enum list_fold { FOLD_NONE, FOLD_OPEN, FOLD_SHUT };
 
 struct list_item {
     const char *text;  /* lives in the list's arena, as all strings */
-    const char *right; /* flush right: a page, a key; may be NULL */
+    const char *right; /* flush right: a page, a date; may be NULL */
+    const char *keys;  /* in a column before the text; may be NULL */
     const char *more;  /* second line; may be NULL */
     const char *extra; /* quiet line below it all; may be NULL */
     int level;         /* indent, from 0 */
@@ -40,6 +41,8 @@ struct list {
     size_t number;  /* of an item, as typed so far */
     bool filtering; /* '/' was pressed, or a letter typed */
     bool leaders;   /* dots lead from the text to what is at the right */
+    int keys_room;  /* columns before the texts for keys; 0 none */
+    int right_from; /* column where `right` begins; 0: it ends at the edge */
 };
 
 void list_clear(struct list *list);

@@ -83,6 +83,8 @@ static void draw_right(const struct list *list, const struct list_item *item,
 {
     int columns = text_columns(item->right, strlen(item->right));
     int at = where.x + where.width - columns;
+    if (list->right_from > 0 && where.x + list->right_from < at)
+        at = where.x + list->right_from;
     frame_put(frame, at, where.y, columns, item->right, strlen(item->right),
               ROLE_QUIET, 0);
     if (!list->leaders)
@@ -124,6 +126,10 @@ static void draw_item(const struct list *list, const struct list_item *item,
         frame_put(frame, where.x, where.y, 1, arrow, strlen(arrow), ROLE_ACCENT,
                   0);
     draw_sign(item, frame, where.x + indent - 2, where.y);
+    if (item->keys != NULL)
+        frame_put(frame, where.x + indent, where.y, list->keys_room, item->keys,
+                  strlen(item->keys), ROLE_ACCENT, 0);
+    indent += list->keys_room;
     int right = item->right != NULL
                     ? text_columns(item->right, strlen(item->right))
                     : 0;
@@ -158,8 +164,7 @@ void list_count_say(const struct list *list, struct buffer *out)
 {
     size_t all = choices(list, list->shown_count);
     if (all > 0)
-        buffer_format(out, " %zu of %zu ", choices(list, list->chosen + 1),
-                      all);
+        buffer_format(out, "%zu of %zu", choices(list, list->chosen + 1), all);
 }
 
 void list_say(const struct list *list, size_t index, struct buffer *out)
@@ -177,6 +182,8 @@ void list_say(const struct list *list, size_t index, struct buffer *out)
         buffer_format(out, ", level %d", item->level + 1);
     if (item->right != NULL && item->right[0] != '\0')
         buffer_format(out, ", %s", item->right);
+    if (item->keys != NULL)
+        buffer_format(out, ", %s", item->keys);
     if (item->more != NULL && item->more[0] != '\0')
         buffer_format(out, ", %s", item->more);
     if (item->extra != NULL && item->extra[0] != '\0')

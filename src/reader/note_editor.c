@@ -279,8 +279,10 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
         append_keys(reader,
                     "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-Z undo",
                     &foot);
+    struct box box = {title.bytes, NULL, foot.bytes, editor_area(reader).height,
+                      ROLE_QUIET};
     struct rectangle inside =
-        draw_box(reader, frame, editor_area(reader), title.bytes, foot.bytes);
+        draw_box(reader, frame, editor_area(reader), &box);
     buffer_release(&title);
     buffer_release(&foot);
     if (inside.width > 20) {

@@ -1,62 +1,103 @@
-/* pane_box.c - a box with a title and a line at its foot.
+/* pane_box.c - what is called up over the page: a rule above with its title,
+ * and below what can be done.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Like a table in a book it has no rules at its sides, and stands on the text
+ * block, so that no words are cut beside it. A drawer, which is as high as the
+ * window, has one where it meets the page.
  */
 #include "draw.h"
 
 #include <string.h>
 
+/* At the side of a drawer that meets the page. */
+static void draw_side(struct reader *reader, struct frame *frame,
+                      struct rectangle where, bool left)
+{
+    int x = left ? where.x : where.x + where.width - 1;
+    const char *corner = left ? "\xE2\x94\x8C" : "\xE2\x94\x90";
+    frame_fill(frame, x, where.y, 1, where.height,
+               glyph(reader, "\xE2\x94\x82", "|"), ROLE_QUIET, 0);
+    frame_fill(frame, x, where.y, 1, 1, glyph(reader, corner, "+"), ROLE_QUIET,
+               0);
+}
+
+/* Rules around the box; what is between them. */
+static struct rectangle draw_edges(struct reader *reader, struct frame *frame,
+                                   struct rectangle where)
+{
+    struct rectangle inside = {where.x, where.y + 1, where.width,
+                               where.height - 2};
+    const char *across = glyph(reader, "\xE2\x94\x80", "-");
+    if (inside.height < 0)
+        inside.height = 0;
+    if (reader->settings.accessible)
+        return inside;
+    frame_fill(frame, where.x, where.y, where.width, 1, across, ROLE_QUIET, 0);
+    bool drawer = where.height == frame->height && where.width < frame->width;
+    if (drawer && where.x + where.width < frame->width) {
+        draw_side(reader, frame, where, false);
+        inside.width -= 2;
+    }
+    if (drawer && where.x > 0) {
+        draw_side(reader, frame, where, true);
+        inside.x += 2;
+        inside.width -= 2;
+    }
+    if (inside.width < 0)
+        inside.width = 0;
+    return inside;
+}
+
+/* At the right of the top, where it does not come too near to the title. */
+static void draw_count(struct frame *frame, struct rectangle inside,
+                       const char *count, int title)
+{
+    int columns = text_columns(count, strlen(count));
+    int at = inside.x + inside.width - columns - 2;
+    if (columns == 0 || title + columns + 6 >= inside.width)
+        return;
+    frame_fill(frame, at - 1, inside.y - 1, columns + 2, 1, " ", ROLE_QUIET, 0);
+    frame_put(frame, at, inside.y - 1, columns, count, strlen(count),
+              ROLE_QUIET, 0);
+}
+
+static void draw_title(struct reader *reader, struct frame *frame,
+                       struct rectangle inside, const struct box *box)
+{
+    bool plain = reader->settings.accessible;
+    const char *space = plain ? "" : " ";
+    const char *count = box->count != NULL ? box->count : "";
+    struct buffer line = {0};
+    buffer_format(&line, "%s%s%s%s%s", space, box->title,
+                  plain && *count != '\0' ? ", " : "", plain ? count : "",
+                  space);
+    int title =
+        frame_put(frame, inside.x + !plain, inside.y - 1, inside.width - 2,
+                  line.bytes, line.length, ROLE_ACCENT, ATTRIBUTE_STRONG);
+    if (!plain)
+        draw_count(frame, inside, count, title);
+    buffer_release(&line);
+}
+
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
-                          struct rectangle where, const char *title,
-                          const char *foot)
+                          struct rectangle where, const struct box *box)
 {
     frame_fill(frame, where.x, where.y, where.width, where.height, " ",
                ROLE_INK, 0);
+    struct rectangle inside = draw_edges(reader, frame, where);
+    draw_title(reader, frame, inside, box);
     bool plain = reader->settings.accessible;
-    const char *across = glyph(reader, "\xE2\x94\x80", "-");
-    const char *down = glyph(reader, "\xE2\x94\x82", "|");
-    struct rectangle inside = where;
-    if (!plain) {
-        int right = where.x + where.width - 1;
-        int bottom = where.y + where.height - 1;
-        frame_fill(frame, where.x, where.y, where.width, 1, across, ROLE_QUIET,
-                   0);
-        frame_fill(frame, where.x, bottom, where.width, 1, across, ROLE_QUIET,
-                   0);
-        bool sides = where.width < frame->width;
-        if (sides) {
-            frame_fill(frame, where.x, where.y, 1, where.height, down,
-                       ROLE_QUIET, 0);
-            frame_fill(frame, right, where.y, 1, where.height, down, ROLE_QUIET,
-                       0);
-            const char *corners[] = {"\xE2\x94\x8C", "\xE2\x94\x90",
-                                     "\xE2\x94\x94", "\xE2\x94\x98"};
-            for (int i = 0; i < 4; i++)
-                frame_fill(frame, i % 2 ? right : where.x,
-                           i / 2 ? bottom : where.y, 1, 1,
-                           glyph(reader, corners[i], "+"), ROLE_QUIET, 0);
-        }
-        inside = (struct rectangle){where.x + 1, where.y + 1, where.width - 2,
-                                    where.height - 2};
-    } else {
+    int edge = plain ? 0 : 2; /* of the texts of items */
+    int spare = plain ? 0 : inside.height - box->rows;
+    bool open = where.y + where.height < frame->height && spare >= BOX_AIR;
+    int foot = where.y + where.height - 1 - open;
+    frame_put(frame, inside.x + edge, foot, inside.width - edge, box->foot,
+              strlen(box->foot), box->foot_role, 0);
+    inside.height -= open;
+    if (spare >= 2) {
         inside.y++;
         inside.height -= 2;
     }
-    struct buffer line = {0};
-    buffer_format(&line, plain ? "%s" : " %s ", title);
-    frame_put(frame, where.x + (plain ? 0 : 2), where.y, where.width - 4,
-              line.bytes, line.length, ROLE_ACCENT, ATTRIBUTE_STRONG);
-    buffer_clear(&line);
-    buffer_format(&line, plain ? "%s" : " %s ", foot);
-    int columns = text_columns(line.bytes, line.length);
-    int at = where.x + where.width - columns - 2;
-    if (at < where.x + 1)
-        at = where.x + (plain ? 0 : 1);
-    frame_put(frame, at, where.y + where.height - 1, where.width - 2,
-              line.bytes, line.length, ROLE_QUIET, 0);
-    buffer_release(&line);
-    if (inside.height < 0)
-        inside.height = 0;
-    if (inside.width < 0)
-        inside.width = 0;
     return inside;
 }

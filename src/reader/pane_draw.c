@@ -6,13 +6,15 @@
 
 #include <string.h>
 
+enum { SIGN_MARGIN = 2, LEAST_ROWS = 8 };
+
 static int widest_item(const struct list *list)
 {
     int widest = 24;
     for (size_t i = 0; i < list->count && i < 500; i++) {
         const struct list_item *item = &list->items[i];
-        int columns =
-            text_columns(item->text, strlen(item->text)) + 6 + 2 * item->level;
+        int columns = text_columns(item->text, strlen(item->text)) + 6 +
+                      2 * item->level + list->keys_room;
         if (item->right != NULL)
             columns += text_columns(item->right, strlen(item->right)) + 2;
         if (columns > widest)
@@ -28,13 +30,27 @@ static int clamped(int value, int least, int most)
     return value < least ? least : value;
 }
 
+/* Over the text block of the first page and its signs, or wider on both sides;
+ * in the middle of the window's height. */
+static struct rectangle box_area(const struct reader *reader, int width,
+                                 int rows)
+{
+    const struct rectangle *text = &reader->layout.text[0];
+    int most = reader->width;
+    width = clamped(width, text->width + 2 * SIGN_MARGIN, most);
+    rows = clamped(rows + BOX_AIR, LEAST_ROWS, reader->height - 2);
+    int x = text->x + (text->width - width) / 2;
+    return (struct rectangle){clamped(x, 0, most - width),
+                              (reader->height - rows) / 2, width, rows};
+}
+
 struct rectangle pane_area(const struct reader *reader)
 {
     struct rectangle whole = {0, 0, reader->width, reader->height};
     if (reader->layout.whole_screen_panes)
         return whole;
     int width = widest_item(&reader->list) + 2;
-    int rows = list_rows(&reader->list) + 2;
+    int rows = list_rows(&reader->list) + BOX_ROWS;
     switch (pane_of(reader)->place) {
     case DRAWER:
         whole.width = clamped(width, 34, reader->width * 2 / 3);
@@ -46,10 +62,7 @@ struct rectangle pane_area(const struct reader *reader)
     case BOX:
         break;
     }
-    width = clamped(width, 40, reader->width - 2);
-    rows = clamped(rows, 5, reader->height - 2);
-    return (struct rectangle){(reader->width - width) / 2,
-                              (reader->height - rows) / 2, width, rows};
+    return box_area(reader, width, rows);
 }
 
 /* "a | b" with the glyph that divides, as many as there is room for. */
@@ -75,23 +88,10 @@ static void append_foot(const struct reader *reader, const char *keys, int room,
     }
 }
 
-/* "3 of 12", at the right of the top. */
-static void draw_count(struct reader *reader, struct frame *frame,
-                       struct rectangle where, int title)
-{
-    struct buffer count = {0};
-    list_count_say(&reader->list, &count);
-    int columns = text_columns(count.bytes, count.length);
-    if (columns > 0 && title + columns + 8 < where.width)
-        frame_put(frame, where.x + where.width - columns - 2, where.y, columns,
-                  count.bytes, count.length, ROLE_QUIET, 0);
-    buffer_release(&count);
-}
-
 void pane_draw(struct reader *reader, struct frame *frame)
 {
     const struct pane *pane = pane_of(reader);
-    struct buffer title = {0}, foot = {0};
+    struct buffer title = {0}, count = {0}, foot = {0};
     if (pane->name != NULL)
         pane->name(reader, &title);
     else
@@ -102,19 +102,20 @@ void pane_draw(struct reader *reader, struct frame *frame)
             reader->list.filter.bytes != NULL ? reader->list.filter.bytes : "");
     struct rectangle where = pane_area(reader);
     append_foot(reader, pane->foot, where.width - 4, &foot);
-    reader->list_area = draw_box(reader, frame, where, title.bytes, foot.bytes);
-    if (!reader->settings.accessible)
-        draw_count(reader, frame, where,
-                   text_columns(title.bytes, title.length));
+    struct box box = {title.bytes, NULL, foot.bytes, list_rows(&reader->list),
+                      ROLE_QUIET};
+    if (reader->message.length > 0) {
+        box.foot = reader->message.bytes;
+        box.foot_role = reader->alert ? ROLE_ALERT : ROLE_INK;
+    }
+    if (!reader->settings.accessible) {
+        list_count_say(&reader->list, &count);
+        box.count = count.bytes;
+    }
+    reader->list_area = draw_box(reader, frame, where, &box);
     list_draw(&reader->list, frame, reader->list_area, reader->glyphs,
               reader->settings.accessible);
-    if (reader->message.length > 0) {
-        int y = where.y + where.height - 1;
-        frame_fill(frame, where.x + 1, y, where.width - 2, 1, " ", ROLE_INK, 0);
-        frame_put(frame, where.x + 2, y, where.width - 4, reader->message.bytes,
-                  reader->message.length, reader->alert ? ROLE_ALERT : ROLE_INK,
-                  0);
-    }
     buffer_release(&title);
+    buffer_release(&count);
     buffer_release(&foot);
 }

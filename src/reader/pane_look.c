@@ -13,7 +13,7 @@
 static const char *const look_settings[] = {
     "theme",      "measure", "columns", "justify", "hyphenate",
     "paragraphs", "spacing", "italics", "notes",   "ruler"};
-enum { ROOMY = 60 /* columns, for the descriptions */ };
+enum { ROOMY = 60, DESCRIBED_FROM = 26 /* columns, for the descriptions */ };
 enum { LOOK_COUNT = sizeof look_settings / sizeof look_settings[0] };
 
 void look_open(struct reader *reader)
@@ -35,14 +35,13 @@ static const char *description_of(const char *name)
 
 void look_fill(struct reader *reader)
 {
+    reader->list.right_from = DESCRIBED_FROM;
     for (size_t i = 0; i < LOOK_COUNT; i++) {
         char value[32] = "";
         const char *name = look_settings[i];
         struct buffer line = {0};
         reader_settings_get(&reader->settings, name, value);
-        buffer_format(&line, "%-11s %s %s %s", name,
-                      glyph(reader, "\xE2\x80\xB9", "<"), value,
-                      glyph(reader, "\xE2\x80\xBA", ">"));
+        buffer_format(&line, "%-11s %s", name, value);
         struct list_item *item = list_add(&reader->list, line.bytes);
         const char *description = description_of(name);
         if (reader->width >= ROOMY)

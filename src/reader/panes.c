@@ -184,6 +184,7 @@ void pane_fill(struct reader *reader)
     size_t chosen = reader->list.chosen;
     list_clear(&reader->list);
     reader->list.leaders = false;
+    reader->list.keys_room = reader->list.right_from = 0;
     pane_of(reader)->fill(reader);
     reader->list.chosen = chosen;
     list_update(&reader->list);
@@ -200,8 +201,6 @@ static void show(struct reader *reader, enum pane_id pane)
     reader->pane = pane;
     leave_filter(reader);
     reader->list.chosen = reader->list.top = 0;
-    reader->list.plain = reader->settings.accessible;
-    reader->list.number = 0;
     reader->list.plain = reader->settings.accessible;
     reader->list.number = 0;
     pane_fill(reader);

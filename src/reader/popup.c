@@ -14,7 +14,7 @@
 
 /* What is shown, and the rows of the page that it must not hide. */
 struct popup {
-    struct buffer title, text, keys, foot;
+    struct buffer title, text, keys, count;
     int page;
     int first, last; /* rows of the window */
 };
@@ -24,7 +24,7 @@ static void popup_release(struct popup *popup)
     buffer_release(&popup->title);
     buffer_release(&popup->text);
     buffer_release(&popup->keys);
-    buffer_release(&popup->foot);
+    buffer_release(&popup->count);
 }
 
 /* The rows of the passage; false when none of it is in sight. */
@@ -73,11 +73,11 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
         return false;
     int count;
     int place = focus_place(reader, &count);
-    buffer_format(&popup->foot, "link %d of %d on this page", place, count);
+    buffer_format(&popup->count, "link %d of %d on this page", place, count);
     if (link->kind == LINK_URI) {
         buffer_append_string(&popup->title, "Address");
         buffer_append_string(&popup->text, link->uri);
-        append_keys(reader, "Enter open it | Tab next link | Esc close",
+        append_keys(reader, "Enter open it | Tab next link | Esc",
                     &popup->keys);
         return true;
     }
@@ -91,8 +91,7 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
                          link->kind == LINK_NOTE ? "Note " : "Back to");
     if (link->kind == LINK_NOTE)
         append_number(document, block, link, &popup->title);
-    append_keys(reader, "Enter go to it | Tab next link | Esc close",
-                &popup->keys);
+    append_keys(reader, "Enter go | Tab next link | Esc", &popup->keys);
     return true;
 }
 
@@ -110,8 +109,8 @@ static bool fill_note(const struct reader *reader, struct popup *popup)
         const struct note *note = &reader->notes.items[sighted[i].note];
         buffer_format(&popup->title, "Note %d", sighted[i].number);
         buffer_append_string(&popup->text, note->body);
-        append_keys(reader, "A all notes | Tab next | Esc close", &popup->keys);
-        note_date(note, &popup->foot);
+        append_keys(reader, "A all notes | Tab next | Esc", &popup->keys);
+        note_date(note, &popup->count);
         return find_rows(reader, note->placement.span, popup);
     }
     return false;
@@ -151,35 +150,27 @@ static struct rectangle area_of(const struct reader *reader,
 static void draw(struct reader *reader, struct frame *frame,
                  const struct popup *popup)
 {
-    enum { FRAME_ROWS = 2, KEY_ROWS = 2, LEAST_ROWS = 3 };
+    enum { LEAST_ROWS = 3, ROOMY = 44, SMALLER = 4 };
     int width = reader->layout.text[popup->page].width;
-    int wanted = column_rows(popup->text.bytes, width - 2);
-    struct rectangle area =
-        area_of(reader, popup, wanted + FRAME_ROWS + KEY_ROWS);
+    width -= width > ROOMY ? SMALLER : 0;
+    int rows = column_rows(popup->text.bytes, width);
+    struct rectangle area = area_of(reader, popup, rows + BOX_ROWS + BOX_AIR);
     if (area.height < LEAST_ROWS || area.width < LEAST_ROWS)
         return;
-    struct rectangle inside =
-        draw_box(reader, frame, area, popup->title.bytes, popup->foot.bytes);
-    inside.x += inside.width > 8;
-    inside.width -= 2 * (inside.width > 8);
-    bool keys = inside.height > KEY_ROWS && inside.width > 20;
+    struct box box = {popup->title.bytes, popup->count.bytes, popup->keys.bytes,
+                      rows, ROLE_QUIET};
+    struct rectangle inside = draw_box(reader, frame, area, &box);
+    if (inside.width > width) { /* flush with the text of the page */
+        inside.x += 2;
+        inside.width = width;
+    }
     struct column column = {.where = inside};
-    column.where.height -= keys ? KEY_ROWS : 0;
     column_draw(frame, &column, popup->text.bytes, ROLE_INK);
-    if (column_rows(popup->text.bytes, inside.width) > column.where.height) {
+    if (column_rows(popup->text.bytes, inside.width) > inside.height) {
         const char *more = glyph(reader, "\xE2\x80\xA6", "~");
         frame_fill(frame, inside.x + inside.width - 1,
-                   inside.y + column.where.height - 1, 1, 1, more, ROLE_ACCENT,
-                   0);
+                   inside.y + inside.height - 1, 1, 1, more, ROLE_ACCENT, 0);
     }
-    if (!keys)
-        return;
-    int y = inside.y + inside.height - KEY_ROWS;
-    if (!reader->settings.accessible)
-        frame_fill(frame, inside.x, y, inside.width, 1,
-                   glyph(reader, "\xE2\x94\x80", "-"), ROLE_QUIET, 0);
-    frame_put(frame, inside.x, y + 1, inside.width, popup->keys.bytes,
-              popup->keys.length, ROLE_QUIET, 0);
 }
 
 void popup_draw(struct reader *reader, struct frame *frame)

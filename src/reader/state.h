@@ -222,10 +222,17 @@ void pane_key(struct reader *reader, uint32_t key);
 /* The title of the pane that is open; "" for none. */
 const char *pane_title(const struct reader *reader);
 void pane_draw(struct reader *reader, struct frame *frame);
-/* A box with a title and a line at its foot; returns its inside. */
+/* What stands around what a box holds. */
+struct box {
+    const char *title, *count, *foot; /* the count may be NULL */
+    int rows; /* that it holds: where there is more room, there is air */
+    enum role foot_role;
+};
+/* Rows of its own; and blank ones above, below, and under its foot. */
+enum { BOX_ROWS = 2, BOX_AIR = 3 };
+/* Returns the room for what it holds. */
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
-                          struct rectangle where, const char *title,
-                          const char *foot);
+                          struct rectangle where, const struct box *box);
 
 /* --- single panes: look, export, shelf, pop-up --------------------------- */
 

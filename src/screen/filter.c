@@ -110,12 +110,19 @@ static void resolve_colours(struct filter *filter, const char *s, size_t length,
 {
     struct link_change change = {.closes = length == 0, .opens = -1};
     struct buffer sequence = {0};
+    /* What is plain already need not be made plain first. */
+    bool resets = length > 2 && s[0] == '0' && s[1] == ';';
+    if (resets && filter->plain) {
+        s += 2;
+        length -= 2;
+    }
+    filter->plain = length == 0 || (length == 1 && s[0] == '0');
     for (size_t at = 0; at < length;) {
         if (at > 0)
             buffer_append_byte(&sequence, ';');
         resolve_parameter(filter, s, length, &at, &change, &sequence);
     }
-    if (change.closes)
+    if (change.closes || resets)
         close_link(filter, out);
     buffer_append_string(out, "\033[");
     if (sequence.length > 0)

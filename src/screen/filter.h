@@ -30,6 +30,7 @@ struct filter {
     struct slot slots[SLOT_COUNT];
     bool link_open;
     bool ascii_said; /* that letters are letters (SCS), once a whole screen */
+    bool plain;      /* the last CSI ... m took all attributes away */
 };
 
 void filter_release(struct filter *filter);

@@ -215,13 +215,16 @@ static void set_theme(struct screen *screen, const char *name)
     screen->stale = false;
 }
 
+/* Fewer bytes reach a terminal at once, and need not be held together. */
+enum { SYNC_FROM = 2048 };
+
 /* What goes to the terminal: the frame, bracketed, with what must stand before
  * and after it. The bytes before come inside the alternate screen. */
 static void assemble(struct screen *screen)
 {
     struct sheet *sheet = &screen->sheet;
     struct buffer *out = &sheet->out;
-    bool sync = screen->abilities.sync && sheet->raw.length > 0;
+    bool sync = screen->abilities.sync && sheet->raw.length >= SYNC_FROM;
     const char *raw = sheet->raw.length > 0 ? sheet->raw.bytes : "";
     size_t length = sheet->raw.length, entered = 0;
     buffer_clear(out);
@@ -270,7 +273,7 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     screen->cursor_y = frame->cursor_y;
     if (screen->whole) {
         clearok(curscr, TRUE);
-        screen->filter.ascii_said = false;
+        screen->filter.ascii_said = screen->filter.plain = false;
     }
     screen->whole = false;
     if (move(frame->cursor_y, frame->cursor_x) == ERR)
