@@ -531,6 +531,37 @@ static void an_export_is_of_a_section_or_of_the_shelf(void **state)
     story_close(&story);
 }
 
+/* Colours of the reader's own stand behind those built in; the chosen one
+ * shows at once, and Esc leaves all as it was. */
+static void themes_show_while_they_are_chosen(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    const struct reader_settings *settings = reader_settings(story.desk.reader);
+    reader_set_themes(story.desk.reader, "forest sea");
+    play(&story, "ccC");
+    shows(&story.desk, "your own");
+    assert_string_equal(story.desk.frame.theme, "sepia");
+    play(&story, "<End>");
+    reader_draw(story.desk.reader, &story.desk.frame);
+    assert_string_equal(story.desk.frame.theme, "sea");
+    play(&story, "<Esc>");
+    reader_draw(story.desk.reader, &story.desk.frame);
+    assert_string_equal(story.desk.frame.theme, "sepia");
+    play(&story, "Cfor<Enter>");
+    assert_string_equal(settings->theme, "forest");
+    play(&story, "c");
+    assert_string_equal(settings->theme, "sea");
+    play(&story, "c");
+    assert_string_equal(settings->theme, "auto");
+    play(&story, "z<Enter><Left>");
+    assert_string_equal(settings->theme, "sea");
+    play(&story, "<Esc>:set theme=fo<Tab><Enter>");
+    assert_string_equal(settings->theme, "forest");
+    story_close(&story);
+}
+
 static void the_prompt_completes_and_remembers(void **state)
 {
     (void)state;
@@ -544,6 +575,13 @@ static void the_prompt_completes_and_remembers(void **state)
     assert_int_equal(reader_settings(story.desk.reader)->measure, 50);
     play(&story, ":<Up>");
     shows(&story.desk, ":set measure=50");
+    play(&story, "<Esc>:set the<Tab>");
+    shows(&story.desk, "contrast");
+    play(&story, "n<Tab><Enter>");
+    assert_string_equal(reader_settings(story.desk.reader)->theme, "night");
+    play(&story, ":set preset=<Tab><Enter>");
+    assert_int_equal(reader_settings(story.desk.reader)->measure, 54);
+    play(&story, ":set measure=50<Enter>");
     play(&story, "<Esc>:set measure<Enter>");
     shows(&story.desk, "measure = 50");
     play(&story, ":note-<Tab><Tab>");
@@ -579,6 +617,7 @@ int main(void)
         cmocka_unit_test(a_link_is_taken_by_its_letters),
         cmocka_unit_test(an_export_says_what_and_where_and_is_repeated),
         cmocka_unit_test(an_export_is_of_a_section_or_of_the_shelf),
+        cmocka_unit_test(themes_show_while_they_are_chosen),
         cmocka_unit_test(the_prompt_completes_and_remembers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

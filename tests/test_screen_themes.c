@@ -148,7 +148,14 @@ static void what_is_wrong_with_a_theme_is_told(void **state)
     assert_non_null(strstr(error.message, folder));
     assert_false(screen_has_theme("none", NULL, &error));
     assert_false(screen_has_theme("../good", folder, &error));
-    struct buffer path = {0};
+    struct buffer path = {0}, names = {0};
+    screen_own_themes(folder, &names);
+    assert_string_equal(names.bytes, "bad good");
+    buffer_clear(&names);
+    screen_own_themes("/nowhere", &names);
+    screen_own_themes(NULL, &names);
+    assert_string_equal(names.bytes, "");
+    buffer_release(&names);
     for (int i = 0; i < 2; i++) {
         buffer_clear(&path);
         buffer_format(&path, "%s/%s.conf", folder, i == 0 ? "good" : "bad");

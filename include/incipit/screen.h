@@ -52,6 +52,9 @@ void screen_picture(const struct frame *frame, const char *themes,
  * `error` says what is wrong with it. */
 bool screen_has_theme(const char *name, const char *themes,
                       struct error *error);
+/* Appends the names of the user's themes in the folder (it may be NULL, or not
+ * be there), in order, divided by blanks. */
+void screen_own_themes(const char *themes, struct buffer *names);
 /* The next frame is painted whole. */
 void screen_forget(struct screen *screen);
 

@@ -182,6 +182,7 @@ static enum status draw(struct session *session, struct error *error)
     settle(session);
     if (session->options->store != NULL)
         session_open_notes(session);
+    session_offer_themes(session);
     status = press_keys(session, session->options->keys, error);
     const char *theme = reader_settings(session->reader)->theme;
     if (status == STATUS_OK && !screen_has_theme(theme, session->themes, error))

@@ -226,6 +226,7 @@ static void begin(struct session *session)
     session_paint(session);
     session_load_rest(session);
     session_open_notes(session);
+    session_offer_themes(session);
     if (session->pile.shown)
         press(session, ":shelf<Enter>");
     say_troubles(session);

@@ -77,6 +77,14 @@ static void handle_signals(struct session *session)
     }
 }
 
+void session_offer_themes(struct session *session)
+{
+    struct buffer names = {0};
+    screen_own_themes(session->themes, &names);
+    reader_set_themes(session->reader, names.bytes);
+    buffer_release(&names);
+}
+
 /* A theme that cannot be had is told, once. */
 static void check_theme(struct session *session)
 {

@@ -54,6 +54,8 @@ void session_handle(struct session *session, const struct event *event);
 void session_result(struct session *session, const char *text, size_t length);
 /* Draws and paints when something may have changed. */
 void session_paint(struct session *session);
+/* Tells the reader of the themes that are the user's own. */
+void session_offer_themes(struct session *session);
 /* Until somebody wants to leave. */
 void session_run(struct session *session);
 

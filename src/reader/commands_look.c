@@ -4,7 +4,6 @@
 #include "commands.h"
 #include "movement.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void relook(struct reader *reader)
@@ -126,17 +125,9 @@ void command_columns(struct reader *reader, long count)
 void command_theme_next(struct reader *reader, long count)
 {
     (void)count;
-    static const char *const names[] = {"auto", "paper",    "sepia",   "night",
-                                        "dusk", "contrast", "terminal"};
-    enum { NAMES = sizeof names / sizeof names[0] };
-    size_t next = 0;
-    for (size_t i = 0; i < NAMES; i++)
-        if (strcmp(names[i], reader->settings.theme) == 0)
-            next = (i + 1) % NAMES;
-    snprintf(reader->settings.theme, sizeof reader->settings.theme, "%s",
-             names[next]);
+    theme_step(reader, 1);
     effect_add(reader, EFFECT_CHANGED, NULL);
-    reader_say(reader, "Theme: %s.", names[next]);
+    reader_say(reader, "Theme: %s.", reader->settings.theme);
 }
 
 void command_themes(struct reader *reader, long count)

@@ -120,6 +120,13 @@ const struct list_item *list_chosen(const struct list *list)
                : NULL;
 }
 
+void list_choose_current(struct list *list)
+{
+    for (size_t i = 0; i < list->shown_count; i++)
+        if (list->items[list->shown[i]].current)
+            list->chosen = i;
+}
+
 size_t list_find_number(const struct list *list, size_t number)
 {
     for (size_t i = 0; i < list->shown_count && number > 0; i++) {

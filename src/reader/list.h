@@ -54,6 +54,8 @@ void list_update(struct list *list);
 /* Chooses the shown item whose passage is the nearest at or before `offset`,
  * the first of several. */
 void list_choose_offset(struct list *list, size_t offset);
+/* Chooses the shown item that is current, if any is. */
+void list_choose_current(struct list *list);
 /* The shown item of that number, from 1; SIZE_MAX: there is none. */
 size_t list_find_number(const struct list *list, size_t number);
 const struct list_item *list_chosen(const struct list *list);

@@ -74,7 +74,11 @@ bool look_key(struct reader *reader, uint32_t key)
         return false;
     const char *name = look_settings[item->target];
     int by = strcmp(name, "measure") == 0 ? 2 : 1;
-    if (reader_settings_step(&reader->settings, name, left ? -by : by))
-        look_changed(reader);
+    by = left ? -by : by;
+    if (strcmp(name, "theme") == 0)
+        theme_step(reader, by);
+    else if (!reader_settings_step(&reader->settings, name, by))
+        return true;
+    look_changed(reader);
     return true;
 }

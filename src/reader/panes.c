@@ -204,7 +204,9 @@ static void show(struct reader *reader, enum pane_id pane)
     reader->list.plain = reader->settings.accessible;
     reader->list.number = 0;
     pane_fill(reader);
-    if (reader->document != NULL)
+    if (pane == PANE_THEMES)
+        list_choose_current(&reader->list);
+    else if (reader->document != NULL)
         list_choose_offset(&reader->list, reader_here(reader));
 }
 

@@ -85,19 +85,21 @@ static size_t same_length(const struct completion *found, size_t count)
 }
 
 /* As far as it is certain; then one after another. */
-static void complete(struct prompt *prompt)
+static void complete(struct reader *reader)
 {
+    struct prompt *prompt = &reader->prompt;
     struct completion found[MOST_FOUND];
     size_t start;
     size_t end = prompt->stem > 0 ? prompt->stem : prompt->text.length;
-    size_t count = prompt_complete(prompt, end, found, MOST_FOUND, &start);
+    size_t count = prompt_complete(reader, end, found, MOST_FOUND, &start);
     if (count == 0)
         return;
     size_t sure = same_length(found, count);
     if (count == 1) {
         bool is_setting = start == 4 && prompt->text.bytes[0] == 's';
+        bool is_value = prompt->text.bytes[start > 0 ? start - 1 : 0] == '=';
         put_word(prompt, start, found[0].name, sure);
-        insert(prompt, is_setting ? "=" : " ", 1);
+        insert(prompt, is_setting ? "=" : " ", !is_value);
     } else if (prompt->stem == 0 && sure > end - start) {
         put_word(prompt, start, found[0].name, sure);
     } else {
@@ -297,7 +299,7 @@ static bool way_key(struct reader *reader, uint32_t key)
 {
     struct prompt *prompt = &reader->prompt;
     if (key == INPUT_TAB && prompt->kind == PROMPT_COMMAND)
-        complete(prompt);
+        complete(reader);
     else if (!prompt_is_search(prompt))
         return false;
     else if (key == INPUT_TAB || key == (INPUT_CONTROL | 'w'))

@@ -17,12 +17,14 @@ struct prompt_word {
 };
 const struct prompt_word *prompt_word_at(size_t index); /* NULL at the end */
 
+enum { COMPLETION_SIZE = 40 };
 struct completion {
-    const char *name, *description;
+    char name[COMPLETION_SIZE];
+    const char *description;
 };
 /* What the word that ends at byte `end` could become; `start` is where that
  * word begins. Returns how many. */
-size_t prompt_complete(const struct prompt *prompt, size_t end,
+size_t prompt_complete(const struct reader *reader, size_t end,
                        struct completion *found, size_t most, size_t *start);
 
 /* Earlier lines. */

@@ -15,15 +15,36 @@ struct wanted {
     size_t count, most;
 };
 
+static void offer_part(struct wanted *wanted, const char *name, size_t length,
+                       const char *description)
+{
+    if (wanted->count == wanted->most || length >= COMPLETION_SIZE ||
+        length < wanted->length || memcmp(name, wanted->word, wanted->length))
+        return;
+    struct completion *made = &wanted->found[wanted->count];
+    memcpy(made->name, name, length);
+    made->name[length] = '\0';
+    made->description = description;
+    for (size_t i = 0; i < wanted->count; i++)
+        if (strcmp(wanted->found[i].name, made->name) == 0)
+            return; /* a command with an argument */
+    wanted->count++;
+}
+
 static void offer(struct wanted *wanted, const char *name,
                   const char *description)
 {
-    for (size_t i = 0; i < wanted->count; i++)
-        if (strcmp(wanted->found[i].name, name) == 0)
-            return; /* a command with an argument */
-    if (wanted->count < wanted->most &&
-        strncmp(name, wanted->word, wanted->length) == 0)
-        wanted->found[wanted->count++] = (struct completion){name, description};
+    offer_part(wanted, name, strlen(name), description);
+}
+
+/* All of some words that are divided by blanks. */
+static void offer_each(struct wanted *wanted, const char *words)
+{
+    while (words != NULL && *words != '\0') {
+        size_t length = strcspn(words, " ");
+        offer_part(wanted, words, length, "");
+        words += length + (words[length] == ' ');
+    }
 }
 
 static void offer_commands(struct wanted *wanted)
@@ -45,16 +66,33 @@ static void offer_settings(struct wanted *wanted)
     for (size_t i = 0; (name = reader_setting_name(i, &description)) != NULL;
          i++)
         offer(wanted, name, description);
+    offer(wanted, "preset", "several at once: easy");
 }
 
-size_t prompt_complete(const struct prompt *prompt, size_t end,
+/* What the setting may be whose name and '=' end at `end`. */
+static void offer_values(struct wanted *wanted, const struct reader *reader,
+                         const char *text, size_t end)
+{
+    char name[COMPLETION_SIZE];
+    size_t start = end;
+    while (start > 0 && text[start - 1] != ' ')
+        start--;
+    snprintf(name, sizeof name, "%.*s", (int)(end - start - 1), text + start);
+    offer_each(wanted, strcmp(name, "preset") == 0
+                           ? "easy"
+                           : reader_setting_choices(name));
+    if (strcmp(name, "theme") == 0 && reader->themes.length > 0)
+        offer_each(wanted, reader->themes.bytes);
+}
+
+size_t prompt_complete(const struct reader *reader, size_t end,
                        struct completion *found, size_t most, size_t *start)
 {
-    const char *text = prompt->text.bytes;
+    const char *text = reader->prompt.text.bytes;
     size_t first = strcspn(text, " ");
     struct wanted wanted = {.found = found, .most = most};
     *start = end;
-    while (*start > 0 && text[*start - 1] != ' ')
+    while (*start > 0 && strchr(" =", text[*start - 1]) == NULL)
         --*start;
     wanted.word = text + *start;
     wanted.length = end - *start;
@@ -64,7 +102,10 @@ size_t prompt_complete(const struct prompt *prompt, size_t end,
         offer_commands(&wanted);
         offer_words(&wanted);
     } else if (first == 3 && memcmp(text, "set", 3) == 0) {
-        offer_settings(&wanted);
+        if (text[*start - 1] == '=')
+            offer_values(&wanted, reader, text, *start);
+        else
+            offer_settings(&wanted);
     } else if ((first == 4 && memcmp(text, "help", 4) == 0) ||
                (first == 3 && memcmp(text, "map", 3) == 0)) {
         offer_commands(&wanted);

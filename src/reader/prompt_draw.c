@@ -14,7 +14,7 @@ static void draw_offers(struct reader *reader, struct frame *frame, int y)
     struct completion found[OFFERED];
     size_t start;
     size_t end = prompt->stem > 0 ? prompt->stem : prompt->text.length;
-    size_t count = prompt_complete(prompt, end, found, OFFERED, &start);
+    size_t count = prompt_complete(reader, end, found, OFFERED, &start);
     for (size_t i = 0; i < count; i++) {
         int row = y - (int)(count - i);
         struct buffer line = {0};

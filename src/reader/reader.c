@@ -51,6 +51,7 @@ void reader_free(struct reader *reader)
     note_release(&reader->draft);
     notes_release(&reader->notes);
     buffer_release(&reader->preview);
+    buffer_release(&reader->themes);
     buffer_release(&reader->export_path);
     buffer_release(&reader->message);
     buffer_release(&reader->copied);
@@ -322,7 +323,7 @@ int reader_wants_time(const struct reader *reader, int64_t now)
 void reader_draw(struct reader *reader, struct frame *frame)
 {
     frame_reset(frame, reader->width, reader->height);
-    frame->theme = reader->settings.theme;
+    frame->theme = theme_shown(reader);
     if (reader->document == NULL) {
         if (reader->pane == PANE_NONE)
             draw_foot(reader, frame);

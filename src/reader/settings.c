@@ -284,34 +284,12 @@ bool reader_settings_get(const struct reader_settings *settings,
     return true;
 }
 
-/* The `by`-th word after `now` among words divided by blanks, round and round;
- * the first when `now` is none of them. */
-static void step_word(const char *words, int by, char *now, size_t size)
-{
-    const char *starts[16];
-    int count = 0, at = -1;
-    for (const char *word = words; *word != '\0' && count < 16;) {
-        size_t length = strcspn(word, " ");
-        if (strlen(now) == length && memcmp(now, word, length) == 0)
-            at = count;
-        starts[count++] = word;
-        word += length + (word[length] == ' ');
-    }
-    int next = at < 0 ? 0 : (at + by % count + count) % count;
-    snprintf(now, size, "%.*s", (int)strcspn(starts[next], " "), starts[next]);
-}
-
 bool reader_settings_step(struct reader_settings *settings, const char *name,
                           int by)
 {
     const struct setting *setting = setting_find(name);
-    if (setting == NULL)
+    if (setting == NULL || setting->type == SETTING_WORD)
         return false;
-    if (setting->type == SETTING_WORD) {
-        step_word(setting->choices, by, settings->theme,
-                  sizeof settings->theme);
-        return true;
-    }
     int before = setting_load(setting, settings);
     int value = before + by;
     int values = setting->most - setting->least + 1;

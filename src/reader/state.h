@@ -182,6 +182,7 @@ struct reader {
     bool previewed;        /* it was asked for */
     int export_scope;      /* enum export_scope */
     struct buffer export_path; /* as typed; empty: made of the title */
+    struct buffer themes;  /* the user's own, divided by blanks */
 
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
     struct buffer message;
@@ -237,6 +238,10 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
 /* --- single panes: look, export, shelf, pop-up --------------------------- */
 
 void look_open(struct reader *reader);
+/* The next theme, or the one before; and the one to draw in. */
+enum { THEME_SIZE = sizeof((struct reader_settings *)0)->theme };
+void theme_step(struct reader *reader, int by);
+const char *theme_shown(const struct reader *reader);
 void popup_draw(struct reader *reader, struct frame *frame);
 
 void export_open(struct reader *reader);

@@ -6,6 +6,7 @@
 #include <incipit/file.h>
 #include <incipit/screen.h>
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,35 @@ enum status theme_file_read(const char *folder, const char *name,
     buffer_release(&path);
     buffer_release(&text);
     return status;
+}
+
+/* Bytes of the name in "NAME.conf"; 0: it is no theme's file. */
+static size_t name_length(const char *file)
+{
+    size_t length = strspn(file, "abcdefghijklmnopqrstuvwxyz"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    bool fits = length < sizeof((struct theme *)0)->name;
+    return fits && strcmp(file + length, ".conf") == 0 ? length : 0;
+}
+
+static int is_theme_file(const struct dirent *entry)
+{
+    return name_length(entry->d_name) > 0;
+}
+
+void screen_own_themes(const char *themes, struct buffer *names)
+{
+    struct dirent **files = NULL;
+    int count =
+        themes != NULL ? scandir(themes, &files, is_theme_file, alphasort) : 0;
+    for (int i = 0; i < count; i++) {
+        if (names->length > 0)
+            buffer_append_byte(names, ' ');
+        buffer_append(names, files[i]->d_name, name_length(files[i]->d_name));
+        free(files[i]);
+    }
+    free(files);
+    buffer_append_string(names, "");
 }
 
 bool screen_has_theme(const char *name, const char *themes, struct error *error)
