@@ -135,7 +135,7 @@ static void a_search_is_typed_and_comes_back(void **state)
     play(&story, "<C-w>");
     shows(&story.desk, "whole words");
     play(&story, "<C-u><C-w>[0-9]{4}");
-    shows(&story.desk, "0 matches");
+    shows(&story.desk, "no match");
     play(&story, "<C-r>");
     shows(&story.desk, "expression");
     lacks(&story, "0 matches, expression");
@@ -147,6 +147,41 @@ static void a_search_is_typed_and_comes_back(void **state)
     memory_free(after);
     memory_free(cased);
     memory_free(folded);
+    story_close(&story);
+}
+
+/* Where the window has room; the page goes to the one that is chosen. */
+static void matches_are_listed_while_they_are_typed(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    char *before = screen(&story.desk);
+    play(&story, "/reader");
+    shows(&story.desk, "\xE2\x80\x9Creader\xE2\x80\x9D \xC2\xB7 3 matches in 3 "
+                       "sections");
+    shows(&story.desk, "\xE2\x96\xB6 We make a reader");
+    shows(&story.desk, "1 of 3");
+    /* What is listed first is in sight above the list, too. */
+    char *typed = screen(&story.desk);
+    const char *first = strstr(typed, "We make a reader");
+    assert_non_null(first);
+    assert_non_null(strstr(first + 1, "We make a reader"));
+    play(&story, "<Esc>");
+    char *after = screen(&story.desk);
+    assert_string_equal(before, after);
+    play(&story, "\\reader");
+    shows(&story.desk, "3 of 3");
+    play(&story, "<Enter>");
+    shows(&story.desk, "3 of 3: ");
+    lacks(&story, "matches in");
+    resize(&story.desk, 80, 16);
+    play(&story, "/reader");
+    shows(&story.desk, " of 3");
+    lacks(&story, "matches in");
+    memory_free(before);
+    memory_free(typed);
+    memory_free(after);
     story_close(&story);
 }
 
@@ -602,6 +637,7 @@ int main(void)
         cmocka_unit_test(a_newcomer_learns_the_keys_from_the_foot_and_the_menu),
         cmocka_unit_test(an_expert_of_less_and_vi_finds_the_usual_keys),
         cmocka_unit_test(a_search_is_typed_and_comes_back),
+        cmocka_unit_test(matches_are_listed_while_they_are_typed),
         cmocka_unit_test(matches_are_listed_by_section_with_the_page_above),
         cmocka_unit_test(all_lists_have_the_same_keys),
         cmocka_unit_test(tab_goes_round_contents_notes_marks_and_matches),

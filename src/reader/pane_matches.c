@@ -38,6 +38,20 @@ static void add_match(struct reader *reader, const struct span *match)
     buffer_release(&line);
 }
 
+size_t matches_add(struct reader *reader, size_t match, size_t section)
+{
+    const struct span *span = &reader->search.matches[match];
+    size_t in = document_section_at(reader->document, span->start);
+    if (in != section && in != DOCUMENT_NONE) {
+        struct buffer name = {0};
+        document_section_name(reader->document, in, &name);
+        list_add(&reader->list, name.bytes)->head = true;
+        buffer_release(&name);
+    }
+    add_match(reader, span);
+    return in;
+}
+
 void matches_fill(struct reader *reader)
 {
     enum { MOST_LISTED = 2000 };
@@ -48,27 +62,17 @@ void matches_fill(struct reader *reader)
                      ? "Nothing was searched for yet; / searches."
                      : "Nothing was found.")
             ->head = true;
-    for (size_t i = 0; i < reader->search.count && i < MOST_LISTED; i++) {
-        const struct span *match = &reader->search.matches[i];
-        size_t in = document_section_at(reader->document, match->start);
-        if (in != section && in != DOCUMENT_NONE) {
-            struct buffer name = {0};
-            document_section_name(reader->document, in, &name);
-            struct list_item *head = list_add(&reader->list, name.bytes);
-            head->head = true;
-            buffer_release(&name);
-        }
-        section = in;
-        add_match(reader, match);
-    }
+    for (size_t i = 0; i < reader->search.count && i < MOST_LISTED; i++)
+        section = matches_add(reader, i, section);
 }
 
 /* "“light” · 7 matches in 4 sections" */
 void matches_name(const struct reader *reader, struct buffer *title)
 {
     const struct search *search = &reader->search;
+    enum { MOST_COUNTED = 10000 };
     size_t sections = 0, section = DOCUMENT_NONE;
-    for (size_t i = 0; i < search->count; i++) {
+    for (size_t i = 0; i < search->count && search->count < MOST_COUNTED; i++) {
         size_t in =
             document_section_at(reader->document, search->matches[i].start);
         sections += in != section;

@@ -47,6 +47,9 @@ pane_action notes_enter, all_notes_enter, marks_enter, choose_theme, open_entry,
 void place_say(struct reader *reader, size_t offset, struct buffer *out);
 /* A text on one line, not all of a long one. */
 void append_line(const char *text, struct buffer *line);
+/* Appends a match to the list, under the name of its section where that is not
+ * `section`, the one of the match before. Returns its section. */
+size_t matches_add(struct reader *reader, size_t match, size_t section);
 /* Asks where the export goes to. */
 void export_ask(struct reader *reader);
 /* Goes to a note of any text. */

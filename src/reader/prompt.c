@@ -128,14 +128,8 @@ static void search_as_typed(struct reader *reader)
     reader->search.backwards = prompt->kind == PROMPT_SEARCH_BACK;
     view_restore(reader, &prompt->origin);
     search_run(reader);
-    if (reader->search.count == 0)
-        return;
-    size_t match = search_from(&reader->search, reader_view_start(reader));
-    if (prompt->kind == PROMPT_SEARCH_BACK)
-        match = match > 0 ? match - 1 : reader->search.count - 1;
-    if (match >= reader->search.count)
-        match = 0;
-    reader_reveal(reader, reader->search.matches[match].start);
+    if (reader->search.count > 0)
+        prompt_matches_follow(reader);
 }
 
 void prompt_paste(struct reader *reader, const char *text, size_t length)
@@ -184,21 +178,17 @@ static void accept_search(struct reader *reader, bool backwards)
         return;
     }
     past_add(&reader->prompt.searches, reader->prompt.text.bytes);
-    size_t found = reader_view_start(reader);
-    bool any = reader->search.count > 0;
     view_restore(reader, &reader->prompt.origin);
     reader->search.shown = true;
-    if (!any) {
+    if (reader->search.count == 0) {
         search_go(reader, false, true);
         return;
     }
-    if (!reader_shows(reader, found))
-        reader_jump(reader, found);
-    size_t start = reader_view_start(reader);
-    size_t match = search_from(&reader->search, start);
-    if (match >= reader->search.count)
-        match = 0;
-    reader->focus = reader->search.matches[match].start;
+    size_t match = reader->prompt.match;
+    size_t start = reader->search.matches[match].start;
+    if (!reader_shows(reader, start))
+        reader_jump(reader, start);
+    reader->focus = start;
     reader_say(reader, "%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D", match + 1,
                reader->search.count, reader->search.too_many ? "+" : "",
                reader->search.query.bytes);

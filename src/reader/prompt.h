@@ -27,6 +27,11 @@ struct completion {
 size_t prompt_complete(const struct reader *reader, size_t end,
                        struct completion *found, size_t most, size_t *start);
 
+/* The page goes to the match that is nearest (prompt_matches.c), which counts
+ * as chosen; and the list of them, above the prompt. */
+void prompt_matches_follow(struct reader *reader);
+void prompt_matches_draw(struct reader *reader, struct frame *frame);
+
 /* Earlier lines. */
 void past_add(struct past *past, const char *line);
 /* The line before or after; NULL: there is none. */

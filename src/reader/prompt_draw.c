@@ -32,8 +32,11 @@ static void draw_state(struct reader *reader, struct frame *frame, int y,
 {
     char state[120];
     const struct search *search = &reader->search;
-    snprintf(state, sizeof state, "%zu%s match%s%s%s", search->count,
-             search->too_many ? "+" : "", search->count == 1 ? "" : "es",
+    char which[32] = "no match";
+    if (search->count > 0)
+        snprintf(which, sizeof which, "%zu of %zu%s", reader->prompt.match + 1,
+                 search->count, search->too_many ? "+" : "");
+    snprintf(state, sizeof state, "%s%s%s", which,
              search->whole_words ? ", whole words" : "",
              !search->expression ? ""
              : search->faulty    ? ", expression is not complete"
@@ -61,6 +64,7 @@ void prompt_draw(struct reader *reader, struct frame *frame)
     int left = (int)strlen(label);
     if (prompt->kind == PROMPT_COMMAND)
         draw_offers(reader, frame, y);
+    prompt_matches_draw(reader, frame);
     frame_fill(frame, 0, y, reader->width, 1, " ", ROLE_INK, 0);
     frame_put(frame, 0, y, left, label, strlen(label), ROLE_ACCENT, 0);
     int room = reader->width - left - 1;

@@ -97,6 +97,7 @@ struct prompt {
     size_t cursor; /* bytes */
     size_t stem, choice; /* bytes that Tab completes in turn; 0: none */
     struct sight origin; /* the page as it was opened */
+    size_t match;       /* that the page went to */
     size_t note;        /* whose name is asked for */
     struct past searches, commands;
 };
