@@ -55,8 +55,8 @@ struct frame_of_text {
  * one whole is to divide almost none. */
 static bool nouns_are_capital(const char *language)
 {
-    return language != NULL && (strncmp(language, "de", 2) == 0 ||
-                                strncmp(language, "lb", 2) == 0);
+    return language != NULL &&
+           (strncmp(language, "de", 2) == 0 || strncmp(language, "lb", 2) == 0);
 }
 
 void composer_init(struct composer *composer, const struct document *document,
@@ -120,6 +120,43 @@ static bool line_hangs_right(const struct items *items,
             hangs_right(&items->units[broken->end - 1]));
 }
 
+static bool is_skipped(uint32_t c)
+{
+    return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D ||
+           c == 0xBB || c == 0x203A || c == '%';
+}
+
+static int sigma_before(const struct items *items, uint32_t start, uint32_t gap)
+{
+    uint32_t i = gap;
+    while (i > start && is_skipped(items->units[i - 1].code_point))
+        i--;
+    if (i == start)
+        return 0;
+    uint32_t c = items->units[i - 1].code_point;
+    if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+        return 2;
+    return c == ',' || c == ';' || c == ':' || c == 0x2014 ? 1 : 0;
+}
+
+static void justify(struct composer *composer, const struct broken_line *broken,
+                    int column, int short_by, struct line *line)
+{
+    const struct items *items = &composer->items;
+    struct gap gaps[GAPS_MOST];
+    size_t count = 0;
+    for (uint32_t i = broken->start; i < broken->end && count < GAPS_MOST;
+         i++) {
+        const struct unit *unit = &items->units[i];
+        if (unit->gap != GAP_NONE)
+            gaps[count++] =
+                (struct gap){column, sigma_before(items, broken->start, i),
+                             unit->gap != GAP_FIXED};
+        column += unit->width;
+    }
+    justify_line(&composer->rivers, gaps, count, short_by, line);
+}
+
 /* A line that needs more than this in every gap stays ragged (GLM 5.1). */
 enum { MOST_EXTRA = 2 };
 
@@ -158,8 +195,7 @@ static void set_line(struct composer *composer,
         return;
     bool spread = !last && short_by > 0 &&
                   short_by <= MOST_EXTRA * stretchable_gaps(items, broken);
-    justify_line(&composer->rivers, items, broken, column,
-                 spread ? short_by : 0, line);
+    justify(composer, broken, column, spread ? short_by : 0, line);
 }
 
 static void set_text(struct composer *composer, struct span span, size_t base,

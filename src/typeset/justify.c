@@ -6,6 +6,10 @@
  * programme over (gap, extras given so far) finds the spread that is nearly
  * even, prefers the ends of sentences, and lets no chain of gaps grow (GLM
  * 5.2).
+ *
+ * Nearly even leaves three numbers of extras at most after each gap: the even
+ * share rounded down, one more, and one less where it is whole. So a state is
+ * one of three slots, the even share being slot 1.
  */
 #include "justify.h"
 
@@ -13,35 +17,33 @@
 
 #include <string.h>
 
-enum {
-    MOST_GAPS = 128,  /* what struct line can say */
-    CHAIN_MOST = 200, /* longer chains cost no more */
-    COST_NEVER = 1 << 28
-};
+enum { SLOTS = 3, EVEN = 1 };
+enum { CHAIN_MOST = 200 }; /* longer chains cost no more */
+static const int64_t COST_NEVER = INT64_MAX / 4;
 
-struct gap {
-    int column; /* before any extras */
-    int sigma;  /* 2 after a sentence, 1 after a clause */
-    bool stretches;
-};
-
+/* How the gaps of a line share its spare columns. */
 struct spread {
-    const struct rivers *rivers;
-    struct gap gaps[MOST_GAPS * 2]; /* of any kind */
-    int count;                      /* of gaps */
-    int stretchable;                /* g */
-    int even;                       /* q: extras that every gap gets */
-    int rest;                       /* rem */
+    int stretchable; /* g */
+    int each;        /* q: columns that every stretchable gap gets */
+    int extras;      /* rem: the gaps that get one more */
 };
+
+static void make_room(struct rivers *rivers, size_t columns)
+{
+    if (columns <= rivers->columns)
+        return;
+    size_t size = sizeof *rivers->above;
+    rivers->above = memory_resize(rivers->above, columns, size);
+    rivers->below = memory_resize(rivers->below, columns, size);
+    memset(rivers->above + rivers->columns, 0,
+           (columns - rivers->columns) * size);
+    rivers->columns = columns;
+}
 
 void rivers_start(struct rivers *rivers, int columns)
 {
-    if (columns > rivers->columns) {
-        rivers->above = memory_resize(rivers->above, (size_t)columns * 2, 1);
-        rivers->below = memory_resize(rivers->below, (size_t)columns * 2, 1);
-        rivers->columns = columns;
-    }
-    memset(rivers->above, 0, (size_t)rivers->columns * 2);
+    make_room(rivers, (size_t)columns);
+    memset(rivers->above, 0, rivers->columns * sizeof *rivers->above);
 }
 
 void rivers_release(struct rivers *rivers)
@@ -51,197 +53,154 @@ void rivers_release(struct rivers *rivers)
     memset(rivers, 0, sizeof *rivers);
 }
 
-/* The longest chain above columns [column, column + width). */
-static int chain_above(const struct rivers *rivers, int column, int width,
-                       bool wide)
+/* The longest chains above `width` columns. */
+static inline struct chain longest_chain(const struct chain *above, int width)
 {
-    const uint8_t *chains = rivers->above + (wide ? rivers->columns : 0);
-    int end =
-        column + width < rivers->columns ? column + width : rivers->columns;
-    uint8_t longest = 0;
-    for (int i = column; i < end; i++)
-        longest = chains[i] > longest ? chains[i] : longest;
+    struct chain longest = above[0];
+    for (int i = 1; i < width; i++) {
+        longest.any = above[i].any > longest.any ? above[i].any : longest.any;
+        longest.wide =
+            above[i].wide > longest.wide ? above[i].wide : longest.wide;
+    }
     return longest;
 }
 
-static bool is_skipped(uint32_t c)
+/* What a gap of `width` below these columns costs. */
+static inline int64_t river_cost(const struct chain *above, int width)
 {
-    return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D ||
-           c == 0xBB || c == 0x203A || c == '%';
+    struct chain chain = longest_chain(above, width);
+    int64_t cost = 2 * (int64_t)chain.any * chain.any;
+    return width < 2 ? cost : cost + 8 * (int64_t)chain.wide * chain.wide;
 }
 
-static int sigma_before(const struct items *items, uint32_t start, uint32_t gap)
+/* The least cost from each slot before a stretchable gap on, where after[slot]
+ * is the cost behind the gap without an extra, and after[slot + 1] with one.
+ * Returns a bit for each slot in which the gap takes an extra; among equals
+ * the earlier gap goes without. */
+static uint8_t step_back(const struct spread *spread, int sigma,
+                         const struct chain *above,
+                         const int64_t after[SLOTS + 1], int64_t before[SLOTS])
 {
-    uint32_t i = gap;
-    while (i > start && is_skipped(items->units[i - 1].code_point))
-        i--;
-    if (i == start)
-        return 0;
-    uint32_t c = items->units[i - 1].code_point;
-    if (c == '.' || c == '!' || c == '?' || c == 0x2026)
-        return 2;
-    return c == ',' || c == ';' || c == ':' || c == 0x2014 ? 1 : 0;
-}
-
-static bool find_gaps(struct spread *spread, const struct items *items,
-                      const struct broken_line *broken, int column)
-{
-    for (uint32_t i = broken->start; i < broken->end; i++) {
-        const struct unit *unit = &items->units[i];
-        if (unit->gap != GAP_NONE) {
-            if (spread->count == MOST_GAPS * 2 ||
-                spread->stretchable == MOST_GAPS)
-                return false;
-            bool stretches = unit->gap != GAP_FIXED;
-            spread->gaps[spread->count++] = (struct gap){
-                column, sigma_before(items, broken->start, i), stretches};
-            spread->stretchable += stretches;
-        }
-        column += unit->width;
+    int64_t g = spread->stretchable;
+    int width = 1 + spread->each;
+    uint8_t takes = 0;
+    for (int slot = 0; slot < SLOTS; slot++, above++) {
+        int64_t without = after[slot] + g * river_cost(above, width);
+        int64_t with =
+            after[slot + 1] + g * (river_cost(above, width + 1) - sigma);
+        before[slot] = with < without ? with : without;
+        takes |= (uint8_t)((with < without) << slot);
     }
-    return true;
+    return takes;
 }
 
-/* What a gap of `width` at `column` costs for its chains. */
-static int river_cost(const struct spread *spread, int column, int width)
+/* For each gap and slot whether the gap takes an extra, from the last back. */
+static void solve(const struct rivers *rivers, const struct gap *gaps,
+                  size_t count, const struct spread *spread, uint8_t *takes)
 {
-    int chain = chain_above(spread->rivers, column, width, false);
-    int cost = 2 * chain * chain;
-    if (width >= 2) {
-        int wide = chain_above(spread->rivers, column, width, true);
-        cost += 8 * wide * wide;
-    }
-    return spread->stretchable * cost;
-}
-
-/* Columns that the extras before gap k have pushed it. */
-static int pushed(const struct spread *spread, int stretched, int extras)
-{
-    return stretched * spread->even + extras;
-}
-
-/* What gap k costs with e extra columns, when so many gaps before it stretch
- * and p extras were given to them. Uneven shares are never (GLM 5.2). */
-static int gap_cost(const struct spread *spread, int k, int stretched, int p,
-                    int e)
-{
-    const struct gap *gap = &spread->gaps[k];
+    int64_t cost[SLOTS] = {COST_NEVER, 0, COST_NEVER};
     int g = spread->stretchable;
-    int column = gap->column + pushed(spread, stretched, p);
-    if (!gap->stretches)
-        return river_cost(spread, column, 1);
-    int off = g * (p + e) - (stretched + 1) * spread->rest;
-    off = off < 0 ? -off : off;
-    if (off > g || p + e > spread->rest)
-        return COST_NEVER;
-    return off - g * e * gap->sigma +
-           river_cost(spread, column, 1 + spread->even + e);
-}
-
-/* Fills best[k][p]: the least cost of gaps k.. when p extras were given before;
- * never where that share is uneven. Rows have rest + 2 entries. */
-static void solve(const struct spread *spread, int *best)
-{
-    int g = spread->stretchable;
-    int rest = spread->rest;
-    int row = rest + 2;
-    int stretched = g;
-    for (int i = 0; i < (spread->count + 1) * row; i++)
-        best[i] = COST_NEVER;
-    best[spread->count * row + rest] = 0;
-    for (int k = spread->count - 1; k >= 0; k--) {
-        const int *after = &best[(k + 1) * row];
-        bool stretches = spread->gaps[k].stretches;
-        stretched -= stretches;
-        int even = stretched * rest / g;
-        for (int p = even > 0 ? even - 1 : 0; p <= even + 1 && p <= rest; p++) {
-            int least = COST_NEVER;
-            for (int e = 0; e <= stretches; e++) {
-                int cost = after[p + e];
-                if (cost < COST_NEVER)
-                    cost += gap_cost(spread, k, stretched, p, e);
-                least = cost < least ? cost : least;
+    int stretched = g;          /* gaps up to here */
+    int share = spread->extras; /* theirs, when even: share + left / g */
+    int left = 0;
+    for (size_t k = count; k-- > 0;) {
+        const struct gap *gap = &gaps[k];
+        /* What unevenness costs behind a stretchable gap. */
+        int64_t after[SLOTS + 1] = {left == 0 ? cost[0] + g : COST_NEVER,
+                                    cost[1] + left, cost[2] + g - left,
+                                    COST_NEVER};
+        if (gap->stretches) {
+            stretched--;
+            left -= spread->extras;
+            if (left < 0) { /* the even share grows here, and slots move */
+                left += g;
+                share--;
+                memmove(after + 1, after, SLOTS * sizeof *after);
+                after[0] = COST_NEVER;
             }
-            best[k * row + p] = least;
         }
+        const struct chain *above = rivers->above + 1 + gap->column +
+                                    stretched * spread->each + share - EVEN;
+        if (gap->stretches)
+            takes[k] = step_back(spread, gap->sigma, above, after, cost);
+        else
+            for (int slot = 0; slot < SLOTS; slot++)
+                cost[slot] += g * river_cost(above + slot, 1);
     }
 }
 
-/* Gives the extras; among equals the earlier gap goes without. */
-static void give_extras(const struct spread *spread, uint8_t *extra)
+/* The extra columns of each gap, and from there the line's. */
+static void give_extras(const struct rivers *rivers, const struct gap *gaps,
+                        size_t count, const struct spread *spread,
+                        uint8_t *extras)
 {
-    int row = spread->rest + 2;
-    int *best =
-        memory_alloc(sizeof *best * (size_t)(spread->count + 1) * (size_t)row);
-    solve(spread, best);
-    int stretched = 0;
-    int given = 0;
-    for (int k = 0; k < spread->count; k++) {
-        if (!spread->gaps[k].stretches)
+    solve(rivers, gaps, count, spread, extras);
+    int slot = EVEN;
+    int left = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (!gaps[k].stretches)
             continue;
-        int without = best[(k + 1) * row + given];
-        if (without < COST_NEVER)
-            without += gap_cost(spread, k, stretched, given, 0);
-        extra[k] = without != best[k * row + given];
-        given += extra[k];
-        stretched++;
+        extras[k] = extras[k] >> slot & 1;
+        left += spread->extras;
+        slot += extras[k] - (left >= spread->stretchable);
+        left -= left >= spread->stretchable ? spread->stretchable : 0;
     }
-    memory_free(best);
 }
 
-/* The chains that this line hands down. */
-static void hand_down(struct rivers *rivers, const struct spread *spread,
-                      const uint8_t *extra)
+static uint8_t one_longer(uint8_t chain)
 {
-    memset(rivers->below, 0, (size_t)rivers->columns * 2);
-    int column_shift = 0;
-    for (int k = 0; k < spread->count; k++) {
-        const struct gap *gap = &spread->gaps[k];
-        int width = 1 + (gap->stretches ? spread->even + extra[k] : 0);
-        int column = gap->column + column_shift;
-        int chain = chain_above(rivers, column, width, false) + 1;
-        int wide =
-            width >= 2 ? chain_above(rivers, column, width, true) + 1 : 0;
-        for (int i = column < 0 ? 0 : column;
-             i < column + width && i < rivers->columns; i++) {
-            rivers->below[i] =
-                (uint8_t)(chain < CHAIN_MOST ? chain : CHAIN_MOST);
-            rivers->below[rivers->columns + i] =
-                (uint8_t)(wide < CHAIN_MOST ? wide : CHAIN_MOST);
-        }
-        column_shift += width - 1;
-    }
-    uint8_t *above = rivers->above;
-    rivers->above = rivers->below;
-    rivers->below = above;
+    return (uint8_t)(chain < CHAIN_MOST ? chain + 1 : CHAIN_MOST);
 }
 
-void justify_line(struct rivers *rivers, const struct items *items,
-                  const struct broken_line *broken, int column, int short_by,
-                  struct line *line)
+/* The chains that this line hands down, whose gaps have got so much more. */
+static void hand_down(struct rivers *rivers, const struct gap *gaps,
+                      size_t count, const uint8_t *more)
 {
-    struct spread spread; /* large, and only as far as there are gaps used */
-    uint8_t extra[MOST_GAPS * 2];
-    spread.rivers = rivers;
-    spread.count = spread.stretchable = spread.even = spread.rest = 0;
-    /* Hanging begins at column -1: chains are kept one to the right. */
-    bool known = find_gaps(&spread, items, broken, column + 1);
-    memset(extra, 0, (size_t)spread.count);
-    if (known && short_by > 0 && spread.stretchable > 0) {
-        spread.even = short_by / spread.stretchable;
-        spread.rest = short_by % spread.stretchable;
-        if (spread.rest > 0)
-            give_extras(&spread, extra);
-        line->spread = (uint16_t)spread.even;
+    struct chain *below = rivers->below;
+    memset(below, 0, rivers->columns * sizeof *below);
+    size_t moved = 1;
+    for (size_t k = 0; k < count; k++) {
+        size_t column = (size_t)gaps[k].column + moved;
+        int width = 1 + more[k];
+        struct chain chain = longest_chain(rivers->above + column, width);
+        chain.any = one_longer(chain.any);
+        chain.wide = width < 2 ? 0 : one_longer(chain.wide);
+        for (int i = 0; i < width; i++)
+            below[column + (size_t)i] = chain;
+        moved += more[k];
+    }
+    rivers->below = rivers->above;
+    rivers->above = below;
+}
+
+void justify_line(struct rivers *rivers, const struct gap *gaps, size_t count,
+                  int short_by, struct line *line)
+{
+    uint8_t more[GAPS_MOST] = {0};
+    struct spread spread = {0};
+    count = count < GAPS_MOST ? count : GAPS_MOST;
+    for (size_t k = 0; k < count; k++)
+        spread.stretchable += gaps[k].stretches;
+    if (spread.stretchable > STRETCHABLE_MOST)
+        short_by = 0;
+    if (count > 0) /* as far as a slot beyond the last gap may look */
+        make_room(rivers, (size_t)(gaps[count - 1].column + 2 * short_by + 8));
+    if (short_by > 0 && spread.stretchable > 0) {
+        spread.each = short_by / spread.stretchable;
+        spread.extras = short_by % spread.stretchable;
+        if (spread.extras > 0)
+            give_extras(rivers, gaps, count, &spread, more);
+        line->spread = (uint16_t)spread.each;
         line->flags |= LINE_JUSTIFIED;
         line->columns = (int16_t)(line->columns + short_by);
         int bit = 0;
-        for (int k = 0; k < spread.count; k++) {
-            if (!spread.gaps[k].stretches)
+        for (size_t k = 0; k < count; k++) {
+            if (!gaps[k].stretches)
                 continue;
-            line->more[bit / 64] |= (uint64_t)extra[k] << bit % 64;
+            line->more[bit / 64] |= (uint64_t)more[k] << bit % 64;
+            more[k] = (uint8_t)(more[k] + spread.each);
             bit++;
         }
     }
-    hand_down(rivers, &spread, extra);
+    hand_down(rivers, gaps, count, more);
 }
