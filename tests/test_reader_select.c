@@ -234,6 +234,47 @@ static void dragging_selects_by_words(void **state)
     story_close(&story);
 }
 
+static void dragging_beyond_the_foot_goes_on_over_the_page(void **state)
+{
+    (void)state;
+    struct story story;
+    int x, y;
+    story_open(&story, 80, 24);
+    play(&story, "]");
+    assert_true(story_where(&story, "paragraph 1, and sentence 1", &x, &y));
+    mouse(&story, MOUSE_PRESS, x, y);
+    mouse(&story, MOUSE_DRAG, x + 5, y);
+    for (int i = 0; i < 60; i++)
+        mouse(&story, MOUSE_DRAG, 40 + i % 2, 23);
+    mouse(&story, MOUSE_RELEASE, 40, 23);
+    const char *text = selected(&story);
+    assert_int_equal(strncmp(text, "paragraph 1, and", 16), 0);
+    assert_true(strlen(text) > 3000);
+    lacks(&story, "Section 2 has a paragraph 1, and sentence 1");
+    /* And back, over the head of the page. */
+    play(&story, "]");
+    assert_true(story_where(&story, "paragraph 1, and sentence 1", &x, &y));
+    mouse(&story, MOUSE_PRESS, x, y);
+    mouse(&story, MOUSE_DRAG, x + 5, y);
+    for (int i = 0; i < 20; i++)
+        mouse(&story, MOUSE_DRAG, 40 + i % 2, 0);
+    assert_non_null(strstr(selected(&story), "Section 2 has a paragraph 6"));
+    story_close(&story);
+}
+
+static void narrower_comes_back_to_what_is_selected(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, "]vvwwv2)v");
+    shows(&story.desk, "SELECT section");
+    play(&story, "VVV");
+    shows(&story.desk, "SELECT word");
+    shows(&story.desk, "Section 2 has a paragraph 1, and sentence 1");
+    story_close(&story);
+}
+
 static void a_pane_is_used_with_the_mouse(void **state)
 {
     (void)state;
@@ -283,6 +324,8 @@ int main(void)
         cmocka_unit_test(clicks_at_the_sides_turn),
         cmocka_unit_test(two_three_and_four_clicks_take_more_and_more),
         cmocka_unit_test(dragging_selects_by_words),
+        cmocka_unit_test(dragging_beyond_the_foot_goes_on_over_the_page),
+        cmocka_unit_test(narrower_comes_back_to_what_is_selected),
         cmocka_unit_test(a_pane_is_used_with_the_mouse),
         cmocka_unit_test(links_and_the_rule_are_clicked),
     };

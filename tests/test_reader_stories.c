@@ -357,6 +357,22 @@ static void a_note_without_a_place_is_listed_last_and_attached(void **state)
     story_close(&story);
 }
 
+static void a_note_in_focus_is_shown_and_changed(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "]vvaSome words<Esc><Tab>");
+    shows(&story.desk, "Some words");
+    shows(&story.desk, "Enter edit");
+    play(&story, "<Enter> more<Esc>");
+    assert_int_equal(story.count, 1);
+    assert_string_equal(story.notes[0].body, "Some words more");
+    play(&story, "<Esc><Esc><Enter>");
+    shows(&story.desk, "Contents"); /* nothing in focus: the menu */
+    story_close(&story);
+}
+
 static void what_changed_since_a_note_was_made_is_said(void **state)
 {
     (void)state;
@@ -644,6 +660,7 @@ int main(void)
         cmocka_unit_test(contents_fold),
         cmocka_unit_test(notes_are_sorted_filtered_changed_and_brought_back),
         cmocka_unit_test(a_note_without_a_place_is_listed_last_and_attached),
+        cmocka_unit_test(a_note_in_focus_is_shown_and_changed),
         cmocka_unit_test(what_changed_since_a_note_was_made_is_said),
         cmocka_unit_test(bookmarks_have_names_and_letters),
         cmocka_unit_test(what_was_discarded_comes_back),

@@ -3,6 +3,7 @@
  */
 #include "commands.h"
 #include "movement.h"
+#include "notes.h"
 #include "search.h"
 
 /* --- Searching --------------------------------------------------------- */
@@ -98,6 +99,11 @@ void command_link_previous(struct reader *reader, long count)
 void command_follow(struct reader *reader, long count)
 {
     (void)count;
+    if (reader->document != NULL && reader->link == DOCUMENT_NONE &&
+        note_in_focus(reader) != SIZE_MAX) {
+        note_edit(reader, note_in_focus(reader));
+        return;
+    }
     if (reader->document == NULL || reader->link == DOCUMENT_NONE) {
         command_menu(reader, 0);
         return;

@@ -16,16 +16,27 @@ void command_select(struct reader *reader, long count)
     select_begin(reader);
 }
 
+/* A page that shows some of what is selected stays. */
+static void selection_shown(struct reader *reader)
+{
+    struct span view = {reader_view_start(reader), reader_view_end(reader)};
+    reader->caret_column = -1;
+    if (!span_meets(selection_span(&reader->selection), view))
+        reader_reveal(reader, reader->selection.caret.start);
+}
+
 void command_select_wider(struct reader *reader, long count)
 {
     for (count = count_or_one(count); count > 0; count--)
         selection_widen(&reader->selection, reader->document);
+    selection_shown(reader);
 }
 
 void command_select_narrow(struct reader *reader, long count)
 {
-    (void)count;
-    selection_narrow(&reader->selection, reader->document);
+    for (count = count_or_one(count); count > 0; count--)
+        selection_narrow(&reader->selection, reader->document);
+    selection_shown(reader);
 }
 
 /* The caret is brought in sight, and up and down keep its column again. */

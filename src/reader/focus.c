@@ -78,6 +78,16 @@ void focus_move(struct reader *reader, bool forwards)
     reader->popup = reader->popup && target->link != DOCUMENT_NONE;
 }
 
+size_t note_in_focus(const struct reader *reader)
+{
+    struct sighted sighted[MOST_SIGHTED];
+    int count = notes_in_sight(reader, sighted);
+    for (int i = 0; i < count; i++)
+        if (sighted[i].note == reader->focused_note && sighted[i].number > 0)
+            return reader->focused_note;
+    return SIZE_MAX;
+}
+
 bool focus_link(struct reader *reader)
 {
     struct target targets[MOST_TARGETS];

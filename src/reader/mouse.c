@@ -152,10 +152,34 @@ static void take_press(struct reader *reader, const struct event *event)
         select_at(reader, offset, units[clicks->count - 2]);
 }
 
+static int clamp(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* The place nearest to the pointer; beyond the foot or head of the page the
+ * text slides along under it. */
+static size_t drag_offset(struct reader *reader, const struct event *event)
+{
+    const struct layout *layout = &reader->layout;
+    const struct rectangle *text = &layout->text[0];
+    if (layout->pages == 2 && event->x >= layout->text[1].x - 1)
+        text = &layout->text[1];
+    int last = text->y + text->height - 1;
+    int x = clamp(event->x, text->x, text->x + text->width - 1);
+    int y = clamp(event->y, text->y, last);
+    if (y != event->y && reader->selection.selecting)
+        reader_slide(reader, event->y > last ? 1 : -1);
+    size_t offset = DOCUMENT_NONE;
+    while (y >= text->y && offset == DOCUMENT_NONE)
+        offset = cell_offset(reader, x, y--);
+    return offset;
+}
+
 /* From where the button went down, by words or by what was clicked. */
 static void take_drag(struct reader *reader, const struct event *event)
 {
-    size_t offset = cell_offset(reader, event->x, event->y);
+    size_t offset = drag_offset(reader, event);
     if (!reader->selection.selecting) {
         size_t from = cell_offset(reader, reader->clicks.x, reader->clicks.y);
         if (from != DOCUMENT_NONE)

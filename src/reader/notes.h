@@ -25,6 +25,8 @@ void note_highlight(struct reader *reader, struct span passage);
 void note_bookmark(struct reader *reader, char letter);
 void mark_go(struct reader *reader, char letter);
 void draw_margin(struct reader *reader, struct frame *frame);
+/* The note in focus, while its number is in sight; else SIZE_MAX. */
+size_t note_in_focus(const struct reader *reader);
 /* Notes, highlights and bookmarks whose passage is in sight, in order. */
 struct sighted {
     size_t note; /* index */

@@ -109,7 +109,8 @@ static bool fill_note(const struct reader *reader, struct popup *popup)
         const struct note *note = &reader->notes.items[sighted[i].note];
         buffer_format(&popup->title, "Note %d", sighted[i].number);
         buffer_append_string(&popup->text, note->body);
-        append_keys(reader, "A all notes | Tab next | Esc", &popup->keys);
+        append_keys(reader, "Enter edit | A all notes | Tab next | Esc",
+                    &popup->keys);
         note_date(note, &popup->count);
         return find_rows(reader, note->placement.span, popup);
     }
