@@ -56,6 +56,25 @@ static void nothing_is_replaced_unasked(void **state)
     buffer_release(&bytes);
 }
 
+static void what_is_put_is_there_whole(void **state)
+{
+    (void)state;
+    struct buffer bytes = {0};
+    struct error error;
+    struct stat info;
+    assert_int_equal(file_put(path, "one", 3, 0600, &error), STATUS_OK);
+    assert_int_equal(file_put(path, "the other", 9, 0600, &error), STATUS_OK);
+    assert_int_equal(file_read(path, 1000, &bytes, &error), STATUS_OK);
+    assert_string_equal(bytes.bytes, "the other");
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    assert_int_equal(file_put("/no/such/folder/a", "x", 1, 0600, &error),
+                     STATUS_NOT_SAVED);
+    /* What cannot be replaced leaves nothing beside it. */
+    assert_int_equal(file_put(folder, "x", 1, 0600, &error), STATUS_NOT_SAVED);
+    buffer_release(&bytes);
+}
+
 static void a_limit_is_kept(void **state)
 {
     (void)state;
@@ -113,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(nothing_is_replaced_unasked),
+        cmocka_unit_test(what_is_put_is_there_whole),
         cmocka_unit_test(a_limit_is_kept),
         cmocka_unit_test(only_files_are_opened),
         cmocka_unit_test(a_descriptor_is_read_to_its_end),

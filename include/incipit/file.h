@@ -40,6 +40,11 @@ enum status file_write_descriptor(int fd, const char *name, const char *bytes,
 enum status file_replace(const char *path, const char *bytes, size_t length,
                          mode_t mode, bool overwrite, struct error *error);
 
+/* The same without waiting for the disk, for what changes with every key: a
+ * process that is killed loses nothing, a power cut the last seconds. */
+enum status file_put(const char *path, const char *bytes, size_t length,
+                     mode_t mode, struct error *error);
+
 /* Makes the folder and its missing parents, each with mode 0700. */
 enum status file_make_folder(const char *path, struct error *error);
 

@@ -56,7 +56,7 @@ void draft_keep(struct session *session, const struct note *note,
                   note->placement.span.start, note->placement.span.end);
     buffer_append_string(&draft, text);
     if (file_make_folder(folder, NULL) == STATUS_OK)
-        file_replace(path.bytes, draft.bytes, draft.length, 0600, true, NULL);
+        file_put(path.bytes, draft.bytes, draft.length, 0600, NULL);
     memory_free(folder);
     buffer_release(&path);
     buffer_release(&draft);

@@ -160,6 +160,38 @@ static int put_in_place(const char *temporary, const char *path, bool overwrite)
     return unlink(temporary);
 }
 
+/* `sync`: on disk before it is in its place. */
+static enum status fill_temporary(int fd, const char *path, struct slice bytes,
+                                  mode_t mode, bool sync, struct error *error)
+{
+    enum status status =
+        file_write_descriptor(fd, path, bytes.bytes, bytes.length, error);
+    if (status == STATUS_OK &&
+        (fchmod(fd, mode) != 0 || (sync && fsync(fd) != 0)))
+        status = not_saved(error, path);
+    if (close(fd) != 0 && status == STATUS_OK)
+        status = not_saved(error, path);
+    return status;
+}
+
+enum status file_put(const char *path, const char *bytes, size_t length,
+                     mode_t mode, struct error *error)
+{
+    struct buffer temporary = {0};
+    buffer_format(&temporary, "%s.XXXXXX", path);
+    int fd = mkostemp(temporary.bytes, O_CLOEXEC);
+    enum status status =
+        fd < 0 ? not_saved(error, path)
+               : fill_temporary(fd, path, (struct slice){bytes, length}, mode,
+                                false, error);
+    if (status == STATUS_OK && rename(temporary.bytes, path) != 0)
+        status = not_saved(error, path);
+    if (status != STATUS_OK && fd >= 0)
+        unlink(temporary.bytes);
+    buffer_release(&temporary);
+    return status;
+}
+
 enum status file_replace(const char *path, const char *bytes, size_t length,
                          mode_t mode, bool overwrite, struct error *error)
 {
@@ -184,11 +216,8 @@ enum status file_replace(const char *path, const char *bytes, size_t length,
         status = not_saved(error, path);
         goto done;
     }
-    status = file_write_descriptor(fd, path, bytes, length, error);
-    if (status == STATUS_OK && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
-        status = not_saved(error, path);
-    if (close(fd) != 0 && status == STATUS_OK)
-        status = not_saved(error, path);
+    status = fill_temporary(fd, path, (struct slice){bytes, length}, mode, true,
+                            error);
     if (status == STATUS_OK &&
         put_in_place(temporary.bytes, target, overwrite) != 0)
         status = not_saved(error, path);
