@@ -28,8 +28,7 @@ static inline bool break_case_read(const char *line, struct break_case *it)
         } else if (end == s) {
             s++;
         } else {
-            if (it->length + 4 > sizeof it->text ||
-                (c >= 0xD800 && c < 0xE000))
+            if (it->length + 4 > sizeof it->text || (c >= 0xD800 && c < 0xE000))
                 return false;
             it->length += utf8_encode((uint32_t)c, it->text + it->length);
             s = end;

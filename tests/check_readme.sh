@@ -36,7 +36,7 @@ while IFS= read -r command; do
     case $command in
     incipit) "$INCIPIT" </dev/null >out 2>&1 ;;
     'incipit '*) sh -c "'$INCIPIT' $rest" </dev/null >out 2>&1 ;;
-    'make '*) make -n -C "$build" ${rest%% *} >out 2>&1 ;;
+    'make '*) make -n -C "$build" "${rest%% *}" >out 2>&1 ;;
     'man '*) ls "$srcdir"/assets/"$rest".[1-9] >out 2>&1 ;;
     './bootstrap '*) grep -q "^#   ./bootstrap ${rest%% *}" "$srcdir/bootstrap" ;;
     './configure '*) "$srcdir/configure" --help | grep -q -e "${rest%% *}" ;;

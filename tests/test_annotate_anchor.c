@@ -92,8 +92,9 @@ static void a_point_quotes_whole_words_as_its_landmark(void **state)
     struct anchor anchor;
     size_t at = passage(document, "The first", 0).start;
     anchor_make(&anchor, document, (struct span){at, at});
-    assert_string_equal(anchor.exact, "The first paragraph says \xE2\x80\x9Cno"
-                                      "\xE2\x80\x9D to nobody in particular, and");
+    assert_string_equal(anchor.exact,
+                        "The first paragraph says \xE2\x80\x9Cno"
+                        "\xE2\x80\x9D to nobody in particular, and");
     anchor_release(&anchor);
     document_free(document);
 }

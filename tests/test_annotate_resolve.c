@@ -12,7 +12,6 @@
 
 #include <string.h>
 
-
 static unsigned next(unsigned *seed)
 {
     *seed = *seed * 1103515245u + 12345u;
@@ -124,9 +123,9 @@ static struct outcome try_edit(const struct document *before, enum edit edit,
         size_t length = strlen(exact);
         bool head = at.end - at.start >= 8 &&
                     memcmp(after->text + at.start, exact, 8) == 0;
-        bool tail = at.end - at.start >= 8 &&
-                    memcmp(after->text + at.end - 8, exact + length - 8,
-                           8) == 0;
+        bool tail =
+            at.end - at.start >= 8 &&
+            memcmp(after->text + at.end - 8, exact + length - 8, 8) == 0;
         outcome.found += head || tail;
         outcome.wrong += !head && !tail;
     }

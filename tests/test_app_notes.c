@@ -130,8 +130,7 @@ static void take_store(char *bytes, size_t *length)
     close(fd);
 }
 
-/* --- The contract ------------------------------------------------------------
- */
+/* --- The contract -------------------------------------------------------- */
 
 static void a_note_is_added_and_listed(void **state)
 {
@@ -472,8 +471,7 @@ static void copies_that_went_apart_are_merged(void **state)
     unlink(other);
 }
 
-/* --- Bad input
- * ------------------------------------------------------------------ */
+/* --- Bad input ----------------------------------------------------------- */
 
 static void a_note_may_hold_anything(void **state)
 {
@@ -500,8 +498,7 @@ static void a_note_may_hold_anything(void **state)
     says("4 notes on 1 text");
 }
 
-/* --- When it fails (notes.md 4.6)
- * ------------------------------------------------- */
+/* --- When it fails (notes.md 4.6) ---------------------------------------- */
 
 static void reading_alone_never_makes_a_file(void **state)
 {

@@ -154,8 +154,7 @@ static void nothing_hostile_is_written_without_a_screen(void **state)
         run(works[i]);
 }
 
-/* --- On a terminal ---------------------------------------------------------
- */
+/* --- On a terminal ------------------------------------------------------- */
 
 static bool was_sent(const struct emulator *emulator, const char *bytes)
 {

@@ -263,8 +263,7 @@ static void laying_out(void **state)
     for_families("layout", layout_work, prepare_document, dismiss_document);
 }
 
-/* --- Characters ------------------------------------------------------------
- */
+/* --- Characters ---------------------------------------------------------- */
 
 static void *prepare_valid(struct buffer *text)
 {

@@ -69,8 +69,7 @@ static void a_last_page_of_one_row_is_avoided(void **state)
     assert_int_equal(ends[0], ROWS);
 }
 
-/* --- Against every way to cut a few rows into pages (GPM 7.2 to 7.4) --------
- */
+/* --- Against every way to cut a few rows into pages (GPM 7.2 to 7.4) ----- */
 
 enum { FEW = 13, SMALL = 5 };
 

@@ -87,8 +87,7 @@ static void clusters_end_where_the_standard_says(void **state)
             /* Surrogates are no scalars; UTF-8 cannot hold them. */
             if (strstr(line, "D800") != NULL)
                 break;
-            size_t length =
-                cluster_length(text.bytes + at, text.length - at);
+            size_t length = cluster_length(text.bytes + at, text.length - at);
             if (at + length != ends[i])
                 print_error("%s\n", line);
             assert_int_equal(at + length, ends[i]);
@@ -112,8 +111,7 @@ static void nothing_dangerous_passes_the_gate(void **state)
         int columns = 0;
         size_t length = utf8_encode(c, bytes);
         size_t written = cluster_display(bytes, length, shown, &columns);
-        assert_true(columns <= cluster_columns(bytes, length) ||
-                    columns == 1);
+        assert_true(columns <= cluster_columns(bytes, length) || columns == 1);
         assert_true(utf8_is_valid(shown, written));
         for (size_t i = 0; i < written;) {
             uint32_t d = 0;
@@ -129,9 +127,15 @@ static void nothing_dangerous_passes_the_gate(void **state)
 static void an_escape_sequence_leaves_no_escape(void **state)
 {
     (void)state;
-    static const char *const hostile[] = {
-        "\x1B[31mred\x1B[0m", "\x1B]0;title\x07", "\xC2\x9B" "31m",
-        "a\x08" "b", "\x7F", "x\xE2\x80\xAEy", "\x1BP+q\x1B\\"};
+    static const char *const hostile[] = {"\x1B[31mred\x1B[0m",
+                                          "\x1B]0;title\x07",
+                                          "\xC2\x9B"
+                                          "31m",
+                                          "a\x08"
+                                          "b",
+                                          "\x7F",
+                                          "x\xE2\x80\xAEy",
+                                          "\x1BP+q\x1B\\"};
     for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
         struct buffer out = {0};
         text_gate(hostile[i], strlen(hostile[i]), true, &out);

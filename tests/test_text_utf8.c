@@ -21,10 +21,12 @@ static void each_maximal_subpart_becomes_one_replacement(void **state)
     (void)state;
     repaired("a\x80z", "a\xEF\xBF\xBDz");
     repaired("\xF0\x9F\x98", "\xEF\xBF\xBD");
-    repaired("\xE2\x82" "A", "\xEF\xBF\xBD" "A");
+    repaired("\xE2\x82"
+             "A",
+             "\xEF\xBF\xBD"
+             "A");
     repaired("\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD");
-    repaired("\xED\xA0\x80",
-             "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+    repaired("\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
     repaired("\xEF\xBF\xBD", "\xEF\xBF\xBD");
 }
 

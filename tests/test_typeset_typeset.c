@@ -25,8 +25,7 @@ static struct document *paragraphs(const char *text)
 
 static void print_lines(const struct document *document,
                         const struct typeset_settings *settings,
-                        const struct hyphenator *hyphenator,
-                        struct buffer *out)
+                        const struct hyphenator *hyphenator, struct buffer *out)
 {
     struct typesetter *typesetter =
         typesetter_new(document, settings, hyphenator);
@@ -171,8 +170,7 @@ static void every_cluster_is_on_a_line_at_any_measure(void **state)
                 assert_true(document->text[k] == ' ');
             assert_true(lines.lines[i].end > lines.lines[i].start);
             at = lines.lines[i].end;
-            assert_true(lines.lines[i].columns <=
-                        (measure > 2 ? measure : 2));
+            assert_true(lines.lines[i].columns <= (measure > 2 ? measure : 2));
         }
         assert_int_equal(at, document->length);
         typesetter_free(typesetter);
@@ -207,7 +205,8 @@ static void german_nouns_are_divided(void **state)
         print_message("skipped, for want of shared data: patterns\n");
         skip();
     }
-    struct document *document = paragraphs("eine Information war es nun einmal\n");
+    struct document *document =
+        paragraphs("eine Information war es nun einmal\n");
     struct typeset_settings settings = {.measure = 12, .hyphenate = true};
     struct buffer english = {0}, german = {0};
     document->language = "en";

@@ -34,8 +34,7 @@ void builder_verbatim_columns(struct builder *builder, int columns);
 void builder_label(struct builder *builder);
 /* Bytes of canonical text so far, for styles and links. */
 size_t builder_offset(struct builder *builder);
-void builder_style(struct builder *builder, enum style style,
-                   struct span span);
+void builder_style(struct builder *builder, enum style style, struct span span);
 void builder_link(struct builder *builder, enum link_kind kind,
                   struct span span, size_t target, const char *uri);
 /* The next block begins a section. Heading blocks begin one by themselves. */

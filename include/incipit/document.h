@@ -30,8 +30,8 @@
 
 enum block_kind {
     BLOCK_PARAGRAPH,
-    BLOCK_HEADING,      /* level 1.. */
-    BLOCK_TITLE,        /* the title of the whole text */
+    BLOCK_HEADING, /* level 1.. */
+    BLOCK_TITLE,   /* the title of the whole text */
     BLOCK_SUBTITLE,
     BLOCK_BYLINE,
     BLOCK_DATELINE,     /* the date of the whole text */
@@ -54,23 +54,23 @@ enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
 struct block {
     enum block_kind kind;
     enum matter matter;
-    struct span span;  /* bytes of the text, without the joining U+000A */
-    size_t section;    /* index of the innermost section, or DOCUMENT_NONE */
-    int level;         /* headings and list items, from 1; else 0 */
-    uint32_t label;    /* bytes at the start that are its label ("1. ", "- "):
-                          the rest hangs under its end; else 0 */
-    bool continues;    /* goes on with the block before, which was too long
-                          to be set at once */
+    struct span span; /* bytes of the text, without the joining U+000A */
+    size_t section;   /* index of the innermost section, or DOCUMENT_NONE */
+    int level;        /* headings and list items, from 1; else 0 */
+    uint32_t label;   /* bytes at the start that are its label ("1. ", "- "):
+                         the rest hangs under its end; else 0 */
+    bool continues;   /* goes on with the block before, which was too long
+                         to be set at once */
 };
 
 struct section {
-    int level;         /* from 1 */
-    size_t parent;     /* the section it lies in, or DOCUMENT_NONE */
-    size_t heading;    /* index of its heading block; DOCUMENT_NONE: untitled */
-    size_t first;      /* first block: the heading if there is one, else the
-                          first block after the ornament or space */
-    size_t end;        /* one past its last block, subsections included */
-    struct span span;  /* bytes of text, from first to before the next one */
+    int level;        /* from 1 */
+    size_t parent;    /* the section it lies in, or DOCUMENT_NONE */
+    size_t heading;   /* index of its heading block; DOCUMENT_NONE: untitled */
+    size_t first;     /* first block: the heading if there is one, else the
+                         first block after the ornament or space */
+    size_t end;       /* one past its last block, subsections included */
+    struct span span; /* bytes of text, from first to before the next one */
 };
 
 enum style { STYLE_EMPHASIS, STYLE_STRONG, STYLE_CODE, STYLE_ACCENT };
@@ -87,10 +87,10 @@ struct mark {
 
 enum link_kind { LINK_NOTE, LINK_BACK, LINK_URI };
 struct link {
-    struct span span;   /* the reference as shown, e.g. "[1]" */
+    struct span span; /* the reference as shown, e.g. "[1]" */
     enum link_kind kind;
-    size_t target;      /* LINK_NOTE, LINK_BACK: offset; else DOCUMENT_NONE */
-    const char *uri;    /* LINK_URI; else NULL. Lives in the document */
+    size_t target;   /* LINK_NOTE, LINK_BACK: offset; else DOCUMENT_NONE */
+    const char *uri; /* LINK_URI; else NULL. Lives in the document */
 };
 
 /* Text from `offset` on comes from source bytes from `source` on, byte for

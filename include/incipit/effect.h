@@ -67,8 +67,7 @@ struct effect {
     struct export_choice choice;
 };
 
-/* --- Results: what the app gives back (EVENT_RESULT) -----------------------
- */
+/* --- Results: what the app gives back (EVENT_RESULT) --------------------- */
 
 struct shelf_entry {
     const char *path, *title, *author, *when;

@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* (KEY_ belongs to curses.) A key is a code point, or one of these, with modifiers or-ed in. Control
- * keys are INPUT_CONTROL | 'a'; Tab, Enter, Escape and Backspace are the named
- * ones. */
+/* (KEY_ belongs to curses.) A key is a code point, or one of these, with
+ * modifiers or-ed in. Control keys are INPUT_CONTROL | 'a'; Tab, Enter, Escape
+ * and Backspace are the named ones. */
 enum key {
     INPUT_NAMED = 0x110000,
     INPUT_ENTER,
@@ -44,14 +44,14 @@ void key_name(uint32_t key, char *name);
 uint32_t key_parse(const char **s);
 
 enum event_kind {
-    EVENT_KEY,      /* key */
-    EVENT_PASTE,    /* text, length: as pasted, any bytes */
-    EVENT_MOUSE,    /* mouse */
-    EVENT_RESIZE,   /* width, height in cells */
-    EVENT_FOCUS,    /* on: the window has the focus */
-    EVENT_TIME,     /* time has passed and no key came: prefix hints */
-    EVENT_IDLE,     /* nothing waits: do a slice of numbering */
-    EVENT_RESULT    /* an effect is done: see reader.h */
+    EVENT_KEY,    /* key */
+    EVENT_PASTE,  /* text, length: as pasted, any bytes */
+    EVENT_MOUSE,  /* mouse */
+    EVENT_RESIZE, /* width, height in cells */
+    EVENT_FOCUS,  /* on: the window has the focus */
+    EVENT_TIME,   /* time has passed and no key came: prefix hints */
+    EVENT_IDLE,   /* nothing waits: do a slice of numbering */
+    EVENT_RESULT  /* an effect is done: see reader.h */
 };
 
 enum mouse_kind {
@@ -70,10 +70,10 @@ struct event {
     int width, height;
     bool on;
     enum mouse_kind mouse;
-    int button;       /* 1 left, 2 middle, 3 right */
-    int x, y;         /* cells from the top left, from 0 */
+    int button; /* 1 left, 2 middle, 3 right */
+    int x, y;   /* cells from the top left, from 0 */
     bool shift;
-    int64_t now;      /* milliseconds of a clock that never goes back */
+    int64_t now; /* milliseconds of a clock that never goes back */
 };
 
 #endif

@@ -15,7 +15,7 @@ struct export_source {
     const struct document *document; /* NULL: the text is not at hand */
     const struct note *notes;        /* in reading order */
     size_t count;
-    int width;                       /* columns of plain text; 0: 72 */
+    int width;   /* columns of plain text; 0: 72 */
     bool by_tag; /* in order of their first tags, under these as headings */
 };
 
@@ -49,9 +49,9 @@ enum status export_merge(const char *form, struct slice old, struct slice fresh,
 /* What came in; ids are stable (UUIDv5 of source, quote, date), so importing
  * twice adds nothing. Anchors have no revision unless the form says it. */
 struct imported {
-    struct notes notes;            /* owns */
-    struct store_document record;  /* what the file says of its text */
-    struct imported *next;         /* the same of another text; owns; or NULL */
+    struct notes notes;           /* owns */
+    struct store_document record; /* what the file says of its text */
+    struct imported *next;        /* the same of another text; owns; or NULL */
 };
 void imported_release(struct imported *imported);
 /* Forms: json, kindle, koreader, hypothesis, epub, csv; NULL at the end. */

@@ -41,12 +41,12 @@ struct cell {
     uint8_t columns;       /* 1 or 2; 0: right half of the cell before */
     uint8_t role;
     uint8_t attributes;
-    uint8_t link;          /* 0 none, else 1 + index into frame links */
+    uint8_t link; /* 0 none, else 1 + index into frame links */
 };
 
 struct frame {
     int width, height;
-    struct cell *cells; /* owns; row by row */
+    struct cell *cells;     /* owns; row by row */
     int cursor_x, cursor_y; /* where the focus is */
     const char *links[64];  /* URIs of hyperlinks; borrows until the next one */
     int link_count;

@@ -11,8 +11,8 @@
 #include <incipit/typeset.h>
 
 struct page_settings {
-    int rows;     /* rows of a page, at least 1 */
-    bool facing;  /* two pages side by side: balance them, begin groups left */
+    int rows;    /* rows of a page, at least 1 */
+    bool facing; /* two pages side by side: balance them, begin groups left */
 };
 
 /* A row of a page: a line of a block, or blank. */
@@ -23,12 +23,12 @@ struct row {
 #define ROW_BLANK UINT32_MAX
 
 struct page {
-    size_t group;            /* which stretch between forced breaks */
-    size_t index;            /* page in the group, from 0 */
-    size_t group_pages;      /* pages of the group; 0 while not known */
-    const struct row *rows;  /* lives in the paginator */
-    int row_count;           /* at most settings.rows */
-    struct span span;        /* bytes of text on the page, up to the next */
+    size_t group;           /* which stretch between forced breaks */
+    size_t index;           /* page in the group, from 0 */
+    size_t group_pages;     /* pages of the group; 0 while not known */
+    const struct row *rows; /* lives in the paginator */
+    int row_count;          /* at most settings.rows */
+    struct span span;       /* bytes of text on the page, up to the next */
 };
 
 struct paginator; /* opaque */

@@ -17,7 +17,7 @@
 
 struct reader; /* opaque */
 
-/* --- The reader ------------------------------------------------------------- */
+/* --- The reader ---------------------------------------------------------- */
 
 struct reader *reader_new(const struct reader_settings *settings);
 void reader_free(struct reader *reader);
@@ -59,8 +59,7 @@ void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
 
 /* One event; the effects it causes stay valid until the next call. */
 void reader_event(struct reader *reader, const struct event *event);
-const struct effect *reader_effects(const struct reader *reader,
-                                    size_t *count);
+const struct effect *reader_effects(const struct reader *reader, size_t *count);
 /* Whether EVENT_IDLE would have work to do; and milliseconds until EVENT_TIME
  * is wanted, -1 for never. */
 bool reader_wants_idle(const struct reader *reader);

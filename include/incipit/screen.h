@@ -12,14 +12,14 @@ enum colour_mode { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS };
 enum glyph_tier { GLYPHS_AUTO, GLYPHS_RICH, GLYPHS_BASIC, GLYPHS_ASCII };
 
 struct screen_settings {
-    int input, output;    /* descriptors of the terminal */
-    const char *term;     /* TERM, or NULL */
+    int input, output; /* descriptors of the terminal */
+    const char *term;  /* TERM, or NULL */
     enum colour_mode colour;
     enum glyph_tier glyphs;
     bool mouse;
-    bool query;           /* may ask the terminal for its colours */
-    bool plain;           /* no mouse, focus, paste or synchronised output */
-    const char *themes;   /* folder of the user's themes, or NULL */
+    bool query;         /* may ask the terminal for its colours */
+    bool plain;         /* no mouse, focus, paste or synchronised output */
+    const char *themes; /* folder of the user's themes, or NULL */
 };
 
 struct screen; /* opaque */

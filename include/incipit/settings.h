@@ -11,16 +11,16 @@
 #include <stddef.h>
 
 struct reader_settings {
-    int measure;          /* 30..90, default 66 */
-    int columns;          /* 0 auto, 1, 2 */
-    int spacing;          /* 1, 2: blank rows between lines */
-    int notes;            /* enum notes_place */
-    bool note_column;     /* notes stood beside the text: room stays kept */
-    int glyphs;           /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
+    int measure;      /* 30..90, default 66 */
+    int columns;      /* 0 auto, 1, 2 */
+    int spacing;      /* 1, 2: blank rows between lines */
+    int notes;        /* enum notes_place */
+    bool note_column; /* notes stood beside the text: room stays kept */
+    int glyphs;       /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
     bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;
-    int ruler;            /* enum ruler_unit: what is bright while reading */
-    bool bold_italics;    /* bold instead of italics */
+    int ruler;         /* enum ruler_unit: what is bright while reading */
+    bool bold_italics; /* bold instead of italics */
     bool foot, accessible, speak_messages, mouse, hints_now;
     bool less_keys;
     bool external_editor; /* notes are written in $EDITOR from the start */

@@ -12,12 +12,12 @@
 /* The values are the program's exit statuses. */
 enum status {
     STATUS_OK = 0,
-    STATUS_UNREADABLE = 1,  /* a text or the store could not be read */
-    STATUS_USAGE = 2,       /* the command line or configuration is wrong */
-    STATUS_NOT_SAVED = 3,   /* something could not be written */
-    STATUS_IN_USE = 4,      /* another process holds the note store */
-    STATUS_DAMAGED = 5,     /* the store is damaged, though readable */
-    STATUS_FOREIGN = 6      /* not a store, or one of a newer version */
+    STATUS_UNREADABLE = 1, /* a text or the store could not be read */
+    STATUS_USAGE = 2,      /* the command line or configuration is wrong */
+    STATUS_NOT_SAVED = 3,  /* something could not be written */
+    STATUS_IN_USE = 4,     /* another process holds the note store */
+    STATUS_DAMAGED = 5,    /* the store is damaged, though readable */
+    STATUS_FOREIGN = 6     /* not a store, or one of a newer version */
 };
 
 enum { ERROR_MESSAGE_SIZE = 512 };

@@ -75,8 +75,7 @@ enum status store_redo(struct store *store, const char *document, bool *done,
                        char id[NOTE_ID_SIZE], struct buffer *what,
                        struct error *error);
 
-/* --- The file ---------------------------------------------------------------
- */
+/* --- The file ------------------------------------------------------------ */
 
 /* Reads what other processes wrote. REPLACED: another file stands there. */
 enum store_news { STORE_SAME, STORE_CHANGED, STORE_REPLACED };

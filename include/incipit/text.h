@@ -54,13 +54,13 @@ int text_columns(const char *s, size_t length);
 /* Bytes of the longest prefix of whole clusters that fits `columns`. */
 size_t text_fit(const char *s, size_t length, int columns);
 
-/* What gate.h is made of. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a terminal may
- * be sent for the cluster: at most five code points, no control, no bidi
- * control, no zero-width or tag character, no emoji sequence that terminals
- * disagree about; a control or a code point too young for the C library shows
- * as U+FFFD. Takes any bytes. Returns the length (0: shows nothing); *columns
- * gets the columns of what is shown, at most cluster_columns(): who paints
- * fills the rest with a blank. */
+/* What gate.h is made of. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a
+ * terminal may be sent for the cluster: at most five code points, no control,
+ * no bidi control, no zero-width or tag character, no emoji sequence that
+ * terminals disagree about; a control or a code point too young for the C
+ * library shows as U+FFFD. Takes any bytes. Returns the length (0: shows
+ * nothing); *columns gets the columns of what is shown, at most
+ * cluster_columns(): who paints fills the rest with a blank. */
 enum { CLUSTER_DISPLAY_SIZE = 24 };
 size_t cluster_display(const char *s, size_t length, char *out, int *columns);
 
@@ -99,7 +99,7 @@ bool code_point_is_unspaced(uint32_t c);
 /* A folded text with the way back. offsets[i] is the byte in the original
  * where folded byte i comes from; offsets[length] is the original's length. */
 struct folded {
-    char *bytes; /* owns */
+    char *bytes;       /* owns */
     uint32_t *offsets; /* owns */
     size_t length;
 };
@@ -111,7 +111,8 @@ enum fold_flags {
     FOLD_SEARCH = 0,
     FOLD_KEEP_CASE = 1 /* smart case: the query has a capital */
 };
-void text_fold(const char *s, size_t length, unsigned flags, struct folded *out);
+void text_fold(const char *s, size_t length, unsigned flags,
+               struct folded *out);
 /* The skeleton K of notes.md 2.1: NFKC, case-folded, NFKC, letters and
  * numbers only. */
 void text_skeleton(const char *s, size_t length, struct folded *out);

@@ -32,10 +32,10 @@ const char *hyphenator_source(const struct hyphenator *hyphenator);
 enum paragraph_style { PARAGRAPHS_INDENT, PARAGRAPHS_BLANK };
 
 struct typeset_settings {
-    int measure;   /* columns, at least 1 */
+    int measure; /* columns, at least 1 */
     bool justify;
     bool hyphenate;
-    bool hang;     /* punctuation hangs one column outside either edge */
+    bool hang; /* punctuation hangs one column outside either edge */
     bool divide_capitals;
     enum paragraph_style paragraphs;
 };
@@ -43,21 +43,21 @@ struct typeset_settings {
 /* --- Lines --------------------------------------------------------------- */
 
 enum line_flags {
-    LINE_HYPHEN = 1,     /* a '-' is drawn after the last cluster */
-    LINE_FIRST = 2,      /* first line of its block (of its verse line) */
-    LINE_LAST = 4,       /* last line of its block */
-    LINE_JUSTIFIED = 8,  /* gaps are spread */
-    LINE_FLAGGED = 16    /* ends in HYPH or EXHYPH (GLM 4.3) */
+    LINE_HYPHEN = 1,    /* a '-' is drawn after the last cluster */
+    LINE_FIRST = 2,     /* first line of its block (of its verse line) */
+    LINE_LAST = 4,      /* last line of its block */
+    LINE_JUSTIFIED = 8, /* gaps are spread */
+    LINE_FLAGGED = 16   /* ends in HYPH or EXHYPH (GLM 4.3) */
 };
 
 struct line {
-    uint32_t start;  /* bytes of the text, from the block's start: */
-    uint32_t end;    /*   what is shown, without the gap it ends at */
-    int16_t column;  /* of the first cluster, from the left edge of the text
-                        block; -1 when it hangs */
-    int16_t columns; /* as set: gaps spread, inserted hyphen included */
-    uint16_t spread; /* extra columns of every stretchable gap */
-    uint16_t flags;  /* enum line_flags */
+    uint32_t start;   /* bytes of the text, from the block's start: */
+    uint32_t end;     /*   what is shown, without the gap it ends at */
+    int16_t column;   /* of the first cluster, from the left edge of the text
+                         block; -1 when it hangs */
+    int16_t columns;  /* as set: gaps spread, inserted hyphen included */
+    uint16_t spread;  /* extra columns of every stretchable gap */
+    uint16_t flags;   /* enum line_flags */
     uint64_t more[2]; /* bit k: stretchable gap k gets one column more. A line
                         of more than 128 gaps is left ragged */
 };
@@ -98,7 +98,6 @@ size_t typesetter_place(struct typesetter *typesetter, size_t block,
 /* Appends the line as plain text: `margin` + line.column spaces, spread gaps,
  * inserted hyphen, no newline. */
 void typesetter_print(struct typesetter *typesetter, size_t block,
-                      const struct line *line, int margin,
-                      struct buffer *out);
+                      const struct line *line, int margin, struct buffer *out);
 
 #endif

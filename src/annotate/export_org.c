@@ -41,7 +41,8 @@ static void write_first_words(const char *text, struct buffer *out)
     }
     while (line.length > 0 && line.bytes[line.length - 1] == ' ')
         line.bytes[--line.length] = '\0';
-    if (utf8_count(line.bytes, line.length) > HEAD_MOST) {
+    if (line.length > HEAD_MOST &&
+        utf8_count(line.bytes, line.length) > HEAD_MOST) {
         size_t limit = utf8_offset(line.bytes, line.length, HEAD_MOST - 1);
         size_t cut = limit;
         while (cut > 0 && line.bytes[cut] != ' ')

@@ -11,6 +11,7 @@
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -276,6 +277,7 @@ static void replace_string(char **to, const char *s)
 void store_know_text(struct store *store, const struct document *document,
                      const struct identity *identity, const char *place)
 {
+    assert(identity != NULL);
     const struct store_document *known = store_document(store, identity->id);
     /* A text that became empty may come back: it is known as it was. */
     if (known != NULL && (document->length == 0 ||

@@ -123,10 +123,9 @@ enum status import_csv(const char *bytes, size_t length, const char *title,
     struct csv_row row = {0};
     size_t columns[COLUMN_COUNT];
     enum status status = STATUS_OK;
-    bool any = take_row(&s, end, &row);
-    if (any)
-        find_columns(&row, columns);
-    if (!any || columns[COLUMN_HIGHLIGHT] == CSV_MOST_FIELDS)
+    take_row(&s, end, &row);
+    find_columns(&row, columns);
+    if (columns[COLUMN_HIGHLIGHT] == CSV_MOST_FIELDS)
         status = error_set(error, STATUS_UNREADABLE,
                            "This CSV has no column named Highlight in its "
                            "first row, so there are no passages in it.");

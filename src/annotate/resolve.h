@@ -49,8 +49,7 @@ size_t expected_place(const struct resolver *resolver,
                       struct task *const *chain, size_t length,
                       const struct anchor *anchor);
 
-/* --- pieces.c: long quotations, and torn ones ------------------------------
- */
+/* --- pieces.c: long quotations, and torn ones ---------------------------- */
 
 void task_add_pieces(struct seeker *seeker, struct task *task, size_t pieces);
 void task_join(const struct resolver *resolver, struct seeker *seeker,

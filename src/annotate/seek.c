@@ -73,8 +73,7 @@ void seeker_free(struct seeker *seeker)
     memory_free(seeker);
 }
 
-/* --- Patterns
- * ----------------------------------------------------------------- */
+/* --- Patterns ------------------------------------------------------------ */
 
 static void add_part(struct pattern *pattern, struct slice part)
 {
@@ -124,8 +123,7 @@ static size_t window_of(const struct pattern *pattern)
     return wide * 2 > pattern->length ? WIDE_WINDOW : WINDOW;
 }
 
-/* --- Seeds
- * --------------------------------------------------------------------- */
+/* --- Seeds --------------------------------------------------------------- */
 
 static uint64_t hash_window(const char *s, size_t window)
 {
@@ -277,8 +275,7 @@ void seeker_run(struct seeker *seeker)
     sort_hits(seeker);
 }
 
-/* --- Votes
- * ---------------------------------------------------------------------- */
+/* --- Votes --------------------------------------------------------------- */
 
 struct candidate {
     int64_t diagonal;

@@ -50,8 +50,7 @@ size_t seeker_quote_length(const struct seeker *seeker, size_t number);
 bool seeker_seam(struct seeker *seeker, size_t number, size_t near,
                  size_t *seam);
 
-/* --- verify.c
- * ------------------------------------------------------------------ */
+/* --- verify.c ------------------------------------------------------------ */
 
 void place_verify(struct aligner *aligner, const struct pattern *pattern,
                   const struct folded *skeleton, int64_t diagonal,

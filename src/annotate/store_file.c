@@ -170,8 +170,7 @@ static bool mend_kind(const struct store *store, struct record *record)
     return false;
 }
 
-/* --- Records ----------------------------------------------------------------
- */
+/* --- Records ------------------------------------------------------------- */
 
 static void add_record(struct store *store, const struct head *head, size_t at,
                        size_t end, bool sealed)

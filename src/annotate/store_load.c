@@ -25,8 +25,7 @@ enum {
     STORE_MOST = 1 << 30
 };
 
-/* --- Reading ----------------------------------------------------------------
- */
+/* --- Reading ------------------------------------------------------------- */
 
 static void forget(struct store *store)
 {
@@ -202,8 +201,7 @@ enum status store_refresh(struct store *store, enum store_news *news,
     return status;
 }
 
-/* --- Locking
- * ------------------------------------------------------------------ */
+/* --- Locking ------------------------------------------------------------- */
 
 /* Who holds the lock, as Linux tells it; 0 unknown. */
 static long holder_of(const struct stat *file)
@@ -290,8 +288,7 @@ enum status store_lock(struct store *store, int *fd, struct error *error)
                      "again.");
 }
 
-/* --- Putting in place
- * ----------------------------------------------------------- */
+/* --- Putting in place ---------------------------------------------------- */
 
 enum status store_sync_folder(const struct store *store, struct error *error)
 {

@@ -53,8 +53,8 @@ struct store {
     unsigned long announced; /* records, by the header */
     unsigned long last_sequence;
     int64_t last_made; /* of the notes made here; milliseconds */
-    bool headed;   /* the header is as it should be */
-    bool unlocked; /* read without a lock: may have met a half of a write */
+    bool headed;       /* the header is as it should be */
+    bool unlocked;     /* read without a lock: may have met a half of a write */
     bool exists;
     dev_t device;
     ino_t inode;
@@ -146,8 +146,7 @@ unsigned store_next_again(const struct store *store, const char *id);
 int64_t store_now(int *utc_offset);
 enum status store_not_saved(struct error *error, const char *path);
 
-/* --- store_load.c: the file itself -----------------------------------------
- */
+/* --- store_load.c: the file itself --------------------------------------- */
 
 /* Reads the file whole, when it is there. */
 enum status store_load(struct store *store, struct error *error);
@@ -161,8 +160,7 @@ enum status store_install(struct store *store, const struct buffer *whole,
                           size_t records, bool replace, struct error *error);
 enum status store_sync_folder(const struct store *store, struct error *error);
 
-/* --- identity.c -------------------------------------------------------------
- */
+/* --- identity.c ---------------------------------------------------------- */
 
 void sketch_make(const struct document *document, uint32_t sketch[256],
                  size_t *count);

@@ -49,8 +49,7 @@ void record_read_keys(const struct store *store, struct record *record)
         record->made = made;
 }
 
-/* --- Reading into a struct by a table of keys --------------------------------
- */
+/* --- Reading into a struct by a table of keys ---------------------------- */
 
 struct reading {
     const struct store *store;
@@ -66,7 +65,7 @@ struct key {
 };
 #define KEY(name, take)                                                        \
     {                                                                          \
-        name, sizeof name - 1, take                                            \
+        (name), sizeof(name) - 1, (take)                                       \
     }
 #define KEY_END                                                                \
     {                                                                          \
@@ -122,8 +121,7 @@ static void set_if_missing(char **to)
         *to = memory_string("", 0);
 }
 
-/* --- Anchors
- * ------------------------------------------------------------------ */
+/* --- Anchors ------------------------------------------------------------- */
 
 static void anchor_revision_is(struct reading *reading, struct anchor *anchor)
 {
@@ -297,8 +295,7 @@ void record_to_again(const struct store *store, const struct record *record,
     anchor_finish(anchor);
 }
 
-/* --- Texts
- * --------------------------------------------------------------------- */
+/* --- Texts --------------------------------------------------------------- */
 
 #define OF_TEXT(name, statement)                                               \
     static void text_##name(struct reading *reading, void *thing)              \

@@ -24,7 +24,7 @@ struct book {
     char *path; /* absolute; "" for standard input; owns */
     char *name; /* as named, for messages; owns */
     uint64_t fingerprint;
-    char revision[REVISION_SIZE]; /* of a text read by the thread; else "" */
+    char revision[REVISION_SIZE];  /* of a text read by the thread; else "" */
     struct document *document;     /* owns; what is shown */
     struct hyphenator *hyphenator; /* owns; NULL: none */
     /* The rest, while it is read */

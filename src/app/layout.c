@@ -32,7 +32,8 @@ enum status layout_open(struct layout *layout, const struct options *options,
                         const struct document *document, struct error *error)
 {
     memset(layout, 0, sizeof *layout);
-    enum status status = choose_settings(&layout->settings, options, document, error);
+    enum status status =
+        choose_settings(&layout->settings, options, document, error);
     if (status != STATUS_OK)
         return status;
     const struct reader_settings *chosen = &layout->settings;

@@ -52,7 +52,7 @@ static void end_without_memory(int number)
     static const char message[] =
         "incipit: There is not enough memory to go on.\n";
     (void)number;
-    screen_rescue();
+    screen_rescue(); /* NOLINT(bugprone-signal-handler): it only writes */
     if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
         _exit(STATUS_NOT_SAVED);
     _exit(STATUS_UNREADABLE);

@@ -206,8 +206,7 @@ enum status mode_redo(const struct options *options)
     return desk_do(options, redo);
 }
 
-/* --- The store -------------------------------------------------------------
- */
+/* --- The store ----------------------------------------------------------- */
 
 static enum status check(struct desk *desk, const struct options *options,
                          struct error *error)

@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-/* --- Every note with its present place in some unit ------------------------
- */
+/* --- Every note with its present place in some unit ---------------------- */
 
 enum unit { UNIT_CODE_POINTS, UNIT_BYTES, UNIT_SKELETON };
 

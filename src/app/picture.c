@@ -9,7 +9,6 @@
 #include "modes.h"
 
 #include "bundled.h"
-#include "bundled.h"
 #include "load.h"
 #include "output.h"
 #include "paths.h"

@@ -6,6 +6,7 @@
 #include <incipit/arena.h>
 #include <incipit/memory.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -21,7 +22,7 @@ static void describe_date(int64_t when, char text[DATE_SIZE])
     int apart =
         (today.tm_year - day.tm_year) * 365 + today.tm_yday - day.tm_yday;
     if (apart == 0 || apart == 1)
-        strcpy(text, apart == 0 ? "today" : "yesterday");
+        snprintf(text, DATE_SIZE, "%s", apart == 0 ? "today" : "yesterday");
     else
         strftime(text, DATE_SIZE, apart < 300 ? "%d %b" : "%Y", &day);
 }

@@ -13,7 +13,11 @@
 #include <string.h>
 
 static const char first_line[] = "incipit state 1";
-enum { STATE_FILE_LIMIT = 1 << 22, FIELD_COUNT_ALL = 10, FIELD_COUNT_LEAST = 9 };
+enum {
+    STATE_FILE_LIMIT = 1 << 22,
+    FIELD_COUNT_ALL = 10,
+    FIELD_COUNT_LEAST = 9
+};
 
 uint64_t state_fingerprint(const char *bytes, size_t length)
 {
@@ -25,9 +29,9 @@ uint64_t state_fingerprint(const char *bytes, size_t length)
 
 static void entry_release(struct state_entry *entry)
 {
-    const char *const strings[] = {entry->path, entry->title, entry->author,
-                                   entry->quote, entry->settings,
-                                   entry->memory};
+    const char *const strings[] = {entry->path,     entry->title,
+                                   entry->author,   entry->quote,
+                                   entry->settings, entry->memory};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         memory_free((void *)(uintptr_t)strings[i]);
 }

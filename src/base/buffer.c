@@ -46,8 +46,8 @@ void buffer_append(struct buffer *buffer, const char *bytes, size_t length)
     char *end = buffer_reserve(buffer, length);
     if (length > 0)
         memcpy(end, bytes, length);
+    end[length] = '\0';
     buffer->length += length;
-    buffer->bytes[buffer->length] = '\0';
 }
 
 void buffer_append_byte(struct buffer *buffer, char byte)

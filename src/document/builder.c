@@ -34,8 +34,7 @@ void builder_free(struct builder *builder)
     memory_free(builder);
 }
 
-/* --- Blocks
- * -------------------------------------------------------------------- */
+/* --- Blocks -------------------------------------------------------------- */
 
 /* What was styled or linked may have been white space at the end. */
 static void clip_spans(struct builder *builder)
@@ -173,8 +172,7 @@ void builder_set(struct builder *builder, enum builder_field field,
     builder_free(line);
 }
 
-/* --- The finished document
- * --------------------------------------------------------- */
+/* --- The finished document ----------------------------------------------- */
 
 static int link_order(const void *a, const void *b)
 {

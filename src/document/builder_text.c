@@ -13,8 +13,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* --- Gaps and marks --------------------------------------------------------
- */
+/* --- Gaps and marks ------------------------------------------------------ */
 
 void builder_gap_forget(struct builder *builder)
 {
@@ -103,8 +102,7 @@ static bool take_special(struct builder *builder, uint32_t c)
     return is_dropped(c);
 }
 
-/* --- Runs -------------------------------------------------------------------
- */
+/* --- Runs ---------------------------------------------------------------- */
 
 /* Bytes at `s` that are copied as they are: graphic ASCII, one space between
  * two such, letters below U+0300, and quotes, dashes and dots of U+2010 to

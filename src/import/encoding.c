@@ -17,8 +17,7 @@
 
 enum { SNIFF_LENGTH = 65536 };
 
-/* --- Conversion
- * ----------------------------------------------------------------- */
+/* --- Conversion ---------------------------------------------------------- */
 
 static enum status convert(const char *s, size_t length, const char *from,
                            struct buffer *out, bool *repaired,
@@ -53,8 +52,7 @@ static enum status convert(const char *s, size_t length, const char *from,
     return STATUS_OK;
 }
 
-/* --- Recognition
- * ------------------------------------------------------------------ */
+/* --- Recognition --------------------------------------------------------- */
 
 /* How well `s` reads as double-byte text: characters of the common ranges, in
  * permille of all pairs; 0 when a pair is ill-formed. */

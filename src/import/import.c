@@ -147,6 +147,7 @@ static struct document *import_lines(struct import_text *text)
     if (format == NULL)
         format = format_recognise(text);
     struct document *document = format->import(text);
+    text->typed = NULL;
     typed_release(&typed);
     return document;
 }

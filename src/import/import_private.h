@@ -17,14 +17,12 @@ enum status encoding_decode(const struct import_source *source,
                             const char **name, bool *repaired,
                             struct error *error);
 
-/* --- language.c
- * --------------------------------------------------------------- */
+/* --- language.c ---------------------------------------------------------- */
 
 /* The language of a text by its commonest words; "" when unsure. */
 const char *language_guess(const char *s, size_t length);
 
-/* --- dates.c
- * -------------------------------------------------------------------- */
+/* --- dates.c ------------------------------------------------------------- */
 
 /* Finds a date in a short line: ISO form in `iso`, and where it stands. */
 enum { ISO_DATE_SIZE = 11 };

@@ -35,8 +35,7 @@ struct manual {
     int columns;  /* of the widest line */
 };
 
-/* --- Lines ------------------------------------------------------------------
- */
+/* --- Lines --------------------------------------------------------------- */
 
 /* Columns of white space at the start; *used gets its bytes. */
 static int measure_indent(const char *s, size_t length, size_t *used)
@@ -97,8 +96,7 @@ static unsigned row_looks(const struct manual *manual, const struct row *row)
     return at >= row->end ? looks : 0;
 }
 
-/* --- What it is --------------------------------------------------------------
- */
+/* --- What it is ---------------------------------------------------------- */
 
 /* "LS(1)  ...  LS(1)": bytes of the name, 0 when it is no such line. */
 static size_t head_name(struct slice line)
@@ -192,8 +190,7 @@ bool manual_is(const struct import_text *text)
             (profile.coloured > 0 || profile.inset * 10 > profile.lines * 3));
 }
 
-/* --- Headings ----------------------------------------------------------------
- */
+/* --- Headings ------------------------------------------------------------ */
 
 static bool is_capitals(struct slice line)
 {
@@ -238,8 +235,7 @@ static int heading_level(const struct manual *manual, size_t index)
     return row->indent == 0 ? 1 : 2;
 }
 
-/* --- Telling the builder
- * ------------------------------------------------------ */
+/* --- Telling the builder ------------------------------------------------- */
 
 static void emit_looks(struct builder *builder, unsigned looks, size_t start)
 {

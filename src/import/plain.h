@@ -96,8 +96,7 @@ static inline struct slice plain_line(const struct plain *plain, size_t line)
     return slice;
 }
 
-/* --- plain_lines.c
- * ------------------------------------------------------------- */
+/* --- plain_lines.c ------------------------------------------------------- */
 
 void plain_split(struct plain *plain);
 /* Trims white space of any kind from both ends. */
@@ -116,8 +115,7 @@ bool plain_is_furniture(const struct plain *plain, struct slice line,
 /* Whether lines were broken by hand, where, and how paragraphs begin. */
 void plain_measure(struct plain *plain);
 
-/* --- plain_looks.c: what single lines look like
- * ---------------------------------- */
+/* --- plain_looks.c: what single lines look like -------------------------- */
 
 bool looks_ornament(struct slice line);
 /* '=' or '-' (or '~') when the line is a row of it, else 0. */
@@ -149,8 +147,7 @@ bool looks_lower(struct slice line); /* begins in lower case */
 bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
 bool slice_has(struct slice line, const char *words);
 
-/* --- plain_items.c, plain_parts.c, plain_emit.c
- * ----------------------------------- */
+/* --- plain_items.c, plain_parts.c, plain_emit.c -------------------------- */
 
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);

@@ -15,8 +15,7 @@ struct emitter {
     struct inliner inliner;
 };
 
-/* --- Blocks
- * ------------------------------------------------------------------------ */
+/* --- Blocks -------------------------------------------------------------- */
 
 static bool is_contiguous(const struct plain *plain, size_t line)
 {

@@ -188,12 +188,12 @@ static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
     if (title < title_end)
         take_title(plain, title, title_end);
     size_t named = byline + plain_is_by_alone(plain, byline);
-    struct slice name = named > byline
-                            ? plain_line(plain, named)
-                            : looks_byline(plain_line(plain, byline));
-    name = name_without_date(plain, name);
+    struct slice name = plain_line(plain, named);
+    if (named == byline)
+        name = looks_byline(name);
+    struct slice author = name_without_date(plain, name);
     if (plain->author.length == 0)
-        plain->author = name;
+        plain->author = author;
     front_add(plain, byline, named + 1, BLOCK_BYLINE);
     size_t end = plain_group_end(plain, named);
     for (size_t line = named + 1; line < end; line++)

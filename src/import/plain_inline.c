@@ -205,8 +205,7 @@ void inline_emit(struct inliner *inliner, size_t start, size_t end)
     memory_free(copy);
 }
 
-/* --- References and their notes --------------------------------------------
- */
+/* --- References and their notes ------------------------------------------ */
 
 static int place_order(const void *a, const void *b)
 {

@@ -33,8 +33,7 @@ size_t plain_group_end(const struct plain *plain, size_t line)
     return end;
 }
 
-/* --- Items that show themselves by their first line
- * ----------------------------- */
+/* --- Items that show themselves by their first line ---------------------- */
 
 /* A line with a row of = or - right below it. */
 static bool take_underlined(struct plain *plain, size_t line, size_t end)
@@ -181,8 +180,7 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     return end;
 }
 
-/* --- Items that are told by their shape
- * ------------------------------------------- */
+/* --- Items that are told by their shape ---------------------------------- */
 
 /* The first lines tell what a block is: what is left of a long one would be
  * looked at again for each of its paragraphs. */

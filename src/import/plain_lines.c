@@ -144,8 +144,7 @@ bool slice_has(struct slice line, const char *words)
     return false;
 }
 
-/* --- Splitting
- * ------------------------------------------------------------------- */
+/* --- Splitting ----------------------------------------------------------- */
 
 static void line_add(struct plain *plain, const struct line *line)
 {

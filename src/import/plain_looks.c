@@ -14,8 +14,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* --- Ornaments and underlines
- * -------------------------------------------------- */
+/* --- Ornaments and underlines -------------------------------------------- */
 
 /* "-oOo-", "--o--" */
 static bool looks_flourish(struct slice line)
@@ -80,8 +79,7 @@ char looks_underline(struct slice line)
     return line.bytes[0];
 }
 
-/* --- Words
- * ------------------------------------------------------------------------- */
+/* --- Words --------------------------------------------------------------- */
 
 /* Whether `word` is among `words`, in lower case and divided by spaces. */
 bool looks_word_among(const char *word, size_t length, const char *words)
@@ -168,8 +166,7 @@ bool looks_capitals(struct slice line)
     return letters >= 2;
 }
 
-/* --- Lists and notes
- * ---------------------------------------------------------------------- */
+/* --- Lists and notes ----------------------------------------------------- */
 
 static size_t spaces_after(struct slice line, size_t at)
 {
@@ -294,8 +291,7 @@ bool looks_notes_heading(struct slice line)
     return looks_word_among(line.bytes, line.length, words);
 }
 
-/* --- Bylines and credits
- * -------------------------------------------------------------------- */
+/* --- Bylines and credits ------------------------------------------------- */
 
 struct slice looks_byline(struct slice line)
 {

@@ -32,8 +32,7 @@ static bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* --- Pieces of marks ---------------------------------------------------------
- */
+/* --- Pieces of marks ----------------------------------------------------- */
 
 /* Bytes of a number of at most four digits. */
 static size_t number_length(const char *s, size_t length, uint32_t *key)
@@ -138,8 +137,7 @@ static unsigned form_of(char opening)
                             : REFER_ROUND;
 }
 
-/* --- Labels
- * ------------------------------------------------------------------- */
+/* --- Labels -------------------------------------------------------------- */
 
 static size_t spaces_at(struct slice line, size_t at)
 {
@@ -192,8 +190,7 @@ size_t looks_note(struct slice line, struct note_label *label)
     return spaces > 0 ? i + spaces : 0;
 }
 
-/* --- References
- * ---------------------------------------------------------------- */
+/* --- References ---------------------------------------------------------- */
 
 /* The code point before `at`; a space at the start. */
 static uint32_t before(const char *s, size_t at)
@@ -255,8 +252,7 @@ size_t note_reference(struct slice text, size_t at, unsigned forms,
     return i > 0 && ends_here(s, length, i) ? i : 0;
 }
 
-/* --- Which of them are meant
- * ---------------------------------------------------- */
+/* --- Which of them are meant --------------------------------------------- */
 
 /* For every key the first line that refers to it, from 1; 0: none. */
 static uint32_t *find_references(const struct plain *plain, size_t from,

@@ -13,8 +13,7 @@ static struct slice first_line(const struct plain *plain,
     return plain_line(plain, item->first);
 }
 
-/* --- Headings
- * ------------------------------------------------------------------------ */
+/* --- Headings ------------------------------------------------------------ */
 
 /* Whether the item could head what stands below it. */
 static bool may_head(const struct plain *plain, size_t index)
@@ -255,7 +254,7 @@ static void nest_parts(struct plain *plain)
             bool part = item->style == HEADING_PART;
             if (part && outer.length == 0)
                 outer = text;
-            bool other = outer.length != text.length ||
+            bool other = outer.bytes == NULL || outer.length != text.length ||
                          strncasecmp(outer.bytes, text.bytes, text.length) != 0;
             if (pass == 0 && part && other && before != NULL &&
                 before->style == HEADING_PART && before + 1 == item)
@@ -269,9 +268,7 @@ static void nest_parts(struct plain *plain)
     }
 }
 
-/* --- Sections
- * -----------------------------------------------------------------------------
- */
+/* --- Sections ------------------------------------------------------------ */
 
 static bool is_wide_space(const struct plain *plain, const struct item *item)
 {

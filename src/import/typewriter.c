@@ -12,6 +12,7 @@
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
+#include <assert.h>
 #include <string.h>
 
 enum { ESCAPE = 0x1B, BELL = 0x07, BACKSPACE = 0x08, CSI = 0x9B };
@@ -51,8 +52,7 @@ size_t typed_run_from(const struct typed *typed, size_t offset)
     return low;
 }
 
-/* --- The carriage ----------------------------------------------------------
- */
+/* --- The carriage -------------------------------------------------------- */
 
 static void type(struct typed *typed, const char *s, size_t length,
                  unsigned looks)
@@ -61,6 +61,7 @@ static void type(struct typed *typed, const char *s, size_t length,
     buffer_append(&typed->text, s, length);
     if (looks == 0)
         return;
+    assert(typed->run_count == 0 || typed->runs != NULL);
     struct typed_run *last =
         typed->run_count > 0 ? &typed->runs[typed->run_count - 1] : NULL;
     if (last != NULL && last->span.end == start && last->looks == looks) {
@@ -129,8 +130,7 @@ static size_t strike_over(struct machine *machine, size_t at)
     return next + step;
 }
 
-/* --- Sequences -------------------------------------------------------------
- */
+/* --- Sequences ----------------------------------------------------------- */
 
 /* Of "38;5;n" and "38;2;r;g;b" the parameters after the first. */
 static size_t colour_parameters(const unsigned *values, size_t count, size_t i)

@@ -24,18 +24,18 @@ static const struct {
     {'>', "Greater"},
 };
 
-enum { NAMES = sizeof key_names / sizeof key_names[0] };
+enum { NAMES = sizeof key_names / sizeof key_names[0], PLAIN_SIZE = 16 };
 
-static bool plain_name(uint32_t key, char *name)
+static bool plain_name(uint32_t key, char name[PLAIN_SIZE])
 {
     for (size_t i = 0; i < NAMES; i++) {
         if (key_names[i].key == key) {
-            strcpy(name, key_names[i].name);
+            snprintf(name, PLAIN_SIZE, "%s", key_names[i].name);
             return true;
         }
     }
     if (key >= INPUT_F1 && key < INPUT_NAMED_END) {
-        sprintf(name, "F%u", (unsigned)(key - INPUT_F1 + 1));
+        snprintf(name, PLAIN_SIZE, "F%u", (unsigned)(key - INPUT_F1 + 1));
         return true;
     }
     return false;
@@ -45,7 +45,7 @@ void key_name(uint32_t key, char *name)
 {
     uint32_t modifiers = key & (INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
     uint32_t base = key & ~modifiers;
-    char inner[16] = "";
+    char inner[PLAIN_SIZE] = "";
     bool named = plain_name(base, inner);
     if (!named)
         inner[utf8_encode(base, inner)] = '\0';
@@ -76,9 +76,10 @@ static uint32_t parse_base(const char *s, size_t length)
             return key_names[i].key;
     if (length >= 2 && (s[0] == 'F' || s[0] == 'f') && s[1] >= '1' &&
         s[1] <= '9') {
-        int number = atoi(s + 1);
-        return number >= 1 && number <= 12 ? (uint32_t)(INPUT_F1 + number - 1)
-                                           : 0;
+        long number = strtol(s + 1, NULL, 10);
+        return number >= 1 && number <= 12
+                   ? (uint32_t)INPUT_F1 + (uint32_t)number - 1
+                   : 0;
     }
     size_t taken;
     uint32_t c = parse_character(s, length, &taken);

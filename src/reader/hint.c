@@ -4,6 +4,7 @@
 #include "draw.h"
 #include "keymap.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_WAYS = 64, KEY_ROOM = 8 };
@@ -68,9 +69,10 @@ static struct rectangle open_box(struct reader *reader, struct frame *frame,
                    ROLE_INK, 0);
         return area;
     }
-    char title[KEY_NAME_SIZE + 8] = "";
-    key_name(reader->prefix, title);
-    strcat(title, glyph(reader, " \xE2\x80\xA6", " ..."));
+    char name[KEY_NAME_SIZE], title[KEY_NAME_SIZE + 8];
+    key_name(reader->prefix, name);
+    snprintf(title, sizeof title, "%s%s", name,
+             glyph(reader, " \xE2\x80\xA6", " ..."));
     struct rectangle area = {0, reader->height - rows - 2 - foot, reader->width,
                              rows + 2};
     if (area.y < 0)

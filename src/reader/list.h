@@ -21,10 +21,10 @@ struct list_item {
     const char *extra; /* quiet line below it all; may be NULL */
     int level;         /* indent, from 0 */
     enum list_fold fold;
-    bool head;         /* a heading among the items: cannot be chosen */
-    bool current;      /* where the reader is */
-    size_t target;     /* what it stands for: an offset, an index */
-    size_t offset;     /* of its passage; SIZE_MAX: it has none */
+    bool head;     /* a heading among the items: cannot be chosen */
+    bool current;  /* where the reader is */
+    size_t target; /* what it stands for: an offset, an index */
+    size_t offset; /* of its passage; SIZE_MAX: it has none */
     size_t emphasis_start, emphasis_end; /* bytes of text shown as a match */
 };
 

@@ -64,8 +64,6 @@ static void append_bar(const struct reader *reader, size_t part, size_t whole,
     size_t bar = reader->width < NARROW ? NARROW_BAR : BAR_COLUMNS;
     size_t columns = whole > 0 ? part * bar / whole : 0;
     columns += columns == 0 && part > 0;
-    if (reader->settings.accessible)
-        return;
     for (size_t i = 0; i < bar; i++)
         buffer_append_string(out, i < columns ? bar_glyph(reader) : " ");
     buffer_append_byte(out, ' ');

@@ -262,7 +262,7 @@ static bool is_own_key(const struct reader *reader, uint32_t key)
     size_t command = keymap_command(reader, key);
     return key != INPUT_ENTER && command != SIZE_MAX &&
            strcmp(commands[command].name, pane_of(reader)->command) == 0 &&
-           (key >= INPUT_NAMED ||
+           (key > 0x7F || /* strchr would take it for a byte */
             strchr(pane_of(reader)->letters, (int)key) == NULL);
 }
 

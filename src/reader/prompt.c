@@ -112,8 +112,7 @@ static void complete(struct reader *reader)
     }
 }
 
-/* --- Searching --------------------------------------------------------------
- */
+/* --- Searching ----------------------------------------------------------- */
 
 /* While a search is typed the page goes to its nearest match. */
 static void search_as_typed(struct reader *reader)

@@ -52,7 +52,7 @@ static void go_to_section(struct reader *reader, char *wanted)
 
 static void go_to_page(struct reader *reader, char *number)
 {
-    long page = atol(number);
+    long page = strtol(number, NULL, 10);
     if (page > 0)
         commands[command_find("page-go")].run(reader, page);
     else
@@ -285,7 +285,7 @@ void prompt_execute(struct reader *reader, const char *given)
     else if (word != NULL)
         word->run(reader, argument);
     else if (command_find(name) != SIZE_MAX)
-        commands[command_find(name)].run(reader, atol(argument));
+        commands[command_find(name)].run(reader, strtol(argument, NULL, 10));
     else
         reader_complain(reader,
                         "There is no command '%s'; Tab completes, ? lists "

@@ -127,9 +127,11 @@ bool text_word_before(const char *s, size_t length, size_t offset,
 static bool is_abbreviation(const char *s, size_t length)
 {
     static const char *const words[] = {
-        "Mr",   "Mrs",  "Ms", "Dr", "St", "Prof", "Rev", "Hon", "Gen", "Col",
-        "Capt", "Lt",   "Sr", "Jr", "vs", "etc",  "cf",  "viz", "vol", "pp",   "p",  "ch", "ed", "eds",  "al",  "e.g", "i.e", "Messrs",
-        "Mme",  "Mlle", "M",  "Hr", "Fr", "Bd",   "Nr",  "bzw", "usw", "Sra",
+        "Mr",  "Mrs", "Ms",   "Dr",     "St",  "Prof", "Rev", "Hon",
+        "Gen", "Col", "Capt", "Lt",     "Sr",  "Jr",   "vs",  "etc",
+        "cf",  "viz", "vol",  "pp",     "p",   "ch",   "ed",  "eds",
+        "al",  "e.g", "i.e",  "Messrs", "Mme", "Mlle", "M",   "Hr",
+        "Fr",  "Bd",  "Nr",   "bzw",    "usw", "Sra",
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strlen(words[i]) == length && memcmp(words[i], s, length) == 0)

@@ -98,8 +98,7 @@ static size_t cut_unit(struct unit *unit, const char *s, size_t length,
     return step;
 }
 
-/* --- Words and the gaps between them (GLM 2.2) -----------------------------
- */
+/* --- Words and the gaps between them (GLM 2.2) --------------------------- */
 
 static void end_word(struct items *items, size_t end, uint8_t classes)
 {
@@ -191,8 +190,7 @@ void items_make(struct items *items, const struct document *document,
         break_word(&how, items->units, &items->words[i]);
 }
 
-/* --- Emergency (GLM 4.6) ---------------------------------------------------
- */
+/* --- Emergency (GLM 4.6) ------------------------------------------------- */
 
 void items_add_emergency(struct items *items, int measure)
 {

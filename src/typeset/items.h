@@ -77,7 +77,8 @@ void items_add_emergency(struct items *items, int measure);
 /* --- hyphenate.c --------------------------------------------------------- */
 
 /* Where a word of `count` clusters may be divided: bit p: after p of them. The
- * word is lower case, and at most HYPHENATE_MOST clusters, HYPHENATE_BYTES bytes. */
+ * word is lower case, and at most HYPHENATE_MOST clusters, HYPHENATE_BYTES
+ * bytes. */
 enum { HYPHENATE_MOST = 60, HYPHENATE_BYTES = 240 };
 uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
                            const char *word, size_t length, size_t count);

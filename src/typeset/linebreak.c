@@ -70,8 +70,7 @@ void breaker_free(struct breaker *breaker)
     memory_free(breaker);
 }
 
-/* --- Costs ------------------------------------------------------------------
- */
+/* --- Costs --------------------------------------------------------------- */
 
 static int64_t cost_of_end(uint8_t kind)
 {
@@ -147,8 +146,7 @@ static int64_t least_shape(const struct breaker *breaker, int64_t short_by,
     return shape < COST_NOGAP ? shape : COST_NOGAP;
 }
 
-/* --- The optimum -------------------------------------------------------------
- */
+/* --- The optimum --------------------------------------------------------- */
 
 /* The window of places that a line may end at, from the furthest back; and the
  * least cost from any of them on, kept by a queue of rising costs as both ends

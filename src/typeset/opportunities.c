@@ -141,8 +141,7 @@ static void break_url(struct unit *word, size_t count)
     }
 }
 
-/* --- Hyphens, slashes, dashes, ellipses of the text (GLM 2.5) --------------
- */
+/* --- Hyphens, slashes, dashes, ellipses of the text (GLM 2.5) ------------ */
 
 static bool between_words(const struct unit *word, size_t count, size_t k)
 {
@@ -199,8 +198,7 @@ static void break_punctuation(struct unit *word, size_t count)
     }
 }
 
-/* --- Marks and patterns (GLM 2.6, 2.7) -------------------------------------
- */
+/* --- Marks and patterns (GLM 2.6, 2.7) ----------------------------------- */
 
 static bool break_soft(struct unit *word, size_t count, bool hyphenate)
 {

@@ -46,7 +46,7 @@ struct patterns {
     struct flat_head *head; /* owns; the arrays follow it */
     struct flat_level levels[PATTERN_LEVELS];
     const char *values;
-    size_t left, right;      /* letters that stay together at either end */
+    size_t left, right;           /* letters that stay together at either end */
     size_t part_left, part_right; /* ... of the parts of a compound */
 };
 

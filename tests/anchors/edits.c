@@ -82,8 +82,7 @@ void traced_text(const struct traced *traced, struct buffer *text,
     *at = cells;
 }
 
-/* --- Looking at the text -----------------------------------------------------
- */
+/* --- Looking at the text ------------------------------------------------- */
 
 static uint32_t cell_at(const struct pass *pass, size_t i)
 {
@@ -165,8 +164,7 @@ static void put_paragraph(struct pass *pass)
     put(pass->out, '\n', -1);
 }
 
-/* --- Passes of form
- * ------------------------------------------------------------ */
+/* --- Passes of form ------------------------------------------------------ */
 
 static void straight_quotes(struct pass *pass)
 {
@@ -291,8 +289,7 @@ static void split_paragraphs(struct pass *pass)
     }
 }
 
-/* --- Passes of words
- * ------------------------------------------------------------- */
+/* --- Passes of words ----------------------------------------------------- */
 
 static void typos(struct pass *pass)
 {
@@ -399,8 +396,7 @@ static void move_paragraphs(struct pass *pass)
     }
 }
 
-/* --- Kinds
- * ------------------------------------------------------------------------ */
+/* --- Kinds --------------------------------------------------------------- */
 
 typedef void pass_function(struct pass *pass);
 enum { MOST_PASSES = 6 };

@@ -15,7 +15,7 @@ newest=$(find "$srcdir/src" "$srcdir/include" "$srcdir/tests/fuzz" \
 if [ ! -f fuzz/stamp ] || [ -n "$newest" ]; then
     rm -rf fuzz/objects
     mkdir -p fuzz/objects
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086,SC2116
     printf '%s\n' $FUZZ_SOURCES | grep '\.c$' |
         xargs -P "${FUZZ_JOBS:-2}" -I '{}' sh -c \
             '$1 -c -o "fuzz/objects/$(echo "$2" | tr / _).o" "$srcdir/$2"' \

@@ -292,8 +292,7 @@ static void another_programs_note_is_shown_within_3_seconds(void **state)
     buffer_release(&base);
 }
 
-/* --- Power -------------------------------------------------------------------
- */
+/* --- Power --------------------------------------------------------------- */
 
 static void power_cut_at_every_point(void **state)
 {
@@ -343,8 +342,7 @@ static void a_note_is_one_write_and_one_sync(void **state)
     buffer_release(&log);
 }
 
-/* --- No room, no rights
- * --------------------------------------------------------- */
+/* --- No room, no rights -------------------------------------------------- */
 
 static void a_full_disk_loses_nothing(void **state)
 {
@@ -425,8 +423,7 @@ static void a_store_that_cannot_be_written_is_read(void **state)
     expected_release(&expected);
 }
 
-/* --- Damage ------------------------------------------------------------------
- */
+/* --- Damage -------------------------------------------------------------- */
 
 static void damaged(const struct buffer *whole, const char *notes, size_t loss,
                     const char *what, size_t at)
@@ -501,8 +498,7 @@ static void cut_off_it_keeps_what_is_whole(void **state)
     buffer_release(&whole);
 }
 
-/* --- Many at once, and the clock
- * ------------------------------------------------- */
+/* --- Many at once, and the clock ----------------------------------------- */
 
 static void four_programs_write_at_once(void **state)
 {

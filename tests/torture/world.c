@@ -74,8 +74,7 @@ void world_close(struct world *world)
         print_message("left behind: %s\n", world->folder);
 }
 
-/* --- Running the program ---------------------------------------------------
- */
+/* --- Running the program ------------------------------------------------- */
 
 static void set_number(const char *name, int value, int more)
 {
@@ -188,8 +187,7 @@ int world_count_calls(struct world *world, const char *const *arguments)
     return low - 1;
 }
 
-/* --- The store
- * ----------------------------------------------------------------- */
+/* --- The store ----------------------------------------------------------- */
 
 void world_take(const struct world *world, struct buffer *bytes)
 {
