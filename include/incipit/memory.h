@@ -14,6 +14,9 @@
 typedef void memory_handler(void);
 void memory_on_exhaustion(memory_handler *handler);
 
+/* Before the first allocation of a program that is in a hurry. */
+void memory_prepare(void);
+
 void *memory_alloc(size_t size)
     __attribute__((malloc, returns_nonnull, alloc_size(1)));
 void *memory_zero(size_t count, size_t size)

@@ -13,9 +13,6 @@
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 static enum status (*const modes[MODE_COUNT])(const struct options *) = {
     [MODE_READ] = mode_read,
@@ -82,9 +79,7 @@ int main(int argc, char *argv[])
 {
     struct options options;
     struct error error;
-#ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, 1); /* our threads are few and brief */
-#endif
+    memory_prepare();
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is told */
     signal(SIGXFSZ, SIG_IGN);
