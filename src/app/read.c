@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The first page is painted before anything that can wait: notes, the rest of
- * the text, answers to questions. While one thread reads and imports the text,
- * another takes the terminal and loads the patterns for dividing words.
+ * the text, answers to questions. One thread makes it: to start another takes
+ * longer than the beginning of a text takes to be read and imported.
  */
 #include "modes.h"
 
@@ -88,50 +88,11 @@ static enum status open_screen(struct session *session, struct error *error)
 
 /* --- The text ----------------------------------------------------------- */
 
-struct opening {
-    struct session *session;
-    const char *name;
-    enum status status;
-    struct error error;
-};
-
-static void *open_book(void *argument)
-{
-    struct opening *opening = argument;
-    struct session *session = opening->session;
-    opening->status = book_open(&session->book, session->options, opening->name,
-                                &session->state, &opening->error);
-    return NULL;
-}
-
-/* Takes the terminal while the text is read. A text from a pipe may be long
- * in coming; the terminal stays as it is until it is there. */
-static enum status open_both(struct session *session, const char *name,
+static enum status open_book(struct session *session, const char *name,
                              struct error *error)
 {
-    struct opening opening = {.session = session, .name = name};
-    pthread_t thread;
-    bool piped = strcmp(name, "-") == 0;
-    if (!piped)
-        signals_open();
-    bool apart =
-        !piped && pthread_create(&thread, NULL, open_book, &opening) == 0;
-    if (!apart)
-        open_book(&opening);
-    enum status status = opening.status;
-    if (piped)
-        signals_open(); /* until now Ctrl-C ended it */
-    if (apart || status == STATUS_OK) {
-        status = open_screen(session, error);
-        if (session->config.settings.hyphenate)
-            session_guess_patterns(session);
-    }
-    if (apart)
-        pthread_join(thread, NULL);
-    if (opening.status == STATUS_OK)
-        return status;
-    *error = opening.error;
-    return opening.status;
+    return book_open(&session->book, session->options, name, &session->state,
+                     error);
 }
 
 /* --- Where to begin ----------------------------------------------------- */
@@ -252,7 +213,6 @@ static void release(struct session *session)
     session_close_notes(session);
     frame_release(&session->frame);
     reader_free(session->reader);
-    hyphenator_close(session->early);
     book_close(&session->book);
     helper_stop(session->helper);
     state_release(&session->state);
@@ -260,27 +220,21 @@ static void release(struct session *session)
     memory_free(session->state_path);
     memory_free(session->themes);
     memory_free(session->cache);
-
     config_release(&session->config);
 }
 
+/* A text from a pipe may be long in coming; the terminal stays as it is until
+ * it is there. */
 static enum status print_or_sit(struct session *session, const char *name,
                                 struct error *error)
 {
-    enum status status = STATUS_OK;
-    if (one_screen_wanted(session->options)) {
-        struct opening opening = {.session = session, .name = name};
-        open_book(&opening);
-        if (opening.status == STATUS_OK && one_screen_holds(session))
-            return dump_document(session->options, session->book.document);
-        *error = opening.error;
-        status = opening.status;
-        signals_open();
-        if (status == STATUS_OK)
-            status = open_screen(session, error);
-    } else {
-        status = open_both(session, name, error);
-    }
+    enum status status = open_book(session, name, error);
+    if (status == STATUS_OK && one_screen_wanted(session->options) &&
+        one_screen_holds(session))
+        return dump_document(session->options, session->book.document);
+    signals_open(); /* until now Ctrl-C ended it */
+    if (status == STATUS_OK)
+        status = open_screen(session, error);
     if (status != STATUS_OK)
         return status;
     begin(session);
@@ -326,7 +280,6 @@ static enum status converse(struct session *session)
 static enum status open_for_lines(struct session *session, const char *name,
                                   struct error *error)
 {
-    struct opening opening = {.session = session, .name = name};
     bool piped = load_is_standard_input(session->options);
     session->keys =
         piped ? open("/dev/tty", O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
@@ -334,9 +287,7 @@ static enum status open_for_lines(struct session *session, const char *name,
         return error_set(error, STATUS_UNREADABLE,
                          "The text comes from standard input, and there is no "
                          "terminal to take commands from.");
-    open_book(&opening);
-    *error = opening.error;
-    return opening.status;
+    return open_book(session, name, error);
 }
 
 /* --- The modes ---------------------------------------------------------- */

@@ -26,7 +26,6 @@ struct session {
     struct pile pile;          /* what the shelf is limited to */
     char *state_path;          /* NULL: nothing is kept */
     struct notebook *notebook; /* NULL until the first page is painted */
-    struct hyphenator *early;  /* opened before the language was known; owns */
     char *cache, *themes;      /* folders; own */
     char *store_path;          /* NULL: not watched; owns */
     int watch;                 /* readable when it changed; -1: look at it */
@@ -61,9 +60,6 @@ void session_run(struct session *session);
 
 /* --- Texts (sitting.c) -------------------------------------------------- */
 
-/* Loads the patterns for dividing words of the likeliest language, while the
- * text is still being read by another thread. */
-void session_guess_patterns(struct session *session);
 /* Lays out the open text and shows it at the place kept from last time. */
 void session_show_text(struct session *session);
 /* Begins to read what follows the beginning. */

@@ -9,9 +9,6 @@
 #include <string.h>
 #include <time.h>
 
-/* The likeliest language, whose patterns are loaded before it is known. */
-#define LIKELY_LANGUAGE "en"
-
 /* Settings that differ from the configuration, "name=value name=value". */
 static char *own_settings(const struct session *session)
 {
@@ -68,35 +65,12 @@ static void remember(struct session *session)
     reader_remember(session->reader, &memory);
 }
 
-static const char *expected_language(const struct session *session)
-{
-    const char *given = session->options->language;
-    return given != NULL ? given : LIKELY_LANGUAGE;
-}
-
-void session_guess_patterns(struct session *session)
-{
-    session->early =
-        hyphenator_open(expected_language(session), session->cache);
-}
-
-/* The patterns for the language of the text: those opened early, when the
- * guess was right. */
-static struct hyphenator *hyphenator_for(struct session *session,
-                                         const char *language)
-{
-    struct hyphenator *early = session->early;
-    if (early == NULL || strcmp(language, expected_language(session)) != 0)
-        return hyphenator_open(language, session->cache);
-    session->early = NULL;
-    return early;
-}
-
 void session_show_text(struct session *session)
 {
     struct book *book = &session->book;
     if (book->hyphenator == NULL)
-        book->hyphenator = hyphenator_for(session, book->document->language);
+        book->hyphenator =
+            hyphenator_open(book->document->language, session->cache);
     reader_show(session->reader, book->document, book->hyphenator,
                 session_kept_place(session), false);
     remember(session);
