@@ -70,6 +70,24 @@ static void its_lines_and_looks_stay(void **state)
     document_free(document);
 }
 
+static void hyperlinks_become_links(void **state)
+{
+    (void)state;
+    struct document *document = import_piped(
+        "quill 2\n  see \033]8;;https://example.org/quill\033\\the \033[1mpage"
+        "\033[0m\033]8;;\033\\ and \033]8;;mailto:a@example.org\033\\her"
+        "\033]8;;\033\\\n",
+        false);
+    assert_int_equal(document->link_count, 2);
+    const struct link *link = &document->links[0];
+    assert_int_equal(link->kind, LINK_URI);
+    assert_string_equal(link->uri, "https://example.org/quill");
+    assert_memory_equal(document->text + link->span.start, "the page", 8);
+    assert_int_equal(span_length(link->span), 8);
+    assert_string_equal(document->links[1].uri, "mailto:a@example.org");
+    document_free(document);
+}
+
 static void a_page_without_bold_is_told_by_its_head(void **state)
 {
     (void)state;
@@ -160,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_manual_page_has_its_sections),
         cmocka_unit_test(its_lines_and_looks_stay),
+        cmocka_unit_test(hyperlinks_become_links),
         cmocka_unit_test(a_page_without_bold_is_told_by_its_head),
         cmocka_unit_test(commits_and_patches_are_sections),
         cmocka_unit_test(what_is_piped_in_keeps_its_lines),

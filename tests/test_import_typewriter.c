@@ -17,9 +17,10 @@ static void looks_like(const char *text, const char *wanted)
     for (size_t i = 0; i < typed.run_count; i++) {
         const struct typed_run *run = &typed.runs[i];
         buffer_append(&shown, typed.text.bytes + at, run->span.start - at);
-        buffer_format(&shown, "<%s%s%s:", run->looks & TYPED_BOLD ? "b" : "",
+        buffer_format(&shown, "<%s%s%s%s:", run->looks & TYPED_BOLD ? "b" : "",
                       run->looks & TYPED_UNDER ? "u" : "",
-                      run->looks & TYPED_COLOUR ? "c" : "");
+                      run->looks & TYPED_COLOUR ? "c" : "",
+                      run->looks & TYPED_LINK ? "l" : "");
         buffer_append(&shown, typed.text.bytes + run->span.start,
                       span_length(run->span));
         buffer_append_byte(&shown, '>');
@@ -55,6 +56,25 @@ static void other_overstrikes_show_what_came_last(void **state)
     looks_like("a\bz", "z");
 }
 
+static void hyperlinks_keep_their_address(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "see \033]8;id=1;https://example.org/a;b\033\\the \033[1mpage\033[0m"
+        "\033]8;;\033\\, not \033]8;;file:///etc/passwd\athis\033]8;;\a or "
+        "\033]8;;https://broken off\nthat";
+    struct typed typed = {0};
+    typewriter_type(text, strlen(text), &typed);
+    assert_string_equal(typed.text.bytes, "see the page, not this or \nthat");
+    assert_int_equal(typed.run_count, 2);
+    assert_int_equal(typed.runs[0].looks, TYPED_LINK);
+    assert_int_equal(typed.runs[1].looks, TYPED_LINK | TYPED_BOLD);
+    for (int i = 0; i < 2; i++)
+        assert_string_equal(typed_uri(&typed, &typed.runs[i]),
+                            "https://example.org/a;b");
+    typed_release(&typed);
+}
+
 static void backspaces_stay_on_their_line(void **state)
 {
     (void)state;
@@ -82,8 +102,8 @@ static void other_sequences_leave_nothing(void **state)
     (void)state;
     looks_like("a\x1B[2Jb\x1B[10;20Hc\x1B[?25ld\x1B(Be\x1B=f", "abcdef");
     looks_like("a\x1B]0;title\x07"
-               "b\x1B]8;;http://x.example\x1B\\c",
-               "abc");
+               "b\x1B]8;;http://x.example\x1B\\c\nd",
+               "ab<l:c>\nd");
     looks_like("a\x1BPq#0;2;0;0;0\x1B\\b\x1B_x\x1B\\c", "abc");
     looks_like("a\x1B[>4;2mb", "ab");
 }
@@ -133,6 +153,7 @@ int main(void)
         cmocka_unit_test(a_letter_struck_twice_is_bold),
         cmocka_unit_test(a_letter_over_an_underscore_is_underlined),
         cmocka_unit_test(other_overstrikes_show_what_came_last),
+        cmocka_unit_test(hyperlinks_keep_their_address),
         cmocka_unit_test(backspaces_stay_on_their_line),
         cmocka_unit_test(looks_are_selected_and_put_back),
         cmocka_unit_test(other_sequences_leave_nothing),

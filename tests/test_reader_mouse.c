@@ -64,6 +64,28 @@ static void the_wheel_slides_three_lines(void **state)
     desk_close(&desk);
 }
 
+static void or_it_turns_pages(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_page(&desk, 80, 24);
+    char *before = screen(&desk);
+    press(&desk, ":set wheel=page<Enter>");
+    mouse(&desk, MOUSE_WHEEL_DOWN, 2, 40, 10, 1000);
+    char *wheel = screen(&desk);
+    mouse(&desk, MOUSE_WHEEL_UP, 1, 40, 10, 1000);
+    char *back = screen(&desk);
+    press(&desk, "<Space>");
+    char *keys = screen(&desk);
+    assert_string_equal(wheel, keys);
+    assert_string_equal(back, before);
+    memory_free(before);
+    memory_free(wheel);
+    memory_free(back);
+    memory_free(keys);
+    desk_close(&desk);
+}
+
 /* How many cells are selected. */
 static int selected(const struct desk *desk)
 {
@@ -171,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_outer_thirds_turn),
         cmocka_unit_test(the_wheel_slides_three_lines),
+        cmocka_unit_test(or_it_turns_pages),
         cmocka_unit_test(clicks_select_word_sentence_paragraph),
         cmocka_unit_test(dragging_selects_from_where_it_began),
         cmocka_unit_test(the_right_button_is_the_menu),

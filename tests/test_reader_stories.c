@@ -105,6 +105,26 @@ static void an_expert_of_less_and_vi_finds_the_usual_keys(void **state)
     story_close(&story);
 }
 
+static void in_less_s_keys_enter_goes_down_a_line(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, ":set keys=less<Enter>2<Enter>");
+    lacks(&story, "Bookmark this page");
+    char *entered = screen(&story.desk);
+    play(&story, "gee");
+    char *slid = screen(&story.desk);
+    assert_string_equal(entered, slid);
+    play(&story, "g<Tab><Tab><Enter>"); /* but what has the focus is followed */
+    shows(&story.desk, "link 1 of 1");
+    play(&story, "<Esc><Esc><F10>");
+    shows(&story.desk, "Bookmark this page");
+    memory_free(entered);
+    memory_free(slid);
+    story_close(&story);
+}
+
 /* --- Searching ----------------------------------------------------------- */
 
 static void a_search_is_typed_and_comes_back(void **state)
@@ -207,6 +227,39 @@ static void matches_are_listed_by_section_with_the_page_above(void **state)
 }
 
 /* --- Lists --------------------------------------------------------------- */
+
+/* From 160 columns on beside a single page: the page keeps its rows. */
+static void in_a_wide_window_lists_stand_at_the_right(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 170, 40);
+    play(&story, ":set columns=1<Enter>]aA thought.<Esc><Esc>");
+    reader_draw(story.desk.reader, &story.desk.frame);
+    int side = 170;
+    char *before = screen(&story.desk);
+    play(&story, "A");
+    char *after = screen(&story.desk);
+    const struct frame *frame = &story.desk.frame;
+    for (int x = 0; x < frame->width; x++)
+        if (strcmp(frame->cells[x].text, "\xE2\x94\x8C") == 0)
+            side = x;
+    assert_in_range(side, 90, 130);
+    assert_non_null(strstr(after, "Notes \xC2\xB7 this text (1)"));
+    const char *a = before, *b = after;
+    for (int y = 0; y < frame->height; y++) { /* left of it nothing changes */
+        size_t one = strcspn(a, "\n"), two = strcspn(b, "\n");
+        size_t same = one < 66 ? one : 66;
+        assert_memory_equal(a, b, same);
+        a += one + 1;
+        b += two + 1;
+    }
+    play(&story, "<Tab>");
+    shows(&story.desk, "\xE2\x94\x8C\xE2\x94\x80\xE2\x94\x80 Marks");
+    memory_free(before);
+    memory_free(after);
+    story_close(&story);
+}
 
 static void all_lists_have_the_same_keys(void **state)
 {
@@ -652,9 +705,11 @@ int main(void)
         cmocka_unit_test(six_keys_are_enough),
         cmocka_unit_test(a_newcomer_learns_the_keys_from_the_foot_and_the_menu),
         cmocka_unit_test(an_expert_of_less_and_vi_finds_the_usual_keys),
+        cmocka_unit_test(in_less_s_keys_enter_goes_down_a_line),
         cmocka_unit_test(a_search_is_typed_and_comes_back),
         cmocka_unit_test(matches_are_listed_while_they_are_typed),
         cmocka_unit_test(matches_are_listed_by_section_with_the_page_above),
+        cmocka_unit_test(in_a_wide_window_lists_stand_at_the_right),
         cmocka_unit_test(all_lists_have_the_same_keys),
         cmocka_unit_test(tab_goes_round_contents_notes_marks_and_matches),
         cmocka_unit_test(contents_fold),

@@ -22,6 +22,7 @@ struct reader_settings {
     int ruler;         /* enum ruler_unit: what is bright while reading */
     bool bold_italics; /* bold instead of italics */
     bool foot, accessible, speak_messages, mouse, hints_now;
+    bool wheel_pages;     /* the wheel turns pages, else it slides lines */
     bool less_keys;
     bool external_editor; /* notes are written in $EDITOR from the start */
     int unit;             /* of line mode: enum speech_unit (speech.h) */

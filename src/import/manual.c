@@ -29,10 +29,12 @@ struct manual {
     const struct import_text *text;
     struct row *rows; /* owns */
     size_t count, capacity;
-    bool styled;  /* something is bold */
-    bool headed;  /* it begins and ends as manual pages do */
-    bool commits; /* patches lie in commits */
-    int columns;  /* of the widest line */
+    bool styled;                    /* something is bold */
+    bool headed;                    /* it begins and ends as manual pages do */
+    bool commits;                   /* patches lie in commits */
+    int columns;                    /* of the widest line */
+    const struct typed_run *linked; /* that the row's last piece belongs to */
+    struct span link;               /* of the canonical text, so far */
 };
 
 /* --- Lines --------------------------------------------------------------- */
@@ -251,6 +253,21 @@ static void emit_looks(struct builder *builder, unsigned looks, size_t start)
             builder_style(builder, styles[i].style, span);
 }
 
+/* Pieces of one link are one, whatever else they look like. */
+static void emit_link(struct manual *manual, struct builder *builder,
+                      const struct typed_run *run, size_t start)
+{
+    bool goes_on = run != NULL && manual->linked != NULL &&
+                   run->link == manual->linked->link;
+    if (manual->linked != NULL && !goes_on)
+        builder_link(builder, LINK_URI, manual->link, DOCUMENT_NONE,
+                     typed_uri(manual->text->typed, manual->linked));
+    if (!goes_on)
+        manual->link.start = start;
+    manual->link.end = builder_offset(builder);
+    manual->linked = run;
+}
+
 /* The row, its indent before it, run by run. */
 static void emit_row(struct manual *manual, struct builder *builder,
                      const struct row *row)
@@ -265,9 +282,11 @@ static void emit_row(struct manual *manual, struct builder *builder,
     while (at < row->end) {
         size_t end = row->end;
         unsigned looks = 0;
+        const struct typed_run *link = NULL;
         if (typed != NULL && run < typed->run_count) {
             const struct typed_run *next = &typed->runs[run];
             looks = next->span.start <= at ? next->looks : 0;
+            link = (looks & TYPED_LINK) != 0 ? next : NULL;
             size_t border = looks != 0 ? next->span.end : next->span.start;
             run += looks != 0;
             end = border < end ? border : end;
@@ -275,8 +294,10 @@ static void emit_row(struct manual *manual, struct builder *builder,
         size_t start = builder_offset(builder);
         column = import_verbatim(builder, s + at, end - at, at, column);
         emit_looks(builder, looks, start);
+        emit_link(manual, builder, link, start);
         at = end;
     }
+    emit_link(manual, builder, NULL, builder_offset(builder));
     manual->columns = column > manual->columns ? column : manual->columns;
 }
 

@@ -15,7 +15,13 @@
 #include <assert.h>
 #include <string.h>
 
-enum { ESCAPE = 0x1B, BELL = 0x07, BACKSPACE = 0x08, CSI = 0x9B };
+enum {
+    ADDRESS_MOST = 2000,
+    ESCAPE = 0x1B,
+    BELL = 0x07,
+    BACKSPACE = 0x08,
+    CSI = 0x9B
+};
 
 struct machine {
     const char *s;
@@ -34,8 +40,14 @@ bool typewriter_is_needed(const char *s, size_t length)
 void typed_release(struct typed *typed)
 {
     buffer_release(&typed->text);
+    buffer_release(&typed->uris);
     memory_free(typed->runs);
     memset(typed, 0, sizeof *typed);
+}
+
+const char *typed_uri(const struct typed *typed, const struct typed_run *run)
+{
+    return typed->uris.bytes + run->link - 1;
 }
 
 size_t typed_run_from(const struct typed *typed, size_t offset)
@@ -54,23 +66,40 @@ size_t typed_run_from(const struct typed *typed, size_t offset)
 
 /* --- The carriage -------------------------------------------------------- */
 
-static void type(struct typed *typed, const char *s, size_t length,
-                 unsigned looks)
+static void type_piece(struct typed *typed, const char *s, size_t length,
+                       unsigned looks)
 {
     size_t start = typed->text.length;
     buffer_append(&typed->text, s, length);
+    looks &= ~(unsigned)TYPED_LINK;
+    looks |= typed->link > 0 ? TYPED_LINK : 0;
     if (looks == 0)
         return;
     assert(typed->run_count == 0 || typed->runs != NULL);
     struct typed_run *last =
         typed->run_count > 0 ? &typed->runs[typed->run_count - 1] : NULL;
-    if (last != NULL && last->span.end == start && last->looks == looks) {
+    if (last != NULL && last->span.end == start && last->looks == looks &&
+        last->link == typed->link) {
         last->span.end += length;
         return;
     }
     MEMORY_GROW(typed->runs, typed->run_count, typed->run_capacity);
     typed->runs[typed->run_count++] =
-        (struct typed_run){{start, start + length}, looks};
+        (struct typed_run){{start, start + length}, looks, typed->link};
+}
+
+/* A link is over at the end of its line at the latest. */
+static void type(struct typed *typed, const char *s, size_t length,
+                 unsigned looks)
+{
+    const char *newline = typed->link > 0 ? memchr(s, '\n', length) : NULL;
+    size_t linked = newline != NULL ? (size_t)(newline - s) : length;
+    if (linked > 0)
+        type_piece(typed, s, linked, looks);
+    if (newline == NULL)
+        return;
+    typed->link = 0;
+    type_piece(typed, newline, length - linked, looks);
 }
 
 /* Takes back the last character; returns its looks. */
@@ -200,13 +229,46 @@ static size_t skip_control(struct machine *machine, size_t at)
     return end + 1;
 }
 
+/* http, https or mailto, in printable ASCII. */
+static bool is_address(const char *s, size_t length)
+{
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    bool known = false;
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+        known |= strlen(schemes[i]) < length &&
+                 memcmp(s, schemes[i], strlen(schemes[i])) == 0;
+    for (size_t i = 0; i < length; i++)
+        known &= s[i] > ' ' && s[i] <= '~';
+    return known && length <= ADDRESS_MOST;
+}
+
+/* "8;PARAMETERS;ADDRESS" begins a link, without an address it ends one. */
+static void take_link(struct machine *machine, const char *s, size_t length)
+{
+    struct typed *typed = machine->typed;
+    const char *second = length > 2 ? memchr(s + 2, ';', length - 2) : NULL;
+    if (second == NULL || memcmp(s, "8;", 2) != 0)
+        return;
+    const char *address = second + 1;
+    size_t bytes = length - (size_t)(address - s);
+    typed->link = 0;
+    if (!is_address(address, bytes))
+        return;
+    typed->link = typed->uris.length + 1;
+    buffer_append(&typed->uris, address, bytes);
+    buffer_append_byte(&typed->uris, '\0');
+}
+
 /* After "ESC ]" and its like: a string that BEL, ESC \ or the line ends. */
-static size_t skip_string(const struct machine *machine, size_t at)
+static size_t skip_string(struct machine *machine, size_t at)
 {
     const char *s = machine->s;
+    size_t start = at;
     while (at < machine->length && s[at] != '\n' && s[at] != BELL &&
            s[at] != ESCAPE)
         at++;
+    if (s[start - 1] == ']')
+        take_link(machine, s + start, at - start);
     if (at < machine->length && s[at] == BELL)
         return at + 1;
     bool ended =

@@ -28,6 +28,8 @@ const struct command commands[] = {
     {"line-down", "one line down", TURN, "<Down> j <C-e>", NULL,
      command_line_down},
     {"line-up", "one line up", TURN, "<Up> k <C-y>", NULL, command_line_up},
+    {"follow-or-down", "follow the link; else one line down", TURN, "", NULL,
+     command_follow_or_down},
     {"half-down", "half a page down", TURN, "d <C-d>", NULL, command_half_down},
     {"half-up", "half a page up", TURN, "u <C-u>", NULL, command_half_up},
     {"text-start", "start of the text", TURN, "<Home> < gg", NULL,

@@ -30,7 +30,7 @@ command_run command_page_next, command_page_previous, command_line_down,
 command_run command_search, command_search_back, command_search_next,
     command_search_previous, command_matches, command_search_word,
     command_link_next, command_link_letters, command_link_previous,
-    command_follow, command_note_popup;
+    command_follow, command_follow_or_down, command_note_popup;
 
 /* --- commands_select.c ------------------------------------------------- */
 

@@ -121,6 +121,14 @@ void command_follow(struct reader *reader, long count)
     }
 }
 
+void command_follow_or_down(struct reader *reader, long count)
+{
+    if (reader->document != NULL && reader->link != DOCUMENT_NONE)
+        command_follow(reader, count);
+    else
+        command_line_down(reader, count);
+}
+
 void command_note_popup(struct reader *reader, long count)
 {
     (void)count;

@@ -112,6 +112,7 @@ static void bind_less(struct reader *reader)
                 {"?", "search-back"},
                 {"g <A-Less>", "text-start"},
                 {"<A-Greater>", "text-end"},
+                {"<Enter> <C-j>", "follow-or-down"},
                 {"e J <C-n>", "line-down"},
                 {"y Y K <C-k> <C-p>", "line-up"},
                 {"w <A-v>", "page-previous"},

@@ -189,6 +189,14 @@ static void take_drag(struct reader *reader, const struct event *event)
         selection_go(&reader->selection, reader->document, offset);
 }
 
+static void take_wheel(struct reader *reader, int by)
+{
+    if (reader->settings.wheel_pages)
+        reader_turn(reader, by);
+    else
+        reader_slide(reader, by * WHEEL_ROWS);
+}
+
 void reader_mouse(struct reader *reader, const struct event *event)
 {
     if (!reader->settings.mouse || reader->editing || reader->prompt.kind != 0)
@@ -201,10 +209,10 @@ void reader_mouse(struct reader *reader, const struct event *event)
         return;
     switch (event->mouse) {
     case MOUSE_WHEEL_UP:
-        reader_slide(reader, -WHEEL_ROWS);
+        take_wheel(reader, -1);
         break;
     case MOUSE_WHEEL_DOWN:
-        reader_slide(reader, WHEEL_ROWS);
+        take_wheel(reader, 1);
         break;
     case MOUSE_DRAG:
         take_drag(reader, event);

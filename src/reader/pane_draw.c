@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SIGN_MARGIN = 2, LEAST_ROWS = 8 };
+enum { SIGN_MARGIN = 2, LEAST_ROWS = 8, ASIDE_WIDTH = 160 };
 
 static int widest_item(const struct list *list)
 {
@@ -44,6 +44,19 @@ static struct rectangle box_area(const struct reader *reader, int width,
                               (reader->height - rows) / 2, width, rows};
 }
 
+/* A list stands at the right of a single page where that leaves room. */
+static bool stands_aside(const struct reader *reader)
+{
+    return reader->width >= ASIDE_WIDTH && reader->layout.pages == 1;
+}
+
+static struct rectangle beside_text(const struct reader *reader)
+{
+    const struct rectangle *text = &reader->layout.text[0];
+    int x = text->x + text->width + SIGN_MARGIN;
+    return (struct rectangle){x, 0, reader->width - x, reader->height};
+}
+
 struct rectangle pane_area(const struct reader *reader)
 {
     struct rectangle whole = {0, 0, reader->width, reader->height};
@@ -52,12 +65,16 @@ struct rectangle pane_area(const struct reader *reader)
     int width = widest_item(&reader->list) + 2;
     int rows = list_rows(&reader->list) + BOX_ROWS;
     switch (pane_of(reader)->place) {
-    case DRAWER:
-        whole.width = clamped(width, 34, reader->width * 2 / 3);
-        return whole;
+    case ASIDE:
+        if (stands_aside(reader))
+            return beside_text(reader);
+        /* fall through */
     case SHEET:
         whole.height = clamped(rows, 6, reader->height / 2);
         whole.y = reader->height - whole.height;
+        return whole;
+    case DRAWER:
+        whole.width = clamped(width, 34, reader->width * 2 / 3);
         return whole;
     case BOX:
         break;

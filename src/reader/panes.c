@@ -58,7 +58,7 @@ static const struct pane pane_table[PANE_COUNT] = {
          .foot = "Enter go | Esc | e edit | d delete | U undo | s sort | "
                  "x export | / filter | A all texts | Tab marks",
          .letters = "deUxsyaA",
-         .place = SHEET,
+         .place = ASIDE,
          .next = PANE_MARKS,
          .fill = notes_fill,
          .name = notes_name,
@@ -69,7 +69,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                         .foot =
                             "Enter read | Esc | type to filter | A this text",
                         .letters = "A",
-                        .place = SHEET,
+                        .place = ASIDE,
                         .next = PANE_SHELF,
                         .fill = all_notes_fill,
                         .key = all_notes_key,
@@ -79,7 +79,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                     .foot = "Enter go | Esc | e name | d delete | U undo | "
                             "Tab matches",
                     .letters = "deUy",
-                    .place = SHEET,
+                    .place = ASIDE,
                     .next = PANE_MATCHES,
                     .fill = marks_fill,
                     .key = marks_key,
@@ -88,7 +88,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                       .command = "matches",
                       .foot = "Enter go | Esc | type to filter | Tab contents",
                       .letters = "",
-                      .place = SHEET,
+                      .place = ASIDE,
                       .next = PANE_CONTENTS,
                       .fill = matches_fill,
                       .name = matches_name,
@@ -168,9 +168,11 @@ static void follow(struct reader *reader)
 {
     const struct list_item *item = list_chosen(&reader->list);
     if (item == NULL || item->offset == SIZE_MAX ||
-        pane_of(reader)->place != SHEET || reader->layout.whole_screen_panes)
+        reader->layout.whole_screen_panes ||
+        (pane_of(reader)->place != SHEET && pane_of(reader)->place != ASIDE))
         return;
-    view_show_above(reader, item->offset, pane_area(reader).y);
+    struct rectangle area = pane_area(reader);
+    view_show_above(reader, item->offset, area.y > 0 ? area.y : reader->height);
     reader->focus = item->offset;
     if (reader->pane == PANE_NOTES)
         reader->focused_note = item->target;

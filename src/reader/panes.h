@@ -14,8 +14,9 @@ typedef void pane_namer(const struct reader *reader, struct buffer *title);
 typedef bool pane_taker(struct reader *reader, uint32_t key);
 typedef void pane_action(struct reader *reader, const struct list_item *item);
 
-/* At the left, at the foot, in the middle. */
-enum pane_place { DRAWER, SHEET, BOX };
+/* At the left, at the foot, at the foot or in a wide window at the right, in
+ * the middle. */
+enum pane_place { DRAWER, SHEET, ASIDE, BOX };
 
 struct pane {
     const char *title;

@@ -48,6 +48,8 @@ static const struct setting {
     {"foot", "the line below the text", SETTING_BOOL, AT(foot), 0, 1, NULL},
     {"mouse", "wheel, clicks and dragging", SETTING_BOOL, AT(mouse), 0, 1,
      NULL},
+    {"wheel", "what the wheel moves by", SETTING_CHOICE, AT(wheel_pages), 0, 1,
+     "line page"},
     {"accessible", "no decoration; the cursor follows the reading",
      SETTING_BOOL, AT(accessible), 0, 1, NULL},
     {"speak-messages", "the cursor goes to each message and back", SETTING_BOOL,
@@ -143,6 +145,7 @@ static bool is_flag(const struct setting *setting)
     return setting->type == SETTING_BOOL ||
            setting->offset == offsetof(struct reader_settings, hints_now) ||
            setting->offset == offsetof(struct reader_settings, bold_italics) ||
+           setting->offset == offsetof(struct reader_settings, wheel_pages) ||
            setting->offset == offsetof(struct reader_settings, less_keys);
 }
 
