@@ -99,7 +99,9 @@ static void an_expert_of_less_and_vi_finds_the_usual_keys(void **state)
     assert_int_equal(story.count, 1);
     play(&story, "mmM");
     shows(&story.desk, "where you were before the last jump");
-    play(&story, "<Esc>}}{");
+    play(&story, "<Esc>}}{=");
+    shows(&story.desk, " percent.");
+    play(&story, "``gg2gj:noh<Enter>");
     play(&story, ":30%<Enter>ZZ");
     assert_true(story.left);
     story_close(&story);

@@ -117,8 +117,7 @@ static void bind_less(struct reader *reader)
                 {"y Y K <C-k> <C-p>", "line-up"},
                 {"w <A-v>", "page-previous"},
                 {"<A-Space>", "page-next"},
-                {"p", "percent"},
-                {"=", "place"}};
+                {"p", "percent"}};
     for (size_t i = 0; i < sizeof less / sizeof less[0]; i++)
         bind_words(reader, CONTEXT_PAGE, less[i].keys,
                    command_find(less[i].command));

@@ -286,8 +286,8 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     buffer_release(&title);
     buffer_release(&foot);
     if (inside.width > 20) {
-        inside.x++;
-        inside.width -= 2;
+        inside.x += 2;
+        inside.width -= 4;
     }
     int used = draw_quote(reader, frame, inside);
     inside.y += used;

@@ -233,6 +233,18 @@ static void leave(struct reader *reader, char *argument)
     effect_add(reader, EFFECT_QUIT, NULL)->flag = true;
 }
 
+static void leave_without(struct reader *reader, char *argument)
+{
+    (void)argument;
+    effect_add(reader, EFFECT_QUIT, NULL);
+}
+
+static void put_away(struct reader *reader, char *argument)
+{
+    (void)argument;
+    commands[command_find("cancel")].run(reader, 0);
+}
+
 static const struct prompt_word words[] = {
     {"set", "NAME=VALUE: how it looks and works", false, set},
     {"section", "NUMBER or WORDS of its name", true, go_to_section},
@@ -244,6 +256,11 @@ static const struct prompt_word words[] = {
     {"unmap", "page|select KEYS", false, unmap},
     {"help", "COMMAND: what it does", false, help},
     {"q", "keep the place and leave", false, leave},
+    /* As fingers know them from vi. */
+    {"wq", "the same", false, leave},
+    {"q!", "leave without keeping the place", false, leave_without},
+    {"e", "FILE: opens it", false, open_path},
+    {"noh", "put away matches", true, put_away},
 };
 
 const struct prompt_word *prompt_word_at(size_t index)
