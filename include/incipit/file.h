@@ -20,6 +20,10 @@
 enum status file_read_descriptor(int fd, const char *name, size_t limit,
                                  struct buffer *bytes, struct error *error);
 
+/* Appends the next `most` bytes of `fd` to `bytes`; true when that is all there
+ * is. What cannot be read is left to whoever reads on. */
+bool file_read_beginning(int fd, size_t most, struct buffer *bytes);
+
 /* Opens the regular file at `path` for reading. A directory, FIFO, socket or
  * device is refused with a sentence that says what it is; never blocks. */
 enum status file_open(const char *path, int *fd, struct error *error);

@@ -26,6 +26,11 @@ struct import_source {
 enum status import_document(const struct import_source *source,
                             struct document **document, struct error *error);
 
+/* The same refusals of what cannot be a text, by its beginning: nobody needs to
+ * read an endless device to its end. */
+enum status import_check(const struct import_source *source,
+                         struct error *error);
+
 /* The formats by name, in order; NULL at the end. */
 const char *import_format_name(size_t index);
 

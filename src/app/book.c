@@ -33,22 +33,6 @@ struct loading {
 
 /* --- The beginning ------------------------------------------------------ */
 
-/* Up to BOOK_PREVIEW bytes; true when that is all there is. */
-static bool read_beginning(int fd, struct buffer *bytes)
-{
-    buffer_reserve(bytes, BOOK_PREVIEW + 1);
-    while (bytes->length < BOOK_PREVIEW) {
-        ssize_t got = read(fd, bytes->bytes + bytes->length,
-                           BOOK_PREVIEW - bytes->length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return got == 0;
-        bytes->length += (size_t)got;
-    }
-    return false;
-}
-
 /* Whether the place kept from last time is surely within the beginning. The
  * text is seldom longer than its bytes. */
 static bool place_is_near(const struct state_entry *entry, size_t bytes)
@@ -62,7 +46,7 @@ static enum status import_beginning(struct book *book,
                                     struct error *error)
 {
     struct buffer bytes = {0};
-    bool whole = read_beginning(fd, &bytes);
+    bool whole = file_read_beginning(fd, BOOK_PREVIEW, &bytes);
     book->fingerprint =
         state_fingerprint(bytes.bytes != NULL ? bytes.bytes : "", bytes.length);
     const struct state_entry *entry =

@@ -42,20 +42,51 @@ enum status load_bytes(const char *path, struct buffer *bytes,
                                 bytes, error);
 }
 
+static struct import_source source_of(const struct options *options,
+                                      const char *name,
+                                      const struct buffer *bytes)
+{
+    bool piped = strcmp(name, "-") == 0;
+    return (struct import_source){.bytes =
+                                      bytes->bytes != NULL ? bytes->bytes : "",
+                                  .length = bytes->length,
+                                  .name = piped ? "standard input" : name,
+                                  .format = options->format,
+                                  .encoding = options->encoding,
+                                  .language = options->language,
+                                  .piped = piped};
+}
+
 enum status load_import(const struct options *options, const char *name,
                         const struct buffer *bytes, bool partial,
                         struct document **document, struct error *error)
 {
-    struct import_source source = {
-        .bytes = bytes->bytes != NULL ? bytes->bytes : "",
-        .length = bytes->length,
-        .name = strcmp(name, "-") == 0 ? "standard input" : name,
-        .format = options->format,
-        .encoding = options->encoding,
-        .language = options->language,
-        .piped = strcmp(name, "-") == 0,
-        .partial = partial};
+    struct import_source source = source_of(options, name, bytes);
+    source.partial = partial;
     return import_document(&source, document, error);
+}
+
+/* A text whose beginning is none is read no further: it may have no end. */
+static enum status load_text(const struct options *options, const char *name,
+                             struct buffer *bytes, struct error *error)
+{
+    bool piped = strcmp(name, "-") == 0;
+    int fd = STDIN_FILENO;
+    const char *bundled;
+    size_t length;
+    if (bundled_find(name, &bundled, &length))
+        return load_bytes(name, bytes, error);
+    if (!piped && file_open(name, &fd, error) != STATUS_OK)
+        return STATUS_UNREADABLE;
+    bool whole = file_read_beginning(fd, LOAD_BEGINNING, bytes);
+    struct import_source source = source_of(options, name, bytes);
+    enum status status = import_check(&source, error);
+    if (status == STATUS_OK && !whole)
+        status =
+            file_read_descriptor(fd, source.name, LOAD_LIMIT, bytes, error);
+    if (!piped)
+        close(fd);
+    return status;
 }
 
 enum status load_named(const struct options *options,
@@ -68,7 +99,7 @@ enum status load_named(const struct options *options,
                          options->file_count);
     const char *name = load_name(options);
     struct buffer bytes = {0};
-    enum status status = load_bytes(name, &bytes, error);
+    enum status status = load_text(options, name, &bytes, error);
     if (status == STATUS_OK)
         status = load_import(options, name, &bytes, false, document, error);
     buffer_release(&bytes);

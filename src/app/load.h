@@ -10,6 +10,8 @@
 
 /* A text of more bytes is refused. */
 #define LOAD_LIMIT ((size_t)1 << 31)
+/* By so much of its beginning a text is told from something else. */
+enum { LOAD_BEGINNING = 64 * 1024 };
 
 /* Reads the one file that `options` names ("-", or none while standard input
  * is no terminal: standard input) and imports it. Returns owned in

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,45 @@
 #define FILE_READ_SIZE 262144
 #endif
 
+/* Whether a call that failed is to be made again: it was interrupted, or the
+ * other end of a pipe that somebody else made non-blocking was waited for. A
+ * regular file is never waited for: some of /proc would be for ever. */
+static bool is_to_be_tried_again(int fd, short events)
+{
+    struct pollfd end = {.fd = fd, .events = events};
+    struct stat info;
+    if (errno == EINTR)
+        return true;
+    if (errno != EAGAIN || fstat(fd, &info) != 0 || S_ISREG(info.st_mode))
+        return false;
+    return poll(&end, 1, -1) > 0 || errno == EINTR;
+}
+
+static enum status too_large(struct error *error, const char *name,
+                             size_t limit)
+{
+    return error_set(error, STATUS_UNREADABLE,
+                     "Cannot read %s: it is larger than %zu MiB, the most that "
+                     "is read.",
+                     name, limit >> 20);
+}
+
+bool file_read_beginning(int fd, size_t most, struct buffer *bytes)
+{
+    size_t end = bytes->length + most;
+    buffer_reserve(bytes, most + 1);
+    while (bytes->length < end) {
+        ssize_t got =
+            read(fd, bytes->bytes + bytes->length, end - bytes->length);
+        if (got < 0 && is_to_be_tried_again(fd, POLLIN))
+            continue;
+        if (got <= 0)
+            return got == 0;
+        bytes->length += (size_t)got;
+    }
+    return false;
+}
+
 enum status file_read_descriptor(int fd, const char *name, size_t limit,
                                  struct buffer *bytes, struct error *error)
 {
@@ -25,8 +65,8 @@ enum status file_read_descriptor(int fd, const char *name, size_t limit,
     size_t expected = 0;
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
         expected = (size_t)info.st_size;
-    if (expected > limit)
-        expected = limit;
+    if (expected > limit) /* before a byte of it is read */
+        return too_large(error, name, limit);
     buffer_reserve(bytes, expected + 1);
     for (;;) {
         size_t room = bytes->capacity - bytes->length - 1;
@@ -35,7 +75,7 @@ enum status file_read_descriptor(int fd, const char *name, size_t limit,
             room = bytes->capacity - bytes->length - 1;
         }
         ssize_t got = read(fd, bytes->bytes + bytes->length, room);
-        if (got < 0 && errno == EINTR)
+        if (got < 0 && is_to_be_tried_again(fd, POLLIN))
             continue;
         if (got < 0)
             return error_set(error, STATUS_UNREADABLE, "Cannot read %s: %s.",
@@ -44,10 +84,7 @@ enum status file_read_descriptor(int fd, const char *name, size_t limit,
             break;
         bytes->length += (size_t)got;
         if (bytes->length - before > limit)
-            return error_set(error, STATUS_UNREADABLE,
-                             "Cannot read %s: it is larger than %zu MiB, the "
-                             "most that is read.",
-                             name, limit >> 20);
+            return too_large(error, name, limit);
     }
     bytes->bytes[bytes->length] = '\0';
     return STATUS_OK;
@@ -116,7 +153,7 @@ enum status file_write_descriptor(int fd, const char *name, const char *bytes,
 {
     while (length > 0) {
         ssize_t put = write(fd, bytes, length);
-        if (put < 0 && errno == EINTR)
+        if (put < 0 && is_to_be_tried_again(fd, POLLOUT))
             continue;
         if (put < 0)
             return error_set(error, STATUS_NOT_SAVED, "Cannot write %s: %s.",

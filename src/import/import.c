@@ -162,8 +162,8 @@ struct document *import_finish(const struct import_text *text,
                           text->source->partial);
 }
 
-static enum status check_source(const struct import_source *source,
-                                struct error *error)
+enum status import_check(const struct import_source *source,
+                         struct error *error)
 {
     const char *name = source->name != NULL ? source->name : "the text";
     if (source->length > LARGEST_TEXT)
@@ -186,7 +186,7 @@ static enum status check_source(const struct import_source *source,
 enum status import_document(const struct import_source *source,
                             struct document **document, struct error *error)
 {
-    enum status status = check_source(source, error);
+    enum status status = import_check(source, error);
     if (status != STATUS_OK)
         return status;
     struct buffer decoded = {0};
