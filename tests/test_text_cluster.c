@@ -124,6 +124,21 @@ static void nothing_dangerous_passes_the_gate(void **state)
     }
 }
 
+/* Two narrow pictures that are joined would fit into the two columns. */
+static void a_cell_holds_one_cluster(void **state)
+{
+    (void)state;
+    static const char joined[] = "\xF0\x9F\x95\xA8\xE2\x80\x8D\xF0\x9F\x91"
+                                 "\xA8\xE2\x80\x8D\xF0\x9F\xA8\xA8";
+    char shown[CLUSTER_DISPLAY_SIZE];
+    int columns = 0;
+    assert_int_equal(cluster_length(joined, strlen(joined)), strlen(joined));
+    size_t written = cluster_display(joined, strlen(joined), shown, &columns);
+    assert_string_equal(shown, "\xF0\x9F\x95\xA8");
+    assert_int_equal(written, 4);
+    assert_int_equal(columns, 1);
+}
+
 static void an_escape_sequence_leaves_no_escape(void **state)
 {
     (void)state;
@@ -166,6 +181,7 @@ int main(void)
         cmocka_unit_test(clusters_end_where_the_standard_says),
         cmocka_unit_test(nothing_dangerous_passes_the_gate),
         cmocka_unit_test(an_escape_sequence_leaves_no_escape),
+        cmocka_unit_test(a_cell_holds_one_cluster),
         cmocka_unit_test(a_text_fits_by_whole_clusters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,6 +237,8 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns)
             return display_replacement(out, columns);
         if (is_barred(c) || (taken > 0 && is_emoji_part(c)))
             continue;
+        if (taken > 0 && uc_is_property_extended_pictographic(c))
+            continue; /* two narrow ones would be two clusters in one cell */
         int width = code_point_columns(c);
         if (*columns + width > room)
             continue; /* the second picture of a joined emoji */
