@@ -216,6 +216,28 @@ static void keys_can_be_given_and_taken(void **state)
     desk_close(&desk);
 }
 
+/* Escape and q typed fast arrive as Alt-q. */
+static void an_alt_key_without_meaning_is_two_keys(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    press(&desk, "t");
+    shows(&desk, "Contents");
+    press(&desk, "<A-]>");
+    shows(&desk, "Section 2 has a paragraph 1");
+    press(&desk, "g<A-t>");
+    shows(&desk, "Contents");
+    press(&desk, "<Esc>/Section<A-q>");
+    shows(&desk, "/Section");
+    press(&desk, "<Esc><A-q>");
+    size_t count;
+    const struct effect *effects = reader_effects(desk.reader, &count);
+    assert_true(count > 0);
+    assert_int_equal(effects[count - 1].kind, EFFECT_QUIT);
+    desk_close(&desk);
+}
+
 static void random_keys_do_no_harm(void **state)
 {
     (void)state;
@@ -276,6 +298,7 @@ int main(void)
         cmocka_unit_test(escape_never_quits_and_q_always_does),
         cmocka_unit_test(every_command_can_be_reached_and_says_what_it_does),
         cmocka_unit_test(keys_can_be_given_and_taken),
+        cmocka_unit_test(an_alt_key_without_meaning_is_two_keys),
         cmocka_unit_test(random_keys_do_no_harm),
         cmocka_unit_test(what_was_copied_can_be_put_into_a_note),
     };

@@ -9,6 +9,7 @@
 #include "search.h"
 
 #include <incipit/memory.h>
+#include <incipit/speech.h>
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -217,7 +218,7 @@ static void unsay(struct reader *reader)
     reader->alert = false;
 }
 
-static void take_key(struct reader *reader, uint32_t key)
+static void take_press(struct reader *reader, uint32_t key)
 {
     unsay(reader);
     if (take_answer(reader, key))
@@ -232,6 +233,29 @@ static void take_key(struct reader *reader, uint32_t key)
         letters_key(reader, key);
     else
         keymap_key(reader, key);
+}
+
+/* To whoever types fast, or over a slow line, Escape and the next key arrive
+ * as one: as a key with Alt that means nothing. Where words are typed it stays
+ * without effect, so that no note is closed by a slip. */
+static bool is_two_keys(const struct reader *reader, uint32_t key)
+{
+    if (!(key & INPUT_ALT) || reader->editing || reader->prompt.kind != 0)
+        return false;
+    if (reader->pane != PANE_NONE || reader->letters)
+        return true;
+    return reader->prefix != 0 ? !reader_has_keys(reader, reader->prefix, key)
+                               : !reader_has_keys(reader, key, 0);
+}
+
+static void take_key(struct reader *reader, uint32_t key)
+{
+    if (is_two_keys(reader, key)) {
+        take_press(reader, INPUT_ESCAPE);
+        reader_settle(reader);
+        key &= ~(uint32_t)INPUT_ALT;
+    }
+    take_press(reader, key);
 }
 
 static void take_paste(struct reader *reader, const char *text, size_t length)
