@@ -26,6 +26,14 @@ check() {
     }
 }
 
+# However many rows are laid out at once, none comes twice.
+for rows in 511 512 513 1024; do
+    got=$(seq "$rows" | ./incipit --dump --format=lines - | wc -l)
+    [ "$got" -eq "$rows" ] || {
+        echo "$got lines dumped of $rows"
+        status=1
+    }
+done
 for text in "$srcdir/assets/essay.txt" "$srcdir/assets/guide.txt" \
     "$srcdir/tests/texts/novel1.txt" "$srcdir/tests/texts/play.txt"; do
     check "$text"

@@ -77,6 +77,7 @@ static size_t row_offset(struct dump *dump, const struct row *row)
 static void dump_column(struct dump *dump)
 {
     struct row *rows = memory_zero(ROWS_AT_ONCE, sizeof *rows);
+    struct row last = {ROW_BLANK, 0};
     size_t offset = 0;
     int skip = 0;
     for (;;) {
@@ -84,12 +85,14 @@ static void dump_column(struct dump *dump)
         int count = paginator_rows_from(dump->paginator, offset, skip, rows,
                                         ROWS_AT_ONCE, &start);
         int shown = row_count_shown(rows, count);
-        if (shown == 0)
+        bool ended = rows[0].block == last.block && rows[0].line == last.line;
+        if (shown == 0 || (skip > 0 && ended)) /* nothing follows the last */
             break;
         print_rows(dump, rows, shown);
         if (count < ROWS_AT_ONCE || !output_flow(&dump->output))
             break;
-        offset = row_offset(dump, &rows[shown - 1]);
+        last = rows[shown - 1];
+        offset = row_offset(dump, &last);
         skip = 1;
     }
     memory_free(rows);

@@ -18,6 +18,7 @@ static const struct import_format {
     bool (*is)(const struct import_text *text); /* NULL: what else it may be */
 } import_formats[] = {
     {"man", import_manual, manual_is},
+    {"lines", import_listing, listing_is},
     {"text", import_plain, NULL},
 };
 

@@ -57,6 +57,10 @@ struct document *import_plain(const struct import_text *text);
 bool manual_is(const struct import_text *text);
 struct document *import_manual(const struct import_text *text);
 
+/* Whether it is a list of lines that mean something each: listing.c. */
+bool listing_is(const struct import_text *text);
+struct document *import_listing(const struct import_text *text);
+
 /* The document, with what every importer says of it. Frees the builder. */
 struct document *import_finish(const struct import_text *text,
                                struct builder *builder, const char *format);

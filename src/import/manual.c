@@ -32,6 +32,7 @@ struct manual {
     bool styled;                    /* something is bold */
     bool headed;                    /* it begins and ends as manual pages do */
     bool commits;                   /* patches lie in commits */
+    bool listing;                   /* nothing else heads a section */
     int columns;                    /* of the widest line */
     const struct typed_run *linked; /* that the row's last piece belongs to */
     struct span link;               /* of the canonical text, so far */
@@ -223,7 +224,7 @@ static int heading_level(const struct manual *manual, size_t index)
         return 1;
     if (row->indent == 0 && is_patch(line))
         return manual->commits ? 2 : 1;
-    if (!row->blank_before || index + 1 >= manual->count ||
+    if (manual->listing || !row->blank_before || index + 1 >= manual->count ||
         row->indent > SUBSECTION_INDENT || !begins_with_letter(line))
         return 0;
     bool heads = !row[1].blank_before;
@@ -355,22 +356,34 @@ static void emit_facts(const struct manual *manual, struct builder *builder)
     }
 }
 
-struct document *import_manual(const struct import_text *text)
+static struct document *import_rows(const struct import_text *text,
+                                    bool listing)
 {
-    struct manual manual = {.text = text};
+    struct manual manual = {.text = text, .listing = listing};
     split(&manual, text->length);
     for (size_t i = 0; i < manual.count; i++) {
         manual.commits |= is_commit(row_text(&manual, i));
         manual.styled |=
             (row_looks(&manual, &manual.rows[i]) & TYPED_BOLD) != 0;
     }
-    manual.headed = manual.count > 0 && head_name(row_text(&manual, 0)) > 0;
+    manual.headed =
+        !listing && manual.count > 0 && head_name(row_text(&manual, 0)) > 0;
     struct builder *builder = builder_new(text->length);
     for (size_t row = 0; row < manual.count;)
         row = emit_block(&manual, builder, row);
-    if (manual.count > 0)
+    if (manual.headed)
         emit_facts(&manual, builder);
     builder_verbatim_columns(builder, manual.columns);
     memory_free(manual.rows);
-    return import_finish(text, builder, "man");
+    return import_finish(text, builder, listing ? "lines" : "man");
+}
+
+struct document *import_manual(const struct import_text *text)
+{
+    return import_rows(text, false);
+}
+
+struct document *import_listing(const struct import_text *text)
+{
+    return import_rows(text, true);
 }

@@ -1,0 +1,250 @@
+/* listing.c - texts that are lists of lines: programs, patches, tables, logs.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Nothing in them may be filled. They are told by the name of the file, by
+ * how they begin, or by what most of their lines look like.
+ */
+#include "import_private.h"
+
+#include <string.h>
+
+enum {
+    SAMPLE = 32768, /* bytes that are looked at; a preview has no fewer */
+    FIELDS_MOST = 32,
+    SUFFIX_MOST = 12
+};
+
+/* --- By name and beginning ----------------------------------------------- */
+
+/* Files of these names are written for machines. */
+static const char suffixes[] =
+    " c h cc cpp cxx hh hpp java js mjs cjs ts jsx tsx py pyi pyx pl pm rb go "
+    "rs sh bash zsh awk sed lua vim el scm hs ml pas sql css scss json yaml "
+    "yml toml ini cfg conf csv tsv log diff patch m4 mk am ac cmake f90 jl kt "
+    "swift cs php tcl xml xsl svg html htm po pot ";
+
+static bool has_suffix(const char *name)
+{
+    const char *dot = name != NULL ? strrchr(name, '.') : NULL;
+    char word[SUFFIX_MOST + 3] = " ";
+    if (dot == NULL || dot == name || dot[-1] == '/' || dot[1] == '\0' ||
+        strlen(dot + 1) > SUFFIX_MOST || strchr(dot, ' ') != NULL)
+        return false;
+    strcat(strcat(word, dot + 1), " ");
+    return strstr(suffixes, word) != NULL;
+}
+
+static bool begins(struct slice line, const char *words)
+{
+    size_t length = strlen(words);
+    return line.length >= length && memcmp(line.bytes, words, length) == 0;
+}
+
+static bool begins_any(struct slice line, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (begins(line, *words))
+            return true;
+    return false;
+}
+
+static bool has(struct slice line, const char *words)
+{
+    return memmem(line.bytes, line.length, words, strlen(words)) != NULL;
+}
+
+/* --- Single lines -------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "12:03:44" near the start, as in logs. */
+static bool is_timed(struct slice line)
+{
+    for (size_t i = 0; i + 5 < line.length && i < 24; i++)
+        if (line.bytes[i] == ':' && line.bytes[i + 3] == ':' &&
+            is_digit(line.bytes[i + 1]) && is_digit(line.bytes[i + 2]) &&
+            is_digit(line.bytes[i + 4]) && is_digit(line.bytes[i + 5]))
+            return true;
+    return false;
+}
+
+/* "src/main.c:12:", as compilers and searches report. */
+static bool is_located(struct slice line)
+{
+    size_t i = 0;
+    while (i < line.length && line.bytes[i] != ':' && line.bytes[i] != ' ')
+        i++;
+    size_t digit = i + 1;
+    while (digit < line.length && is_digit(line.bytes[digit]))
+        digit++;
+    return i > 0 && digit > i + 1 && digit < line.length &&
+           strchr(":-", line.bytes[digit]) != NULL && line.bytes[i] == ':';
+}
+
+/* Something is set apart by a tab, or by three spaces. */
+static bool is_columned(struct slice line)
+{
+    return has(line, "\t") || has(line, "   ");
+}
+
+/* "key = value", "[part]", "# remark" */
+static bool is_setting(struct slice line)
+{
+    size_t i = 0;
+    if (line.bytes[0] == '#')
+        return line.length == 1 || line.bytes[1] == ' ' ||
+               line.bytes[1] == '#' || line.bytes[1] == '\t';
+    if (line.bytes[0] == '[')
+        return line.bytes[line.length - 1] == ']' && !has(line, " ");
+    while (i < line.length && strchr(" =:", line.bytes[i]) == NULL)
+        i++;
+    while (i < line.length && line.bytes[i] == ' ')
+        i++;
+    return (i > 0 && i < line.length && line.bytes[i] == '=') ||
+           has(line, "\t");
+}
+
+static bool is_programmed(struct slice line)
+{
+    static const char *const openings[] = {
+        "#inc",    "#define ", "#if",  "#endif", "import ", "def ", "class ",
+        "return ", "if (",     "if [", "for (",  "while (", "}",    "//",
+        "/*",      "*/",       "* ",   "self.",  "elif ",   "@",    NULL};
+    static const char *const signs[] = {" = ", "==", "->", "::", " => ",
+                                        "&&",  "||", "()", "+=", "</"};
+    if (strchr(";{}\\", line.bytes[line.length - 1]) != NULL ||
+        begins_any(line, openings))
+        return true;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (has(line, signs[i]))
+            return true;
+    return false;
+}
+
+/* Whether it reads like a sentence: some words in lower case. Texts in other
+ * scripts may have no spaces. */
+static bool is_wordy(struct slice line)
+{
+    size_t words = 0;
+    size_t foreign = 0;
+    bool word = true;
+    for (size_t i = 0; i <= line.length; i++) {
+        char c = i < line.length ? line.bytes[i] : ' ';
+        foreign += (unsigned char)c >= 0x80;
+        if (c == ' ') {
+            words += word && i > 0 && line.bytes[i - 1] != ' ';
+            word = true;
+        } else {
+            bool last = i + 1 >= line.length || line.bytes[i + 1] == ' ';
+            word &= (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 ||
+                    (last && strchr(".,;:!?)", c) != NULL);
+        }
+    }
+    return words >= 4 || foreign >= 24;
+}
+
+/* --- Most lines ---------------------------------------------------------- */
+
+static const char separators[] = "\t;,|:";
+enum { SEPARATORS = sizeof separators - 1 };
+
+/* Shares of the lines that show something, of how many there are. */
+struct census {
+    size_t lines;
+    size_t timed, located, settings, programmed, wordy, columned;
+    size_t changed, hunks;                  /* of patches */
+    size_t fields[SEPARATORS][FIELDS_MOST]; /* lines with so many of each */
+};
+
+/* A comma before a space is punctuation. */
+static void count_fields(struct census *census, struct slice line)
+{
+    size_t counts[SEPARATORS] = {0};
+    for (size_t i = 0; i < line.length; i++) {
+        const char *at = line.bytes[i] != '\0'
+                             ? memchr(separators, line.bytes[i], SEPARATORS)
+                             : NULL;
+        if (at != NULL && (i + 1 == line.length || line.bytes[i + 1] != ' '))
+            counts[at - separators]++;
+    }
+    for (size_t i = 0; i < SEPARATORS; i++)
+        if (counts[i] < FIELDS_MOST)
+            census->fields[i][counts[i]]++;
+}
+
+static void count_line(struct census *census, struct slice line)
+{
+    census->changed += strchr("+- ", line.bytes[0]) != NULL;
+    census->hunks += begins(line, "@@ ");
+    while (line.length > 0 && strchr(" \t\r\f", line.bytes[0]) != NULL)
+        line = (struct slice){line.bytes + 1, line.length - 1};
+    while (line.length > 0 && (unsigned char)line.bytes[line.length - 1] <= ' ')
+        line.length--;
+    if (line.length == 0)
+        return;
+    census->lines++;
+    census->timed += is_timed(line);
+    census->located += is_located(line);
+    census->settings += is_setting(line);
+    census->columned += is_columned(line);
+    bool programmed = is_programmed(line);
+    census->programmed += programmed;
+    census->wordy += !programmed && is_wordy(line);
+    count_fields(census, line);
+}
+
+static void take_census(const struct import_text *text, struct census *census)
+{
+    size_t length = text->length < SAMPLE ? text->length : SAMPLE;
+    for (size_t at = 0; at < length;) {
+        const char *newline = memchr(text->s + at, '\n', length - at);
+        size_t end = newline != NULL ? (size_t)(newline - text->s) : length;
+        if (end > at)
+            count_line(census, (struct slice){text->s + at, end - at});
+        at = end + 1;
+    }
+}
+
+/* Nearly all lines have the same number of fields. */
+static bool is_table(const struct census *census)
+{
+    for (size_t i = 0; i < SEPARATORS; i++)
+        for (size_t fields = 1; fields < FIELDS_MOST; fields++)
+            if (census->lines >= 4 &&
+                census->fields[i][fields] * 10 >= census->lines * 9)
+                return true;
+    return false;
+}
+
+/* What came by a pipe, and of which a sixth at most reads like sentences. */
+static bool is_piped_list(const struct import_text *text,
+                          const struct census *census)
+{
+    return text->source->piped && census->lines >= 2 &&
+           (census->wordy * 6 <= census->lines ||
+            census->columned * 5 >= census->lines * 3 ||
+            census->located * 3 >= census->lines);
+}
+
+bool listing_is(const struct import_text *text)
+{
+    static const char *const beginnings[] = {
+        "#!",    "<?xml",  "<?php",   "<!DOCTYPE", "<!doctype",
+        "<html", "diff -", "Index: ", "#inc",      NULL};
+    struct slice start = {text->s, text->length};
+    struct census census = {0};
+    if (begins_any(start, beginnings) || has_suffix(text->source->name))
+        return true;
+    take_census(text, &census);
+    size_t lines = census.lines;
+    return lines > 0 &&
+           ((lines >= 3 && census.timed * 5 >= lines * 4) ||
+            (lines >= 8 && census.settings * 5 >= lines * 4) ||
+            (lines >= 5 && census.programmed * 5 >= lines * 2 &&
+             census.wordy * 4 <= lines) ||
+            (census.hunks > 0 && census.changed * 10 >= lines * 8) ||
+            is_table(&census) || is_piped_list(text, &census));
+}
