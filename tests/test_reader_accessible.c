@@ -23,9 +23,9 @@ static void assert_plain(const char *shown)
 static void nothing_is_decorated(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"<Esc>",    "t", "?",  "<Enter>",
-                                       "i",        "C", "M",  "x",
-                                       "z<Enter>", "v", "mm", "<Space>"};
+    static const char *const keys[] = {"<Esc>", "t",       "?", "<Enter>",  "i",
+                                       "C",     "M",       "x", "z<Enter>", "v",
+                                       "mm",    "<Space>", "a"};
     struct desk desk;
     open_accessible(&desk);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -107,6 +107,18 @@ static void headings_are_called_so(void **state)
     desk_close(&desk);
 }
 
+static void keys_are_said_after_what_they_do(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_accessible(&desk);
+    press(&desk, "?");
+    shows(&desk, ". next page, page-next, Space Right f l");
+    press(&desk, "<Esc><Enter>");
+    shows(&desk, "1 of 14. Contents, t");
+    desk_close(&desk);
+}
+
 static void the_place_is_a_sentence(void **state)
 {
     (void)state;
@@ -144,6 +156,7 @@ int main(void)
         cmocka_unit_test(lists_are_numbered_and_digits_choose),
         cmocka_unit_test(turning_puts_the_cursor_on_the_first_line),
         cmocka_unit_test(headings_are_called_so),
+        cmocka_unit_test(keys_are_said_after_what_they_do),
         cmocka_unit_test(the_place_is_a_sentence),
         cmocka_unit_test(the_cursor_goes_to_messages_when_it_shall),
     };

@@ -39,6 +39,18 @@ struct list_item *list_add(struct list *list, const char *text)
     return item;
 }
 
+void list_set_keys(struct list *list, struct list_item *item,
+                   const struct buffer *keys)
+{
+    enum { GAP = 2 };
+    if (keys->length == 0)
+        return;
+    int room = text_columns(keys->bytes, keys->length) + GAP;
+    item->keys = list_string(list, keys->bytes, keys->length);
+    if (room > list->keys_room)
+        list->keys_room = room;
+}
+
 static bool holds(const char *text, const struct folded *filter)
 {
     struct folded folded;
@@ -59,7 +71,8 @@ static void show_filtered(struct list *list)
         const struct list_item *item = &list->items[i];
         if (!item->head &&
             (filter.length == 0 || holds(item->text, &filter) ||
-             holds(item->more, &filter) || holds(item->extra, &filter)))
+             holds(item->keys, &filter) || holds(item->more, &filter) ||
+             holds(item->extra, &filter)))
             list->shown[list->shown_count++] = i;
     }
     folded_release(&filter);

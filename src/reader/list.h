@@ -49,6 +49,9 @@ void list_clear(struct list *list);
 void list_release(struct list *list);
 struct list_item *list_add(struct list *list, const char *text);
 const char *list_string(struct list *list, const char *text, size_t length);
+/* The column of keys grows with what stands in it. */
+void list_set_keys(struct list *list, struct list_item *item,
+                   const struct buffer *keys);
 /* After adding: applies the filter, keeps the choice in range. */
 void list_update(struct list *list);
 /* Chooses the shown item whose passage is the nearest at or before `offset`,

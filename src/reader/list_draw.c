@@ -129,7 +129,7 @@ static void draw_item(const struct list *list, const struct list_item *item,
     if (item->keys != NULL)
         frame_put(frame, where.x + indent, where.y, list->keys_room, item->keys,
                   strlen(item->keys), ROLE_ACCENT, 0);
-    indent += list->keys_room;
+    indent += item->head ? 0 : list->keys_room;
     int right = item->right != NULL
                     ? text_columns(item->right, strlen(item->right))
                     : 0;

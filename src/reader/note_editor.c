@@ -254,7 +254,9 @@ static int draw_quote(struct reader *reader, struct frame *frame,
 {
     const char *exact =
         reader->draft.anchor.exact != NULL ? reader->draft.anchor.exact : "";
-    const char *bar = glyph(reader, "\xE2\x94\x82 ", "| ");
+    const char *bar = reader->settings.accessible
+                          ? "  "
+                          : glyph(reader, "\xE2\x94\x82 ", "| ");
     int most = inside.height >= 8 ? 2 : inside.height >= 4 ? 1 : 0;
     struct column column = {
         .where = {inside.x + 2, inside.y, inside.width - 2, most}};

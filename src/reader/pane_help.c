@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { MOST_KEYS = 4, KEYS_WIDE = 26, KEYS_NARROW = 18, NARROW = 90 };
+/* How many keys of a command are shown; and columns of windows. */
+enum { MOST_KEYS = 4, SOME_KEYS = 3, FEW_KEYS = 2, NARROW = 90, SMALL = 60 };
 
 /* Without room for names; speech takes the room it needs. */
 static bool is_narrow(const struct reader *reader)
@@ -15,22 +16,15 @@ static bool is_narrow(const struct reader *reader)
     return reader->width < NARROW && !reader->settings.accessible;
 }
 
-static void add_line(struct reader *reader, const char *keys, const char *what,
-                     size_t command)
+static void add_line(struct reader *reader, const struct buffer *keys,
+                     const char *what, size_t command)
 {
-    struct buffer line = {0};
     const char *name = commands[command].name;
-    bool narrow = is_narrow(reader);
-    buffer_append_string(&line, keys);
-    int columns = text_columns(keys, strlen(keys));
-    for (int i = columns; i < (narrow ? KEYS_NARROW : KEYS_WIDE); i++)
-        buffer_append_byte(&line, ' ');
-    buffer_format(&line, " %s", what);
-    struct list_item *item = list_add(&reader->list, line.bytes);
+    struct list_item *item = list_add(&reader->list, what);
     item->target = command;
-    if (!narrow)
+    list_set_keys(&reader->list, item, keys);
+    if (!is_narrow(reader))
         item->right = list_string(&reader->list, name, strlen(name));
-    buffer_release(&line);
 }
 
 /* Keys for which something is typed, ":set theme=sepia". */
@@ -46,7 +40,7 @@ static void add_lines_typed(struct reader *reader, enum context context)
             list_add(&reader->list, "Your own")->head = true;
         headed = true;
         binding_name(binding, &keys);
-        add_line(reader, keys.bytes, binding->line, binding->command);
+        add_line(reader, &keys, binding->line, binding->command);
         buffer_release(&keys);
     }
 }
@@ -56,12 +50,13 @@ void help_fill(struct reader *reader)
 {
     const char *group = "";
     enum context context = keymap_context(reader);
+    int most = !is_narrow(reader)      ? MOST_KEYS
+               : reader->width < SMALL ? FEW_KEYS
+                                       : SOME_KEYS;
     for (int named = 0; named < 2; named++)
         for (size_t i = 0; i < command_count; i++) {
             struct buffer keys = {0};
-            keymap_keys_of(reader, i, context,
-                           is_narrow(reader) ? MOST_KEYS - 1 : MOST_KEYS,
-                           &keys);
+            keymap_keys_of(reader, i, context, most, &keys);
             bool wanted = (keys.length > 0) == (named == 0);
             bool here = named == 0 || commands[i].select_keys == NULL;
             const char *head =
@@ -70,8 +65,7 @@ void help_fill(struct reader *reader)
                 if (strcmp(group, head) != 0)
                     list_add(&reader->list, head)->head = true;
                 group = head;
-                add_line(reader, keys.length > 0 ? keys.bytes : "",
-                         commands[i].description, i);
+                add_line(reader, &keys, commands[i].description, i);
             }
             buffer_release(&keys);
         }

@@ -27,12 +27,7 @@ static void add_command(struct reader *reader, const char *name)
     struct list_item *item = list_add(&reader->list, text.bytes);
     buffer_release(&text);
     keymap_keys_of(reader, command, keymap_context(reader), 1, &keys);
-    if (keys.length > 0) {
-        int room = text_columns(keys.bytes, keys.length) + 2;
-        item->keys = list_string(&reader->list, keys.bytes, keys.length);
-        if (room > reader->list.keys_room)
-            reader->list.keys_room = room;
-    }
+    list_set_keys(&reader->list, item, &keys);
     item->target = command;
     buffer_release(&keys);
 }
