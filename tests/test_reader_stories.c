@@ -668,6 +668,40 @@ static void themes_show_while_they_are_chosen(void **state)
     story_close(&story);
 }
 
+static void what_a_dictionary_says_is_shown(void **state)
+{
+    (void)state;
+    struct story story;
+    struct event said = {.kind = EVENT_RESULT};
+    struct buffer text = {0};
+    story_open_essay(&story, 80, 24);
+    play(&story, "/lamp<Enter><Esc>v");
+    char *before = screen(&story.desk);
+    play(&story, "K");
+    assert_true(has_effect(&story.desk, EFFECT_LOOK_UP));
+    for (int i = 1; i <= 40; i++)
+        buffer_format(&text,
+                      "%d. a light \033[1mthat is carried about by "
+                      "those who read at night, or stands beside them\n",
+                      i);
+    said.text = text.bytes;
+    said.length = text.length;
+    story_event(&story, said);
+    shows(&story.desk, "\xE2\x94\x80 lamp \xE2\x94\x80");
+    shows(&story.desk, "1. a light");
+    lacks(&story, "\033");
+    shows(&story.desk, "  stands beside them"); /* too long a line goes on below */
+    play(&story, "<End>");
+    shows(&story.desk, "40. a light");
+    play(&story, "<Esc>");
+    char *after = screen(&story.desk);
+    assert_string_equal(before, after);
+    memory_free(before);
+    memory_free(after);
+    buffer_release(&text);
+    story_close(&story);
+}
+
 static void the_prompt_completes_and_remembers(void **state)
 {
     (void)state;
@@ -728,6 +762,7 @@ int main(void)
         cmocka_unit_test(an_export_says_what_and_where_and_is_repeated),
         cmocka_unit_test(an_export_is_of_a_section_or_of_the_shelf),
         cmocka_unit_test(themes_show_while_they_are_chosen),
+        cmocka_unit_test(what_a_dictionary_says_is_shown),
         cmocka_unit_test(the_prompt_completes_and_remembers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

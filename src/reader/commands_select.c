@@ -268,8 +268,5 @@ void command_look_up(struct reader *reader, long count)
         return;
     }
     struct span span = selection_span(&reader->selection);
-    char *word =
-        arena_string(&reader->effect_arena, reader->document->text + span.start,
-                     span_length(span));
-    effect_add(reader, EFFECT_LOOK_UP, word);
+    answer_ask(reader, reader->document->text + span.start, span_length(span));
 }

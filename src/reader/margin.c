@@ -68,9 +68,7 @@ void note_say_changes(const struct note *note, struct buffer *out)
 
 /* --- Words in a narrow column ------------------------------------------- */
 
-/* Bytes of the line that begins at `at`; `*next`: where the next one does. */
-static size_t line_length(const char *text, size_t length, size_t at, int width,
-                          size_t *next)
+size_t column_line(const char *text, size_t at, int width, size_t *next)
 {
     size_t limit = at + strcspn(text + at, "\n");
     size_t cut = at + text_fit(text + at, limit - at, width);
@@ -84,7 +82,7 @@ static size_t line_length(const char *text, size_t length, size_t at, int width,
             cut = limit;
     }
     *next = cut;
-    if (cut < length && (text[cut] == ' ' || text[cut] == '\n'))
+    if (text[cut] == ' ' || text[cut] == '\n')
         ++*next;
     return cut - at;
 }
@@ -94,7 +92,7 @@ int column_rows(const char *text, int width)
     size_t length = strlen(text);
     int rows = 0;
     for (size_t at = 0; at < length; rows++)
-        line_length(text, length, at, width, &at);
+        column_line(text, at, width, &at);
     return rows;
 }
 
@@ -106,7 +104,7 @@ void column_draw(struct frame *frame, const struct column *column,
     int row = 0;
     for (size_t at = 0; at < length && row < where->height; row++) {
         size_t next;
-        size_t bytes = line_length(text, length, at, where->width, &next);
+        size_t bytes = column_line(text, at, where->width, &next);
         int columns = text_columns(text + at, bytes);
         int indent = column->flush_right ? where->width - columns : 0;
         frame_put(frame, where->x + (indent > 0 ? indent : 0), where->y + row,

@@ -24,6 +24,9 @@ struct column {
     struct rectangle where;
     bool flush_right; /* on the left of its page: ragged at the left */
 };
+/* Bytes of the line that begins at byte `at` of a text that ends in NUL, at
+ * most `width` columns; `*next`: where the next one begins. */
+size_t column_line(const char *text, size_t at, int width, size_t *next);
 /* Rows of a text at a width; and the text, cut to the column's rows. */
 int column_rows(const char *text, int width);
 void column_draw(struct frame *frame, const struct column *column,

@@ -151,6 +151,14 @@ static const struct pane pane_table[PANE_COUNT] = {
                           .place = BOX,
                           .fill = information_fill,
                           .enter = information_enter},
+    [PANE_ANSWER] = {.title = "Answer",
+                     .command = "look-up",
+                     .foot = "Esc | type to filter",
+                     .letters = "",
+                     .place = BOX,
+                     .fill = answer_fill,
+                     .name = answer_name,
+                     .enter = close_only},
 };
 
 const struct pane *pane_of(const struct reader *reader)

@@ -53,6 +53,8 @@ void reader_free(struct reader *reader)
     notes_release(&reader->notes);
     buffer_release(&reader->preview);
     buffer_release(&reader->themes);
+    buffer_release(&reader->asked);
+    buffer_release(&reader->answer);
     buffer_release(&reader->export_path);
     buffer_release(&reader->message);
     buffer_release(&reader->copied);
@@ -325,6 +327,8 @@ void reader_event(struct reader *reader, const struct event *event)
             note_editor_result(reader, event->text);
         else if (reader->pane == PANE_EXPORT)
             export_show(reader, event->text, event->length);
+        else
+            answer_show(reader, event->text, event->length);
         break;
     }
 }

@@ -33,6 +33,7 @@ enum pane_id {
     PANE_LOOK,
     PANE_EXPORT,
     PANE_INFORMATION,
+    PANE_ANSWER, /* of a dictionary */
     PANE_COUNT
 };
 
@@ -183,6 +184,7 @@ struct reader {
     bool previewed;        /* it was asked for */
     int export_scope;      /* enum export_scope */
     struct buffer export_path; /* as typed; empty: made of the title */
+    struct buffer asked, answer; /* a word, and what a dictionary says */
     struct buffer themes;  /* the user's own, divided by blanks */
 
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
@@ -248,6 +250,9 @@ void popup_draw(struct reader *reader, struct frame *frame);
 void export_open(struct reader *reader);
 /* The preview came. */
 void export_show(struct reader *reader, const char *text, size_t length);
+/* Asks the dictionary for a word; shows what it says (pane_answer.c). */
+void answer_ask(struct reader *reader, const char *word, size_t length);
+void answer_show(struct reader *reader, const char *text, size_t length);
 void export_to(struct reader *reader, const char *path);
 void export_again(struct reader *reader);
 void shelf_open(struct reader *reader, const char *path, size_t length);
