@@ -124,7 +124,7 @@ static void help_hints_and_menu_tell_of_changed_keys(void **state)
     play(&story, "<Enter>");
     shows(&story.desk, "F5");
     play(&story, "<Esc>?");
-    shows(&story.desk, "F5                         contents");
+    shows(&story.desk, "F5                           contents");
     play(&story, "<Esc>:map page gX reload<Enter>:set hints=now<Enter>g");
     shows(&story.desk, "X       read the file again");
     lacks(&story, "s       contents");
