@@ -196,6 +196,37 @@ static void a_compound_is_divided_at_its_hyphen_alone(void **state)
     hyphenator_close(hyphenator);
 }
 
+static void block_prints(enum block_kind kind, const char *text, int measure,
+                         const char *wanted)
+{
+    struct builder *builder = builder_new(64);
+    builder_block(builder, kind, MATTER_BODY, 0);
+    builder_verbatim(builder, text, strlen(text), 0);
+    struct document *document = builder_finish(builder, 64, false, false);
+    struct typeset_settings settings = {.measure = measure};
+    struct buffer out = {0};
+    print_lines(document, &settings, NULL, &out);
+    assert_string_equal(out.bytes, wanted);
+    buffer_release(&out);
+    document_free(document);
+}
+
+static void what_is_left_of_a_verse_stands_further_in(void **state)
+{
+    (void)state;
+    block_prints(BLOCK_VERSE, "The boats that went away are gone", 30,
+                 "   The boats that went away\n     are gone\n");
+    block_prints(BLOCK_VERSE, "  The boats that went away are", 30,
+                 "     The boats that went\n       away are\n");
+}
+
+static void a_rule_is_no_longer_than_its_line(void **state)
+{
+    (void)state;
+    block_prints(BLOCK_ORNAMENT, "==============", 10, "==========\n");
+    block_prints(BLOCK_ORNAMENT, "======", 10, "  ======\n");
+}
+
 static void german_nouns_are_divided(void **state)
 {
     (void)state;
@@ -265,6 +296,8 @@ int main(void)
         cmocka_unit_test(no_other_breaks_cost_less),
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),
         cmocka_unit_test(a_compound_is_divided_at_its_hyphen_alone),
+        cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
+        cmocka_unit_test(a_rule_is_no_longer_than_its_line),
         cmocka_unit_test(german_nouns_are_divided),
         cmocka_unit_test(a_compiled_copy_divides_like_the_dictionary),
     };

@@ -232,8 +232,8 @@ static bool is_piped_list(const struct import_text *text,
 bool listing_is(const struct import_text *text)
 {
     static const char *const beginnings[] = {
-        "#!",    "<?xml",  "<?php",   "<!DOCTYPE", "<!doctype",
-        "<html", "diff -", "Index: ", "#inc",      NULL};
+        "#!",     "<?xml",   "<?php",        "<!DOCTYPE", "<!doctype", "<html",
+        "diff -", "Index: ", "Format: http", "#inc",      NULL};
     struct slice start = {text->s, text->length};
     struct census census = {0};
     if (begins_any(start, beginnings) || has_suffix(text->source->name))

@@ -153,13 +153,19 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);
 /* One past the last line of the run of lines without a blank between. */
 size_t plain_group_end(const struct plain *plain, size_t line);
-/* --- plain_shape.c: what lines [first, end) look like together */
+/* --- plain_shape.c, plain_drawn.c: what lines [first, end) look like together
+ */
 
 /* Running text: filled lines. */
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end);
 /* Tables, drawings, programs. */
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end);
+/* One line that stands further in, after "type this:". */
+bool plain_is_shown(const struct plain *plain, size_t line, size_t end);
+/* Where the lines that look like one thing end: before a list that the line
+ * above announces, behind a term that is explained below it. */
+size_t plain_shape_end(const struct plain *plain, size_t line, size_t end);
 /* Makes verse of what may be it, where most is. */
 void plain_settle_verse(struct plain *plain);
 /* What stands under a letter: "Yours, / Ada Lind"; under a quotation. */

@@ -113,8 +113,11 @@ static size_t take_below(struct plain *plain, size_t line)
             style == HEADING_CAPITALS ||
             (style == HEADING_PLAIN && plain->lines[line].blanks > 1 &&
              plain->lines[line].blanks > plain->gap);
+        bool runs_on = line + 1 < end && looks_unfinished(text) &&
+                       looks_lower(plain_line(plain, line + 1));
         if (!looks_full_date(text) && !looks_credit(text) &&
-            (heading || !looks_caption(text)))
+            (heading || runs_on || looks_list(text) > 0 ||
+             !looks_caption(text)))
             return line;
         for (; line < end; line++)
             take_front_line(plain, line);
@@ -233,6 +236,9 @@ static size_t find_name(const struct plain *plain, size_t first, size_t end)
 static bool may_be_title(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
+    for (size_t i = line + 1; i < end; i++)
+        if (looks_list(plain_line(plain, i)) > 0)
+            return false;
     bool named = find_name(plain, line + 1, end) < end ||
                  looks_date(plain_line(plain, end - 1));
     return end < plain->line_count &&

@@ -200,7 +200,10 @@ static size_t take_shape(struct plain *plain, size_t line, size_t end)
         item->keep_lines = run;
         return last;
     }
-    if (plain_is_drawn(plain, line, seen)) {
+    size_t apart = plain_shape_end(plain, line, seen);
+    if (apart < seen)
+        seen = end = apart;
+    if (plain_is_drawn(plain, line, seen) || plain_is_shown(plain, line, end)) {
         plain_add(plain, line, end, BLOCK_PREFORMATTED)->keep_lines = true;
         return end;
     }

@@ -28,13 +28,34 @@ static uint8_t list_depth(const struct plain *plain, const struct item *item)
     return 1;
 }
 
+/* The line above ends because it is full: what was begun there goes on. */
+static bool goes_on(const struct plain *plain, size_t line)
+{
+    return plain->lines[line].indent + 2 >= plain->margin &&
+           !plain_is_short(plain, line - 1, plain->width - 4) &&
+           looks_underline(plain_line(plain, line)) == 0;
+}
+
+/* "and make it run:", and what is typed stands further in. */
+static bool is_shown_inside(const struct plain *plain, size_t item, size_t line)
+{
+    size_t text = plain->lines[item].indent;
+    if (line == item + 1)
+        text += looks_list(plain_line(plain, item));
+    else
+        text = plain->lines[line - 1].indent;
+    return looks_last(plain_line(plain, line - 1)) == ':' &&
+           plain->lines[line].indent > text + 1;
+}
+
 size_t plain_take_list_item(struct plain *plain, size_t line, size_t end)
 {
     size_t last = line + 1;
     uint16_t indent = plain->lines[line].indent;
     while (plain->wrapped && last < end &&
            looks_list(plain_line(plain, last)) == 0 &&
-           plain->lines[last].indent > indent)
+           (plain->lines[last].indent > indent || goes_on(plain, last)) &&
+           !is_shown_inside(plain, line, last))
         last++;
     struct item *item = plain_add(plain, line, last, BLOCK_LIST_ITEM);
     item->label = (uint32_t)looks_list(plain_line(plain, line));
@@ -53,10 +74,18 @@ static unsigned leading_number(struct slice line)
 }
 
 /* A numbered line is a list item, not a heading, when its neighbour is the
- * next or the previous number. */
+ * next or the previous number, or the last item of a list was that. */
 bool plain_has_list_neighbour(const struct plain *plain, size_t line)
 {
     unsigned number = leading_number(plain_line(plain, line));
+    const struct item *items = plain->items.items;
+    for (size_t i = plain->items.count; i > 0; i--) {
+        if (items[i - 1].kind == BLOCK_HEADING)
+            break;
+        if (items[i - 1].kind == BLOCK_LIST_ITEM && number > 1 &&
+            leading_number(plain_line(plain, items[i - 1].first)) == number - 1)
+            return true;
+    }
     for (size_t i = line > 0 ? line - 1 : 1;
          i <= line + 1 && i < plain->line_count; i += 2) {
         struct slice other = plain_line(plain, i);
@@ -82,7 +111,7 @@ bool plain_is_dashed(const struct plain *plain, size_t line, size_t end)
         return false; /* the list goes on */
     bool alone = (line == 0 || it->blanks > 0) && it->indent <= plain->margin;
     char first = plain->s[it->start];
-    bool dash = first == '-' || first == '*' || (unsigned char)first >= 0x80;
+    bool dash = first == '-' || (unsigned char)first >= 0x80;
     for (size_t i = line + 1; i < end && alone; i++)
         alone = plain->lines[i].indent <= it->indent &&
                 looks_list(plain_line(plain, i)) == 0;

@@ -261,8 +261,9 @@ size_t looks_quoted(struct slice line, int *depth)
 
 bool looks_attribution(struct slice line)
 {
-    return line.length <= 80 &&
-           (slice_begins(line, "--") || slice_begins(line, "\xE2\x80\x94"));
+    bool dashed = slice_begins(line, "--") && line.length > 2 &&
+                  (line.bytes[2] < 'a' || line.bytes[2] > 'z'); /* no option */
+    return line.length <= 80 && (dashed || slice_begins(line, "\xE2\x80\x94"));
 }
 
 bool looks_closing(struct slice line)

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Memos and texts made for a printer come in pages with form feeds between
- * them. A line next to a form feed that stands on three pages, but for its
- * numbers, is furniture. Memos are also told by how their heads and feet look,
- * since many were stripped of their form feeds.
+ * them. A line next to a form feed that stands on three pages, but for the
+ * number of the page, is furniture. Memos are also told by how their heads and
+ * feet look, since many were stripped of their form feeds.
  */
 #include "plain.h"
 
@@ -34,15 +34,42 @@ static bool is_memo_head(struct slice line)
     return wide_gap && last >= '0' && last <= '9';
 }
 
-/* The letters of a line, in one number; not 0. Its digits may differ. */
+static bool is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where the number of the page stands in a line: the last one in it. Not that
+ * of "Chapter 3", which heads a chapter. */
+static struct span page_number(struct slice line)
+{
+    int depth = 0;
+    enum heading_style style = looks_heading(line, &depth);
+    struct span none = {line.length, line.length};
+    size_t end = line.length;
+    while (end > 0 && !is_digit((unsigned char)line.bytes[end - 1]))
+        end--;
+    size_t start = end;
+    while (start > 0 && is_digit((unsigned char)line.bytes[start - 1]))
+        start--;
+    return style == HEADING_PART || style == HEADING_CHAPTER ||
+                   style == HEADING_NUMBERED
+               ? none
+               : (struct span){start, end};
+}
+
+/* The letters of a line, and its numbers but that of the page, in one number;
+ * not 0. */
 static uint32_t signature(struct slice line, bool head)
 {
     uint32_t hash = head ? 2166136261U : 3735928559U;
+    struct span number = line.length > 0 ? page_number(line) : (struct span){0};
     for (size_t i = 0; i < line.length; i++) {
         unsigned char c = (unsigned char)line.bytes[i];
-        if (c < 0x80 && ((c | 0x20) < 'a' || (c | 0x20) > 'z'))
-            continue;
-        hash = (hash ^ (c < 0x80 ? c | 0x20U : c)) * 16777619U;
+        bool letter = c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        bool digit = is_digit(c) && (i < number.start || i >= number.end);
+        if (letter || digit)
+            hash = (hash ^ (c < 0x80 ? c | 0x20U : c)) * 16777619U;
     }
     return hash != 0 ? hash : 1;
 }

@@ -1,5 +1,4 @@
-/* plain_shape.c - what lines that stand together look like: prose, verse, or
- * drawn and programmed.
+/* plain_shape.c - what lines that stand together look like: prose or verse.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "plain.h"
@@ -51,7 +50,8 @@ static bool is_narrow_prose(const struct plain *plain, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         int used = plain->lines[i].columns + plain->lines[i].indent;
         width = used > width ? used : width;
-        lower += i > first && looks_lower(plain_line(plain, i));
+        struct slice text = plain_line(plain, i);
+        lower += i > first && (looks_lower(text) || looks_capitals(text));
     }
     size_t after = end - first - 1;
     return width * 5 >= plain->width * 3 && lower * 2 >= after &&
@@ -70,60 +70,37 @@ bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
                plain->width * 3 / 5;
 }
 
-/* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
-static bool is_tabular(struct slice line)
+/* "... three things:", and `line` is the first of them. */
+static bool announces_list(const struct plain *plain, size_t line)
 {
-    if (line.length == 0)
+    return looks_list(plain_line(plain, line)) > 0 &&
+           looks_last(plain_line(plain, line - 1)) == ':';
+}
+
+/* A term and, further in, what it means in running text. */
+static bool is_defined(const struct plain *plain, size_t line, size_t end)
+{
+    const struct line *it = &plain->lines[line];
+    if (end - line < 3 || it[1].indent < it->indent + 2 ||
+        looks_last(plain_line(plain, line)) != ':')
         return false;
-    size_t run = 0;
-    size_t signs = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        run = line.bytes[i] == ' ' ? run + 1 : 0;
-        if (run >= 3 || line.bytes[i] == '\t')
-            return true;
-        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
-    }
-    char last = line.bytes[line.length - 1];
-    bool boxed = line.length >= 3 && strchr("+|", line.bytes[0]) != NULL &&
-                 strchr("+|", last) != NULL;
-    return boxed || signs * 5 > line.length || last == ';' || last == '{' ||
-           last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
-}
-
-/* Something that one types, not reads: "./configure", "a = b()". */
-static bool is_typed(struct slice line)
-{
-    return slice_begins(line, "./") || slice_begins(line, "$ ") ||
-           slice_has(line, " -") || slice_has(line, "[-") ||
-           slice_has(line, "()") || slice_has(line, " = ") ||
-           slice_has(line, "::") || slice_has(line, "->") ||
-           memchr(line.bytes, '|', line.length) != NULL;
-}
-
-/* Set well in, and something in it is typed; nothing reads like a sentence. */
-static bool is_commands(const struct plain *plain, size_t first, size_t end)
-{
-    size_t typed = 0;
-    for (size_t i = first; i < end; i++) {
-        struct slice text = plain_line(plain, i);
-        char last = text.bytes[text.length - 1];
-        if (plain->lines[i].indent < plain->margin + 4 || last == ',' ||
-            (last == '.' && !slice_has(text, "..")))
+    for (size_t i = line + 2; i < end; i++)
+        if (plain->lines[i].indent != it[1].indent ||
+            !looks_lower(plain_line(plain, i)))
             return false;
-        typed += is_typed(text);
-    }
-    return typed * 3 >= end - first;
+    return true;
 }
 
-bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
+size_t plain_shape_end(const struct plain *plain, size_t line, size_t end)
 {
-    size_t tabular = 0;
-    for (size_t i = first; i < end; i++)
-        tabular += is_tabular(plain_line(plain, i));
-    return is_commands(plain, first, end) ||
-           (tabular * 5 >= (end - first) * 2 &&
-            (end - first > 1 ||
-             plain->lines[first].indent > plain->margin + 3));
+    if (is_defined(plain, line, end))
+        return line + 1;
+    for (size_t i = line + 1; i < end && !plain->poem; i++)
+        if (announces_list(plain, i) ||
+            (plain->lines[i].indent < plain->lines[line].indent &&
+             looks_list(plain_line(plain, i)) > 0))
+            return i;
+    return end;
 }
 
 /* Whether the first letter of the line is a capital. */
@@ -158,12 +135,16 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
     size_t lines = end - first;
     size_t columns = 0;
     size_t capitals = 0;
+    size_t lower = 0;
     size_t quoted = 0;
     bool indented = true;
+    bool even = true; /* no line is further in than another */
     for (size_t i = first; i < end; i++) {
         struct slice text = plain_line(plain, i);
+        even &= plain->lines[i].indent == plain->lines[first].indent;
         columns += plain->lines[i].columns;
-        capitals += begins_capital(text);
+        capitals += begins_capital(text) && !looks_capitals(text);
+        lower += looks_lower(text);
         quoted += begins_quoted(text);
         indented &= plain->lines[i].indent > plain->margin + 1;
         if (plain->lines[i].columns > VERSE_COLUMNS)
@@ -181,7 +162,8 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
         return true;
     size_t average = columns / lines;
     bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
-    return most && narrow && !is_narrow_prose(plain, first, end);
+    bool sensed = !plain->poem && even && average > 40 && lower * 3 >= lines;
+    return most && narrow && !sensed && !is_narrow_prose(plain, first, end);
 }
 
 /* "--Ada Lind, _The Net_" under what is quoted from it. */
@@ -227,6 +209,28 @@ static bool is_new_turn(const struct plain *plain, size_t line)
     return opens && closes && !looks_unfinished(above);
 }
 
+/* A list begins below a line that is further out, or announces it. */
+static bool begins_list(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    bool bullet = strchr("*+-", text.bytes[0]) != NULL;
+    return looks_list(text) > 0 &&
+           (plain->lines[line].indent > plain->margin ||
+            announces_list(plain, line) ||
+            (bullet && plain_is_short(plain, line - 1, plain->width)));
+}
+
+/* A rule, or a line with one under it. */
+static bool begins_other(const struct plain *plain, size_t line, size_t end)
+{
+    if (looks_ornament(plain_line(plain, line)) &&
+        plain->lines[line].columns >= 3)
+        return true;
+    return line + 1 < end && plain->lines[line].columns >= 3 &&
+           looks_underline(plain_line(plain, line + 1)) != 0 &&
+           plain->lines[line].columns == plain->lines[line + 1].columns;
+}
+
 /* Where the paragraph that begins at `line` ends inside its group: before a
  * line that begins something else, or a first-line indent. */
 size_t plain_paragraph_end(const struct plain *plain, size_t line, size_t end)
@@ -237,8 +241,8 @@ size_t plain_paragraph_end(const struct plain *plain, size_t line, size_t end)
         if (plain->flush &&
             (plain_ends_short(plain, i - 1) || is_new_turn(plain, i)))
             return i;
-        if (slice_begins(text, "> ") ||
-            (looks_list(text) > 0 && it->indent > plain->margin))
+        if (slice_begins(text, "> ") || begins_list(plain, i) ||
+            begins_other(plain, i, end))
             return i;
         bool stepped = it->indent >= plain->lines[i - 1].indent + 2 &&
                        it->indent <= plain->margin + 8 &&

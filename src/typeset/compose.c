@@ -13,6 +13,8 @@
 enum { INSET = 3, PARAGRAPH_INDENT = 2, LIST_STEP = 2, LABEL_MOST = 12 };
 /* A measure this narrow has no room for insets. */
 enum { INSET_MEASURE = 24 };
+/* What is left over of a line of verse stands so much further in. */
+enum { TURNOVER = 2 };
 
 /* How a kind of block is set. */
 struct block_style {
@@ -22,6 +24,7 @@ struct block_style {
     bool indents;  /* the second of two in a row has its first line indented */
     bool labelled; /* hangs under the end of its label */
     bool verbatim; /* lines are cut, not broken */
+    bool turns;    /* what is left over of a line stands further in */
 };
 
 static const struct block_style block_styles[BLOCK_KIND_COUNT] = {
@@ -34,10 +37,10 @@ static const struct block_style block_styles[BLOCK_KIND_COUNT] = {
     [BLOCK_CAPTION] = {.centred = true, .inset = true},
     [BLOCK_ORNAMENT] = {.centred = true},
     [BLOCK_QUOTE] = {.runs = true, .inset = true, .indents = true},
-    [BLOCK_VERSE] = {.inset = true},
+    [BLOCK_VERSE] = {.inset = true, .turns = true},
     [BLOCK_LIST_ITEM] = {.runs = true, .labelled = true},
     [BLOCK_PREFORMATTED] = {.verbatim = true},
-    [BLOCK_SIGNATURE] = {0},
+    [BLOCK_SIGNATURE] = {.turns = true},
     [BLOCK_NOTE] = {.runs = true, .labelled = true},
     [BLOCK_AUTHOR_NOTE] = {.runs = true},
     [BLOCK_NOTICE] = {.runs = true},
@@ -248,6 +251,25 @@ static void cut_line(struct composer *composer, struct span span, size_t base,
     } while (at < span.end);
 }
 
+/* A row of one sign that is wider than the measure: a rule is as long as there
+ * is room, and never two. */
+static bool draw_rule(struct composer *composer, struct span span, int measure)
+{
+    const char *text = composer->document->text + span.start;
+    size_t sign = cluster_length(text, span_length(span));
+    size_t fit = text_fit(text, span_length(span), measure);
+    if (fit == span_length(span))
+        return false;
+    for (size_t i = sign; i < span_length(span); i++)
+        if (text[i] != text[i - sign])
+            return false;
+    struct line *line = line_add(composer);
+    line->end = (uint32_t)fit;
+    line->columns = (int16_t)text_columns(text, fit);
+    line->flags = LINE_FIRST | LINE_LAST;
+    return true;
+}
+
 /* Verse keeps the spaces before a line as an indent. */
 static size_t leading_spaces(const char *s, size_t length)
 {
@@ -268,11 +290,16 @@ static void set_source_line(struct composer *composer, struct span span,
     size_t spaces = leading_spaces(composer->document->text + span.start,
                                    span_length(span));
     struct frame_of_text inner = *where;
-    if (spaces > 0) {
-        inner.indent +=
-            (int)spaces < where->measure / 2 ? (int)spaces : where->measure / 2;
-        span.start += spaces;
-        base += spaces;
+    int most = where->measure / 2;
+    int indent = (int)spaces < most ? (int)spaces : most;
+    span.start += spaces;
+    base += spaces;
+    if (style->turns && where->measure >= INSET_MEASURE) {
+        inner.left += indent + TURNOVER;
+        inner.measure -= indent + TURNOVER;
+        inner.indent -= TURNOVER;
+    } else {
+        inner.indent += indent;
     }
     if (span_is_empty(span)) {
         struct line *line = line_add(composer);
@@ -342,6 +369,9 @@ void compose_block(struct composer *composer, size_t index)
     composer->demerits = 0;
     size_t skip = where.label > 0 ? block->label : 0;
     size_t at = block->span.start + skip;
+    if (block->kind == BLOCK_ORNAMENT &&
+        draw_rule(composer, block->span, where.measure))
+        return;
     while (at <= block->span.end) {
         size_t left = block->span.end - at;
         const char *newline = memchr(text + at, '\n', left);

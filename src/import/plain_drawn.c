@@ -1,0 +1,99 @@
+/* plain_drawn.c - lines that are drawn, programmed or typed: tables, commands.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <string.h>
+
+/* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
+static bool is_tabular(struct slice line)
+{
+    if (line.length == 0)
+        return false;
+    size_t run = 0;
+    size_t signs = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        run = line.bytes[i] == ' ' ? run + 1 : 0;
+        if (run >= 3 || line.bytes[i] == '\t')
+            return true;
+        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
+    }
+    char last = line.bytes[line.length - 1];
+    bool boxed = line.length >= 3 && strchr("+|", line.bytes[0]) != NULL &&
+                 strchr("+|", last) != NULL;
+    return boxed || signs * 5 > line.length || last == ';' || last == '{' ||
+           last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
+}
+
+/* Something that one types, not reads: "./configure", "a = b()". */
+static bool is_typed(struct slice line)
+{
+    return slice_begins(line, "./") || slice_begins(line, "$ ") ||
+           slice_has(line, " -") || slice_has(line, "[-") ||
+           slice_has(line, "()") || slice_has(line, " = ") ||
+           slice_has(line, "::") || slice_has(line, "->") ||
+           memchr(line.bytes, '|', line.length) != NULL;
+}
+
+/* Shown after "type this:", further in. */
+bool plain_is_shown(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    const struct line *it = &plain->lines[line];
+    bool typed =
+        is_typed(text) || slice_has(text, "://") || looks_unfinished(text);
+    return end == line + 1 && line > 0 && typed && plain->step == 0 &&
+           it->blanks > 0 && it->indent >= plain->margin + 2 &&
+           it->indent > it[-1].indent &&
+           looks_last(plain_line(plain, line - 1)) == ':';
+}
+
+/* Set well in, and something in it is typed; nothing reads like a sentence. */
+static bool is_commands(const struct plain *plain, size_t first, size_t end)
+{
+    size_t typed = 0;
+    for (size_t i = first; i < end; i++) {
+        struct slice text = plain_line(plain, i);
+        char last = text.bytes[text.length - 1];
+        if (plain->lines[i].indent < plain->margin + 4 || last == ',' ||
+            (last == '.' && !slice_has(text, "..")))
+            return false;
+        typed += is_typed(text);
+    }
+    return typed * 3 >= end - first;
+}
+
+/* Even lines of words: a typewriter put the spaces between them. */
+static bool is_justified(const struct plain *plain, size_t first, size_t end)
+{
+    size_t even = 0;
+    int edge = 0;
+    for (size_t i = first; i < end; i++) {
+        int right = plain->lines[i].columns + plain->lines[i].indent;
+        edge = right > edge ? right : edge;
+    }
+    for (size_t i = first; i + 1 < end; i++) {
+        struct slice text = plain_line(plain, i);
+        size_t letters = 0;
+        for (size_t k = 0; k < text.length; k++)
+            letters += ((unsigned char)text.bytes[k] | 0x20) >= 'a';
+        even += plain->lines[i].columns + plain->lines[i].indent + 1 >= edge &&
+                letters * 2 >= text.length &&
+                memchr(text.bytes, '|', text.length) == NULL;
+    }
+    return end - first >= 3 && edge * 5 >= plain->width * 3 &&
+           even * 10 >= (end - first - 1) * 8;
+}
+
+bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
+{
+    if (is_justified(plain, first, end))
+        return false;
+    size_t tabular = 0;
+    for (size_t i = first; i < end; i++)
+        tabular += is_tabular(plain_line(plain, i));
+    return is_commands(plain, first, end) ||
+           (tabular * 5 >= (end - first) * 2 &&
+            (end - first > 1 ||
+             plain->lines[first].indent > plain->margin + 3));
+}
