@@ -377,7 +377,9 @@ a_passage_that_was_chosen_is_taken_back_and_chosen_again(void **state)
     attach(store, id, "a first passage");
     attach(store, id, "a second passage");
     store_undo(store, DOCUMENT_ID, &done, undone, &what, NULL);
-    assert_string_equal(what.bytes, "It stands where it stood before.");
+    assert_string_equal(what.bytes, "The note \xE2\x80\x9C"
+                                    "apple\xE2\x80\x9D stands where it stood "
+                                    "before.");
     assert_string_equal(undone, id);
     stands_on(store, id, "a first passage");
     store_close(store);

@@ -215,7 +215,7 @@ static void notes_are_changed_removed_and_brought_back(void **state)
     assert_int_equal(RUN("--notes", text), 0);
     says("No notes.");
     assert_int_equal(RUN("--undo"), 0);
-    says("It is back.");
+    says("\xE2\x80\x9D is back.");
     assert_int_equal(RUN("--undo"), 0);
     assert_int_equal(RUN("--notes", text), 0);
     says("  first\n");

@@ -7,6 +7,7 @@
 #include "store_private.h"
 
 #include <incipit/memory.h>
+#include <incipit/text.h>
 
 #include <string.h>
 
@@ -89,6 +90,22 @@ static void free_history(struct history *history)
     memory_free(history->redo);
 }
 
+/* The note “First words of…”, as the person knows it. */
+static void name_note(const struct note *note, struct buffer *out)
+{
+    enum { WORDS = 24 /* columns */ };
+    static const char *const kinds[] = {"note", "highlight", "bookmark"};
+    const char *words = note->kind == NOTE_NOTE ? note->body : note->name;
+    if (words[0] == '\0')
+        words = note->anchor.exact;
+    size_t line = strcspn(words, "\n");
+    size_t fit = text_fit(words, line, WORDS);
+    buffer_format(out, "The %s", kinds[note->kind]);
+    if (line > 0)
+        buffer_format(out, " \xE2\x80\x9C%.*s%s\xE2\x80\x9D", (int)fit, words,
+                      words[fit] != '\0' ? "\xE2\x80\xA6" : "");
+}
+
 struct reverting {
     struct note note;
     const char *why;
@@ -140,13 +157,20 @@ static enum status put_back(struct store *store, size_t index, const char *why,
     const struct record *before = record_before(store, index);
     const struct record *first = store_winner(store, record.id);
     struct returning returning = {.record = &record, .why = why};
+    struct note note;
+    if (first != NULL && first->kind == RECORD_NOTE) {
+        record_to_note(store, first, &note);
+        name_note(&note, what);
+        note_release(&note);
+    }
     if (before == NULL)
-        before = first;
-    if (before != NULL)
-        record_to_again(store, before, &returning.anchor);
+        before = first != NULL && first->kind == RECORD_NOTE ? first : &record;
+    record_to_again(store, before, &returning.anchor);
     struct change change = {"again", write_returned, &returning};
     enum status status = store_append(store, &change, 1, error);
-    buffer_append_string(what, "It stands where it stood before.");
+    buffer_append_string(what, what->length > 0
+                                   ? " stands where it stood before."
+                                   : "It stands where it stood before.");
     anchor_release(&returning.anchor);
     return status;
 }
@@ -159,10 +183,11 @@ static enum status revert(struct store *store, size_t index, const char *why,
     struct reverting reverting = {.why = why, .edit = record->edit};
     record_to_note(store, before != NULL ? before : record, &reverting.note);
     reverting.note.gone = before == NULL || before->kind == RECORD_GONE;
-    buffer_append_string(what, reverting.note.gone ? "It is gone again."
-                               : record->kind == RECORD_GONE
-                                   ? "It is back."
-                                   : "It is as it was before.");
+    name_note(&reverting.note, what);
+    buffer_append_string(what, reverting.note.gone           ? " is gone again."
+                               : record->kind == RECORD_GONE ? " is back."
+                                                             : " is as it was "
+                                                               "before.");
     struct change change = {reverting.note.gone ? "gone" : "note",
                             write_reverted, &reverting};
     enum status status = store_append(store, &change, 1, error);
