@@ -18,6 +18,7 @@ enum effect_kind {
     EFFECT_REDO,
     EFFECT_KEEP_DRAFT,   /* text: of a note being typed; "" drops it */
     EFFECT_EDIT_OUTSIDE, /* text: in $EDITOR; comes back as a result */
+    EFFECT_WRITE,        /* text: of a note, path: a new file for it */
     EFFECT_EXPORT,       /* text: form, path: where to, choice */
     EFFECT_PREVIEW,      /* text: form, choice; comes back as a result */
     EFFECT_COPY,         /* text: to the clipboard */

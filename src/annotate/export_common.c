@@ -11,6 +11,18 @@
 /* A passage longer than this (code points) loses its middle. */
 enum { PASSAGE_MOST = 600, PASSAGE_SIDE = 290 };
 
+const char *export_title(const struct export_source *source)
+{
+    const char *title = source->record->title;
+    const char *place = source->record->place;
+    if (title != NULL && title[0] != '\0')
+        return title;
+    if (place == NULL || place[0] == '\0')
+        return "a text without a title";
+    const char *slash = strrchr(place, '/');
+    return slash != NULL ? slash + 1 : place;
+}
+
 size_t export_permille(const struct export_source *source,
                        const struct note *note)
 {

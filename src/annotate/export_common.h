@@ -12,6 +12,8 @@ typedef void export_writer(const struct export_source *source,
 export_writer export_text, export_markdown, export_json, export_csv, export_org,
     export_epub, export_annotated_text, export_annotated_markdown;
 
+/* The title of the text, else the name of its file. */
+const char *export_title(const struct export_source *source);
 /* Thousandths of the text before the note, and "12.4 %". */
 size_t export_permille(const struct export_source *source,
                        const struct note *note);

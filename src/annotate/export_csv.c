@@ -51,7 +51,7 @@ static void write_note(const struct export_source *source,
                        const struct note *note, struct buffer *out)
 {
     write_field(note->anchor.exact != NULL ? note->anchor.exact : "", ',', out);
-    write_field(source->record->title, ',', out);
+    write_field(export_title(source), ',', out);
     write_field(source->record->author, ',', out);
     write_field("", ',', out);
     struct buffer field = {0};

@@ -117,7 +117,7 @@ static void write_note(const struct export_source *source,
 static void write_head(const struct export_source *source, struct buffer *out)
 {
     buffer_append_string(out, "# Notes on ");
-    escape(source->record->title, strlen(source->record->title), false, out);
+    escape(export_title(source), strlen(export_title(source)), false, out);
     buffer_append_string(out, "\n\n");
     if (source->record->author[0] != '\0') {
         escape(source->record->author, strlen(source->record->author), true,

@@ -119,7 +119,7 @@ static void write_note(const struct export_source *source,
 
 void export_org(const struct export_source *source, struct buffer *out)
 {
-    buffer_format(out, "#+TITLE: Notes on %s\n", source->record->title);
+    buffer_format(out, "#+TITLE: Notes on %s\n", export_title(source));
     if (source->record->author[0] != '\0')
         buffer_format(out, "#+AUTHOR: %s\n", source->record->author);
     for (size_t i = 0; i < source->count; i++) {
@@ -136,7 +136,7 @@ void export_org(const struct export_source *source, struct buffer *out)
             size_t start = out->length;
             export_heading(source, note, out);
             if (out->length == start)
-                buffer_append_string(out, source->record->title);
+                buffer_append_string(out, export_title(source));
             buffer_append_byte(out, '\n');
         }
         write_note(source, note, out);

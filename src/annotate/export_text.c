@@ -73,7 +73,7 @@ static void write_head(const struct export_source *source, int width,
                        struct buffer *out)
 {
     struct buffer line = {0};
-    buffer_format(&line, "Notes on %s", source->record->title);
+    buffer_format(&line, "Notes on %s", export_title(source));
     fill(out, "", width, line.bytes);
     buffer_clear(&line);
     if (source->record->author[0] != '\0') {

@@ -66,7 +66,8 @@ static void reload(struct session *session, const struct effect *effect)
     }
     char *name = memory_string(session->book.name, strlen(session->book.name));
     session_keep(session);
-    if (session_open(session, name))
+    session->told = false;
+    if (session_open(session, name) && !session->told)
         reader_message(session->reader, false, "Read again.");
     memory_free(name);
 }
@@ -172,6 +173,30 @@ struct writing {
     enum status status;
     struct error error;
 };
+
+static void write_words(void *argument)
+{
+    struct writing *writing = argument;
+    writing->status =
+        file_replace(writing->path, writing->bytes->bytes,
+                     writing->bytes->length, 0600, false, &writing->error);
+}
+
+static void write_note(struct session *session, const struct effect *effect)
+{
+    struct buffer words = {0}, message = {0};
+    char *path = expand_home(effect->path);
+    struct writing writing = {.path = path, .bytes = &words};
+    buffer_format(&words, "%s\n", effect->text);
+    buffer_format(&message, "Written to %s; it is no note yet.", path);
+    helper_run(session->helper, write_words, &writing);
+    bool failed = writing.status != STATUS_OK;
+    reader_message(session->reader, failed,
+                   failed ? writing.error.message : message.bytes);
+    memory_free(path);
+    buffer_release(&words);
+    buffer_release(&message);
+}
 
 static void write_export(void *argument)
 {
@@ -291,6 +316,7 @@ static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_REDO] = redo,
     [EFFECT_KEEP_DRAFT] = keep_draft,
     [EFFECT_EDIT_OUTSIDE] = edit_outside,
+    [EFFECT_WRITE] = write_note,
     [EFFECT_EXPORT] = export_file,
     [EFFECT_PREVIEW] = preview,
     [EFFECT_COPY] = copy,

@@ -38,6 +38,7 @@ static void say_news(struct session *session)
     bool alert = notebook_news(session->notebook, &news);
     if (news.length > 0)
         reader_message(session->reader, alert, news.bytes);
+    session->told = session->told || news.length > 0;
     buffer_release(&news);
 }
 
@@ -47,6 +48,7 @@ static void ask(struct session *session)
     struct buffer question = {0};
     if (notebook_question(session->notebook, &question))
         reader_ask(session->reader, question.bytes);
+    session->told = session->told || question.length > 0;
     buffer_release(&question);
 }
 

@@ -37,6 +37,7 @@ struct session {
     pid_t speaker;             /* child that reads aloud; -1 none */
     bool done;
     bool keep_place;
+    bool told; /* something was said of the notes of the text */
     bool unkept; /* the place could not be saved, because of: */
     struct error trouble;
     int died_of; /* signal to end by; 0 none */

@@ -9,6 +9,8 @@
 void draw_page(struct reader *reader, struct frame *frame);
 void draw_head(struct reader *reader, struct frame *frame);
 void draw_foot(struct reader *reader, struct frame *frame);
+void message_draw(struct reader *reader, struct frame *frame,
+                  struct rectangle foot);
 /* What was read, on a rule; a bar of a chart. */
 const char *bar_glyph(const struct reader *reader);
 const char *glyph(const struct reader *reader, const char *rich,

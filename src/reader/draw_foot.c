@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "draw.h"
+#include "margin.h"
 #include "movement.h"
 
 #include <stdio.h>
@@ -147,19 +148,39 @@ static void draw_progress(struct reader *reader, struct frame *frame)
     }
 }
 
-static void draw_message(struct reader *reader, struct frame *frame,
-                         struct rectangle foot)
+/* What stands in a row, not the blanks after it. */
+static void make_strong(struct frame *frame, int x, int y, int width)
 {
+    while (width > 0 &&
+           strcmp(frame_cell(frame, x + width - 1, y)->text, " ") == 0)
+        width--;
+    frame_tint(frame, x, y, width, ROLE_ALERT, ATTRIBUTE_STRONG);
+}
+
+/* On the last row of `foot`, and on more above it where it is longer. */
+void message_draw(struct reader *reader, struct frame *frame,
+                  struct rectangle foot)
+{
+    enum { MESSAGE_ROWS = 3 };
     enum role role = reader->alert ? ROLE_ALERT : ROLE_INK;
-    int width = reader->width - foot.x;
-    frame_fill(frame, 0, foot.y, reader->width, 1, " ", ROLE_INK, 0);
-    int used = put_cut(reader, frame, foot.x, foot.y, width,
-                       reader->message.bytes, role);
-    if (reader->alert)
-        frame_tint(frame, foot.x, foot.y, used, role, ATTRIBUTE_STRONG);
+    const char *text = reader->message.bytes;
+    struct column column = {
+        .where = {foot.x, foot.y, reader->width - foot.x, MESSAGE_ROWS}};
+    int rows = column_rows(text, column.where.width);
+    rows = rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
+    column.where.y = foot.y + foot.height - rows;
+    if (rows >= reader->height) /* no more than there is */
+        column.where.y = foot.y + foot.height - 1;
+    int height = foot.y + foot.height - column.where.y;
+    column.where.height = height;
+    frame_fill(frame, 0, column.where.y, reader->width, height, " ", ROLE_INK,
+               0);
+    column_draw(frame, &column, text, role);
+    for (int y = column.where.y; reader->alert && y < foot.y + foot.height; y++)
+        make_strong(frame, foot.x, y, column.where.width);
     if (reader->settings.accessible && reader->settings.speak_messages) {
         frame->cursor_x = foot.x;
-        frame->cursor_y = foot.y;
+        frame->cursor_y = column.where.y;
     }
 }
 
@@ -172,7 +193,7 @@ void draw_foot(struct reader *reader, struct frame *frame)
     if (reader->document != NULL)
         draw_progress(reader, frame);
     if (reader->message.length > 0)
-        draw_message(reader, frame, foot);
+        message_draw(reader, frame, foot);
     else if (reader->document == NULL || none)
         return;
     else if (reader->selection.active)

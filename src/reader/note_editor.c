@@ -66,7 +66,7 @@ static void editor_show(struct reader *reader)
 {
     const struct placement *placement = &reader->draft.placement;
     reader->editing = true;
-    reader->discarded = false;
+    reader->discarded = reader->refused = false;
     view_save(reader, &reader->editor_view);
     if (placement_is_placed(placement) && !reader->layout.whole_screen_panes)
         view_show_above(reader, placement->span.start, editor_area(reader).y);
@@ -144,8 +144,25 @@ void reader_take_draft(struct reader *reader, const char *id,
 
 void reader_reopen_note(struct reader *reader)
 {
-    if (reader->editor.text.length > 0)
-        editor_show(reader);
+    if (reader->editor.text.length == 0)
+        return;
+    editor_show(reader);
+    reader->refused = true;
+}
+
+/* Somewhere else, since it cannot be kept where it belongs. */
+static void ask_where(struct reader *reader)
+{
+    static const char usual[] = "note.txt";
+    prompt_open(reader, PROMPT_DRAFT);
+    prompt_paste(reader, usual, sizeof usual - 1);
+}
+
+void note_write(struct reader *reader, const char *path)
+{
+    const struct buffer *text = &reader->editor.text;
+    effect_add(reader, EFFECT_WRITE, text->length > 0 ? text->bytes : "")
+        ->path = arena_string(&reader->effect_arena, path, strlen(path));
 }
 
 bool note_recover(struct reader *reader)
@@ -203,12 +220,24 @@ void note_editor_result(struct reader *reader, const char *text)
         keep(reader);
 }
 
+void note_editor_paste(struct reader *reader, const char *text, size_t length)
+{
+    editor_insert(&reader->editor, text, length);
+    keep_draft(reader);
+}
+
 void note_editor_key(struct reader *reader, uint32_t key)
 {
-    if (key == INPUT_ESCAPE || key == (INPUT_CONTROL | 's')) {
+    bool again = reader->refused && key == INPUT_ENTER;
+    if (key == INPUT_ESCAPE || key == (INPUT_CONTROL | 's') || again) {
         keep(reader);
         return;
     }
+    if (key == (INPUT_CONTROL | 'o')) {
+        ask_where(reader);
+        return;
+    }
+    reader->refused = false;
     if (key == (INPUT_CONTROL | 'c')) {
         editor_close(reader);
         reader->discarded = reader->editor.text.length > 0;
@@ -219,9 +248,7 @@ void note_editor_key(struct reader *reader, uint32_t key)
         return;
     }
     if (key == (INPUT_CONTROL | 'v')) { /* what was copied last */
-        editor_insert(&reader->editor, reader->copied.bytes,
-                      reader->copied.length);
-        keep_draft(reader);
+        note_editor_paste(reader, reader->copied.bytes, reader->copied.length);
         return;
     }
     if (key == (INPUT_CONTROL | 'e')) {
@@ -275,18 +302,19 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     struct buffer title = {0};
     editor_title(reader, &title);
     struct buffer foot = {0};
-    if (reader->message.length > 0)
-        buffer_append_string(&foot, reader->message.bytes);
-    else
-        append_keys(reader,
-                    "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-Z undo",
-                    &foot);
-    struct box box = {title.bytes, NULL, foot.bytes, editor_area(reader).height,
-                      ROLE_QUIET};
+    append_keys(reader,
+                "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-Z undo",
+                &foot);
+    struct buffer trouble = {0};
+    if (reader->refused)
+        append_keys(reader, "Enter tries again | Ctrl-O to a file", &trouble);
+    struct box box = {title.bytes, trouble.bytes, foot.bytes,
+                      editor_area(reader).height, ROLE_QUIET};
     struct rectangle inside =
         draw_box(reader, frame, editor_area(reader), &box);
     buffer_release(&title);
     buffer_release(&foot);
+    buffer_release(&trouble);
     if (inside.width > 20) {
         inside.x += 2;
         inside.width -= 4;
@@ -295,4 +323,8 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     inside.y += used;
     inside.height -= used;
     editor_draw(&reader->editor, frame, inside);
+    if (reader->message.length > 0)
+        message_draw(
+            reader, frame,
+            (struct rectangle){inside.x, reader->height - 1, inside.width, 1});
 }

@@ -15,7 +15,10 @@ bool note_recover(struct reader *reader);
 /* What the editor outside made of the text. */
 void note_editor_result(struct reader *reader, const char *text);
 void note_editor_key(struct reader *reader, uint32_t key);
+void note_editor_paste(struct reader *reader, const char *text, size_t length);
 void note_editor_draw(struct reader *reader, struct frame *frame);
+/* The words in the editor go to a file. */
+void note_write(struct reader *reader, const char *path);
 /* The name of a bookmark is asked for. */
 void bookmark_name(struct reader *reader, size_t index);
 void bookmark_rename(struct reader *reader, size_t index, const char *name);

@@ -213,6 +213,9 @@ static void accept(struct reader *reader)
     case PROMPT_PATH:
         export_to(reader, line);
         break;
+    case PROMPT_DRAFT:
+        note_write(reader, line);
+        break;
     default:
         accept_search(reader, kind == PROMPT_SEARCH_BACK);
     }

@@ -225,10 +225,10 @@ static void take_press(struct reader *reader, uint32_t key)
     unsay(reader);
     if (take_answer(reader, key))
         return;
-    if (reader->editing)
-        note_editor_key(reader, key);
-    else if (reader->prompt.kind != 0)
+    if (reader->prompt.kind != 0)
         prompt_key(reader, key);
+    else if (reader->editing)
+        note_editor_key(reader, key);
     else if (reader->pane != PANE_NONE)
         pane_key(reader, key);
     else if (reader->letters)
@@ -263,10 +263,10 @@ static void take_key(struct reader *reader, uint32_t key)
 static void take_paste(struct reader *reader, const char *text, size_t length)
 {
     /* On a page a paste is nothing: "q" in it must not quit. */
-    if (reader->editing)
-        editor_insert(&reader->editor, text, length);
-    else if (reader->prompt.kind != 0)
+    if (reader->prompt.kind != 0)
         prompt_paste(reader, text, length);
+    else if (reader->editing)
+        note_editor_paste(reader, text, length);
     else if (reader->pane == PANE_SHELF) /* a path, dropped or pasted */
         shelf_open(reader, text, length);
 }

@@ -83,7 +83,8 @@ enum prompt_kind {
     PROMPT_SEARCH_BACK = '\\',
     PROMPT_COMMAND = ':',
     PROMPT_NAME = 'n', /* of a bookmark */
-    PROMPT_PATH = 'p'  /* of an export */
+    PROMPT_PATH = 'p', /* of an export */
+    PROMPT_DRAFT = 'd' /* of a note that cannot be saved */
 };
 
 /* What was typed before, the latest last. */
@@ -169,6 +170,7 @@ struct reader {
     struct editor editor;
     bool editing;
     struct sight editor_view; /* the page as the editor was opened */
+    bool refused;   /* the note in the editor could not be saved */
     bool discarded; /* the note in the editor was; U brings it back */
     struct note draft;     /* the note being written; id "" for a new one */
     struct notes notes;    /* of this text, in reading order */
