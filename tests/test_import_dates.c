@@ -31,6 +31,8 @@ static void dates_are_found_in_many_forms(void **state)
     date_is("2025-01-05", "2025-01-05", "2025-01-05");
     date_is("Revised 01/06/94", "1994-01-06", "01/06/94");
     date_is("24.12.1999", "1999-12-24", "24.12.1999");
+    date_is("5 января 2025 г.", "2025-01-05", "5 января 2025");
+    date_is("2025年1月5日", "2025-01-05", "2025年1月5日");
 }
 
 static void other_numbers_are_no_dates(void **state)

@@ -26,11 +26,41 @@ static void chapters_are_named_in_many_ways(void **state)
     style_is("Erstes Kapitel", HEADING_CHAPTER);
     style_is("Chapitre premier", HEADING_CHAPTER);
     style_is("ACT II", HEADING_CHAPTER);
-    style_is("Preface", HEADING_CHAPTER);
     style_is("I. The Noon Boat", HEADING_CHAPTER);
     style_is("PART ONE: SUMMER", HEADING_PART);
     style_is("Book II", HEADING_PART);
     style_is("\xE7\xAC\xAC\xE4\xB8\x80\xE7\xAB\xA0 X", HEADING_CHAPTER);
+}
+
+static void prefaces_and_their_like_are_named(void **state)
+{
+    (void)state;
+    style_is("Preface", HEADING_NAMED);
+    style_is("INTRODUCTION.", HEADING_NAMED);
+    style_is("Vorwort", HEADING_NAMED);
+    style_is("Épilogue", HEADING_NAMED);
+    style_is("Введение", HEADING_NAMED);
+    style_is("序言", HEADING_NAMED);
+    style_is("Introduction to Fog", HEADING_PLAIN);
+}
+
+static void what_ends_a_text_heads_nothing(void **state)
+{
+    (void)state;
+    style_is("THE END", HEADING_NONE);
+    style_is("FINIS.", HEADING_NONE);
+    style_is("END OF VOL. I.", HEADING_NONE);
+    style_is("The End of Fog", HEADING_PLAIN);
+}
+
+static void a_number_without_a_stop_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(looks_undotted(slice_of("2 Methods")), 2);
+    assert_int_equal(looks_undotted(slice_of("12 Of the Sea")), 12);
+    assert_int_equal(looks_undotted(slice_of("2. Methods")), 0);
+    assert_int_equal(looks_undotted(slice_of("2 boats lay there.")), 0);
+    assert_int_equal(looks_undotted(slice_of("1911 Of the Sea")), 0);
 }
 
 static void numerals_stand_alone(void **state)
@@ -69,6 +99,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chapters_are_named_in_many_ways),
+        cmocka_unit_test(prefaces_and_their_like_are_named),
+        cmocka_unit_test(what_ends_a_text_heads_nothing),
+        cmocka_unit_test(a_number_without_a_stop_is_told),
         cmocka_unit_test(numerals_stand_alone),
         cmocka_unit_test(numbered_headings_have_a_depth),
         cmocka_unit_test(names_and_sentences_are_no_chapters),

@@ -84,7 +84,7 @@ static void every_text_has_its_outline(void **state)
         texts++;
     }
     closedir(folder);
-    assert_true(texts >= 40);
+    assert_true(texts >= 80);
     buffer_release(&path);
 }
 

@@ -12,18 +12,30 @@
 /* The first three letters or more, for each month, in the languages that one
  * meets; "mai" and "mar" are the same in several. */
 static const char *const month_names[12] = {
-    "january janvier januar enero gennaio januari janeiro jan",
-    "february f\xC3\xA9vrier februar febrero febbraio februari fevereiro feb",
-    "march mars m\xC3\xA4rz marzo maart mar\xC3\xA7o mar",
-    "april avril abril aprile apr",
-    "may mai mayo maggio mei maio maj",
-    "june juin juni junio giugno junho jun",
-    "july juillet juli julio luglio julho jul",
-    "august ao\xC3\xBBt agosto augustus augusti aug",
-    "september septembre septiembre settembre setembro sept sep",
-    "october octobre oktober octubre ottobre outubro oct okt",
-    "november novembre noviembre novembro nov",
-    "december d\303\251cembre dezember diciembre dicembre dezembro dec",
+    "january janvier januar enero gennaio januari janeiro jan "
+    "\xD1\x8F\xD0\xBD\xD0\xB2\xD0\xB0\xD1\x80\xD1\x8F",
+    "february f\xC3\xA9vrier februar febrero febbraio februari fevereiro feb "
+    "\xD1\x84\xD0\xB5\xD0\xB2\xD1\x80\xD0\xB0\xD0\xBB\xD1\x8F",
+    "march mars m\xC3\xA4rz marzo maart mar\xC3\xA7o mar "
+    "\xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0",
+    "april avril abril aprile apr "
+    "\xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F",
+    "may mai mayo maggio mei maio maj "
+    "\xD0\xBC\xD0\xB0\xD1\x8F",
+    "june juin juni junio giugno junho jun "
+    "\xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F",
+    "july juillet juli julio luglio julho jul "
+    "\xD0\xB8\xD1\x8E\xD0\xBB\xD1\x8F",
+    "august ao\xC3\xBBt agosto augustus augusti aug "
+    "\xD0\xB0\xD0\xB2\xD0\xB3\xD1\x83\xD1\x81\xD1\x82\xD0\xB0",
+    "september septembre septiembre settembre setembro sept sep "
+    "\xD1\x81\xD0\xB5\xD0\xBD\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "october octobre oktober octubre ottobre outubro oct okt "
+    "\xD0\xBE\xD0\xBA\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "november novembre noviembre novembro nov "
+    "\xD0\xBD\xD0\xBE\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "december d\303\251cembre dezember diciembre dicembre dezembro dec "
+    "\xD0\xB4\xD0\xB5\xD0\xBA\xD0\xB0\xD0\xB1\xD1\x80\xD1\x8F",
 };
 
 static bool is_digit(char c)
@@ -137,6 +149,23 @@ static bool find_named(const struct parts *parts, char iso[ISO_DATE_SIZE],
     return write_iso(year, parts->month, day, iso);
 }
 
+/* "2025年1月5日" */
+static bool find_han(const char *s, size_t length, const struct parts *parts,
+                     char iso[ISO_DATE_SIZE], struct span *where)
+{
+    enum { SIGN = 3 /* bytes of each */ };
+    const struct number *n = parts->numbers;
+    if (parts->count < 3 || n[0].where.end + SIGN != n[1].where.start ||
+        n[1].where.end + SIGN != n[2].where.start ||
+        n[2].where.end + SIGN > length ||
+        memcmp(s + n[0].where.end, "年", SIGN) != 0 ||
+        memcmp(s + n[1].where.end, "月", SIGN) != 0 ||
+        memcmp(s + n[2].where.end, "日", SIGN) != 0)
+        return false;
+    *where = (struct span){n[0].where.start, n[2].where.end + SIGN};
+    return write_iso(n[0].value, n[1].value, n[2].value, iso);
+}
+
 static bool find_numeric(const char *s, size_t length,
                          const struct parts *parts, char iso[ISO_DATE_SIZE],
                          struct span *where)
@@ -209,5 +238,6 @@ bool date_find(const char *s, size_t length, char iso[ISO_DATE_SIZE],
     read_parts(s, length, &parts);
     if (parts.month != 0 && parts.count > 0 && find_named(&parts, iso, where))
         return true;
-    return find_numeric(s, length, &parts, iso, where);
+    return find_han(s, length, &parts, iso, where) ||
+           find_numeric(s, length, &parts, iso, where);
 }

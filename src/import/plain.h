@@ -22,7 +22,8 @@ struct line {
 enum heading_style {
     HEADING_NONE,
     HEADING_PART,    /* Part, Book, Volume */
-    HEADING_CHAPTER, /* Chapter, Article, Act; Prologue */
+    HEADING_CHAPTER, /* Chapter, Article, Act */
+    HEADING_NAMED,   /* Preface, Introduction, Epilogue */
     HEADING_NUMERAL, /* a Roman or Arabic numeral alone */
     HEADING_CAPITALS,
     HEADING_PLAIN,    /* short and set off, nothing else */
@@ -32,6 +33,13 @@ enum heading_style {
     HEADING_UNDERLINED_DOUBLE,
     HEADING_UNDERLINED_SINGLE
 };
+
+/* Divides a text by itself, however it looks. */
+static inline bool heading_divides(enum heading_style style)
+{
+    return style == HEADING_PART || style == HEADING_CHAPTER ||
+           style == HEADING_NAMED || style == HEADING_NUMERAL;
+}
 
 /* A block to be: lines [first, end). */
 struct item {
@@ -126,6 +134,8 @@ bool looks_word_among(const char *word, size_t length, const char *words);
 /* The last code point that is no closing mark or white space. */
 uint32_t looks_last(struct slice line);
 enum heading_style looks_heading(struct slice line, int *depth);
+/* The number of "2 Methods"; 0: it is no such line. */
+int looks_undotted(struct slice line);
 /* Bytes of "- ", "12. ", "(a) " at the start, 0 for none. */
 size_t looks_list(struct slice line);
 /* Bytes of the marks of a quotation in mail, "> > ", and how many. */
@@ -134,9 +144,13 @@ size_t looks_quoted(struct slice line, int *depth);
 bool looks_attribution(struct slice line);
 /* "Yours faithfully,": a letter ends. */
 bool looks_closing(struct slice line);
+/* "THE END", "End of Part One" */
+bool looks_end(struct slice line);
 bool looks_capitals(struct slice line);
-/* Bytes of "## " before a heading, and how many signs; 0: it is none. */
+/* Bytes of "## " or "== " before a heading, and how many signs; 0: none. */
 size_t looks_marked(struct slice line, int *depth);
+/* What stands behind these bytes, without the marks that may close it. */
+struct slice marked_text(struct slice line, size_t marks);
 bool looks_short(struct slice line);      /* could be a heading by its length */
 bool looks_unfinished(struct slice line); /* ends without a full stop */
 /* The name after "by", "Words by", "von", ...; empty when it is none. */
@@ -146,6 +160,7 @@ bool looks_notes_heading(struct slice line);
 bool looks_lower(struct slice line); /* begins in lower case */
 bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
 bool slice_has(struct slice line, const char *words);
+size_t slice_words(struct slice line);
 
 /* --- plain_items.c, plain_parts.c, plain_emit.c -------------------------- */
 

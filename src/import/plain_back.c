@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { AUTHOR_NOTE_BYTES = 800 };
+enum { AUTHOR_NOTE_BYTES = 800, CLOSING_MOST = 4 /* items */ };
 
 static struct slice first_line(const struct plain *plain,
                                const struct item *item)
@@ -31,13 +31,18 @@ static void make_back_note(const struct plain *plain, struct item *item)
 
 static bool is_author_note(const struct plain *plain, const struct item *item)
 {
-    static const char *const phrases[] = {
-        " is a ",          " is an ",
-        " is the author",  " lives in",
-        " lives and ",     " writes ",
-        " teaches ",       " was born",
-        " are the makers", " est l\342\200\231auteur",
-        " lebt in"};
+    static const char *const phrases[] = {" is a ",
+                                          " is an ",
+                                          " is the author",
+                                          " lives in",
+                                          " lives and ",
+                                          " writes ",
+                                          " teaches ",
+                                          " translates ",
+                                          " was born",
+                                          " are the makers",
+                                          " est l\342\200\231auteur",
+                                          " lebt in"};
     struct slice text = first_line(plain, item);
     if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
         item->end - item->first > 8)
@@ -50,6 +55,71 @@ static bool is_author_note(const struct plain *plain, const struct item *item)
         told |= slice_has(text, phrases[i]);
     return named || (told && item->blanks > plain->gap &&
                      !slice_begins(text, "\xE2\x80\x9C"));
+}
+
+/* "First published in ...": where the text stood before. */
+static bool is_imprint(const struct plain *plain, const struct item *item)
+{
+    static const char *const openings[] = {
+        "\xC2\xA9",          "(c) ",
+        "copyright ",        "first published",
+        "originally ",       "reprinted ",
+        "this essay was ",   "this essay first ",
+        "this article was ", "this article first ",
+        "this story was ",   "a version of this "};
+    struct slice text = first_line(plain, item);
+    if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES)
+        return false;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (slice_begins(text, openings[i]))
+            return true;
+    return false;
+}
+
+static bool is_end(const struct plain *plain, const struct item *item)
+{
+    return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_HEADING) &&
+           item->end - item->first == 1 && looks_end(first_line(plain, item));
+}
+
+/* "Jon Berg translates from the German.", after a note on the author. */
+static bool begins_with_name(struct slice text)
+{
+    size_t words = 0;
+    size_t i = 0;
+    while (i < text.length && words < 2)
+        words += text.bytes[i++] == ' ';
+    return words == 2 && looks_name((struct slice){text.bytes, i - 1});
+}
+
+/* What closes the text before item `end`, from the last on; returns where it
+ * begins. */
+static size_t take_closing(struct plain *plain, size_t end)
+{
+    size_t first = end;
+    for (size_t i = end; i-- > 0 && end - i <= CLOSING_MOST;) {
+        struct item *item = &plain->items.items[i];
+        if (item->matter != MATTER_BODY)
+            break;
+        bool note = is_author_note(plain, item);
+        if (note || is_imprint(plain, item) || is_end(plain, item)) {
+            item->kind = note                  ? BLOCK_AUTHOR_NOTE
+                         : is_end(plain, item) ? BLOCK_CAPTION
+                                               : BLOCK_NOTICE;
+            for (size_t k = i; k < first; k++) {
+                struct item *also = &plain->items.items[k];
+                also->matter = MATTER_BACK;
+                if (also->kind == BLOCK_PARAGRAPH)
+                    also->kind = BLOCK_AUTHOR_NOTE;
+            }
+            first = i;
+        } else if (item->kind != BLOCK_PARAGRAPH ||
+                   first_line(plain, item).length > AUTHOR_NOTE_BYTES ||
+                   !begins_with_name(first_line(plain, item))) {
+            break;
+        }
+    }
+    return first;
 }
 
 /* A heading of notes with nothing but notes after it. */
@@ -75,11 +145,7 @@ void plain_back(struct plain *plain)
     size_t end = plain->items.count;
     if (plain->source->partial || end == 0)
         return;
-    if (items[end - 1].matter == MATTER_BODY &&
-        is_author_note(plain, &items[end - 1])) {
-        items[--end].kind = BLOCK_AUTHOR_NOTE;
-        items[end].matter = MATTER_BACK;
-    }
+    end = take_closing(plain, end);
     size_t notes = find_notes(plain, end);
     if (notes < end) {
         items[notes].kind = BLOCK_HEADING;

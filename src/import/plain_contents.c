@@ -76,12 +76,38 @@ static size_t entry_length(struct slice line, struct slice entry)
     return i == line.length || !code_point_is_alphanumeric(next) ? i : 0;
 }
 
-/* One begins with the other, up to a word's end. */
+/* "IV. Of the Sea" without its numeral. */
+static struct slice without_numeral(struct slice entry)
+{
+    size_t i = 0;
+    while (i < entry.length && strchr("0123456789IVXLCivxlc", entry.bytes[i]))
+        i++;
+    if (i == 0 || i >= entry.length || strchr(".:) ", entry.bytes[i]) == NULL)
+        return entry;
+    return plain_trim(
+        (struct slice){entry.bytes + i + 1, entry.length - i - 1});
+}
+
+static bool begins_alike(struct slice a, struct slice b)
+{
+    return a.length >= 4 && b.length >= 4 &&
+           (entry_length(a, b) > 0 || entry_length(b, a) > 0);
+}
+
+/* One begins with the other, up to a word's end; numerals may stand apart. */
 static bool is_same_entry(struct slice a, struct slice b)
 {
-    if (a.length < 4 || b.length < 4)
-        return false;
-    return entry_length(a, b) > 0 || entry_length(b, a) > 0;
+    return begins_alike(a, b) ||
+           begins_alike(without_numeral(a), without_numeral(b));
+}
+
+/* The line that names a chapter: a numeral may stand alone above it. */
+static size_t naming_line(const struct plain *plain, size_t line)
+{
+    int depth = 0;
+    bool numeral =
+        looks_heading(plain_line(plain, line), &depth) == HEADING_NUMERAL;
+    return line + (numeral && line + 1 < plain->line_count);
 }
 
 /* Whether one of the first entries comes again from line `from` on. */
@@ -122,7 +148,8 @@ static size_t contents_end(const struct plain *plain, size_t first)
         struct slice line = plain_line(plain, i);
         if (looks_contents(line))
             return first;
-        struct slice name = entry_name(line);
+        struct slice name =
+            entry_name(plain_line(plain, naming_line(plain, i)));
         for (size_t k = first; k + 1 < i && k < first + ENTRIES_TRIED; k++)
             if (is_same_entry(name, entry_name(plain_line(plain, k))))
                 return i;

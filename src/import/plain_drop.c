@@ -85,15 +85,25 @@ bool plain_drop_is_word(const struct plain *plain, size_t line)
     return is_word(letter, plain_line(plain, line + 1));
 }
 
+/* "t rained", "ll of them": no word is without a vowel. */
+static bool begins_without_vowel(struct slice rest)
+{
+    size_t i = 0;
+    while (i < rest.length && rest.bytes[i] >= 'a' && rest.bytes[i] <= 'z' &&
+           strchr("aeiouy", rest.bytes[i]) == NULL)
+        i++;
+    return i > 0 && (i == rest.length || rest.bytes[i] == ' ');
+}
+
 size_t plain_torn_length(struct slice text)
 {
     uint32_t letter = 0;
     size_t length = initial_length(text, &letter);
     if (length == 0 || length + 2 >= text.length || text.bytes[length] != ' ' ||
-        letter >= 0x80 || strchr("AEIOUY", (int)letter) != NULL)
+        letter >= 0x80)
         return 0;
-    return looks_lower((struct slice){text.bytes + length + 1,
-                                      text.length - length - 1})
-               ? length
-               : 0;
+    struct slice rest = {text.bytes + length + 1, text.length - length - 1};
+    bool vowel = strchr("AEIOUY", (int)letter) != NULL; /* a word in itself */
+    return looks_lower(rest) && (!vowel || begins_without_vowel(rest)) ? length
+                                                                       : 0;
 }

@@ -150,8 +150,9 @@ static void emit_item(struct emitter *emitter, const struct item *item)
     }
     size_t first = item->first;
     if (item->skip > 0) {
-        inline_emit(&emitter->inliner, plain->lines[first].start + item->skip,
-                    plain->lines[first].end);
+        struct slice text = marked_text(plain_line(plain, first), item->skip);
+        size_t start = (size_t)(text.bytes - plain->s);
+        inline_emit(&emitter->inliner, start, start + text.length);
         return;
     }
     if (item->drop_cap) {

@@ -52,6 +52,14 @@ static struct slice field_value(struct slice line, struct slice rest,
     return plain_trim(value);
 }
 
+/* Old files have stars on both sides of their first line. */
+static struct slice without_stars(struct slice line)
+{
+    while (line.length > 0 && line.bytes[line.length - 1] == '*')
+        line.length--;
+    return plain_trim(line);
+}
+
 /* "The Project Gutenberg EBook of Of the Sea, by Ada Lind" */
 static void take_first_line(struct plain *plain, struct slice line)
 {
@@ -66,12 +74,12 @@ static void take_first_line(struct plain *plain, struct slice line)
         struct slice title = {at, (size_t)(line.bytes + line.length - at)};
         const char *by = find_any_case(title, ", by ");
         if (by != NULL && plain->author.length == 0)
-            plain->author = plain_trim((struct slice){
+            plain->author = without_stars((struct slice){
                 by + 5, (size_t)(title.bytes + title.length - by) - 5});
         if (by != NULL)
             title.length = (size_t)(by - title.bytes);
         if (plain->title.length == 0)
-            plain->title = plain_trim(title);
+            plain->title = without_stars(title);
         return;
     }
 }

@@ -195,6 +195,7 @@ static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
     if (named == byline)
         name = looks_byline(name);
     struct slice author = name_without_date(plain, name);
+    plain_set_date(plain, plain_line(plain, named));
     if (plain->author.length == 0)
         plain->author = author;
     front_add(plain, byline, named + 1, BLOCK_BYLINE);
@@ -222,15 +223,46 @@ static size_t take_close_title(struct plain *plain, size_t line, size_t end)
     return line + 1;
 }
 
+/* Capitals name an author only above a date: they may be of the title. */
+static bool is_author(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    return looks_name(text) && !plain_heads_section(plain, line) &&
+           (!looks_capitals(text) ||
+            (line + 1 < end && looks_date(plain_line(plain, line + 1))));
+}
+
 /* The name of the author among lines [first, end) below a title; `end`: none.
  */
 static size_t find_name(const struct plain *plain, size_t first, size_t end)
 {
     for (size_t i = end; i-- > first;)
-        if (looks_name(plain_line(plain, i)) &&
-            !looks_capitals(plain_line(plain, i)))
+        if (is_author(plain, i, end))
             return i;
     return end;
+}
+
+/* A group of its own below the title: a name, and with it at most where the
+ * author works, or dates. */
+static bool is_author_group(const struct plain *plain, size_t first)
+{
+    static const char *const places[] = {"universi", "institut", "department",
+                                         "school",   "college",  "academy"};
+    size_t end = plain_group_end(plain, first);
+    if (end >= plain->line_count || end > first + 4 ||
+        !looks_name(plain_line(plain, first)))
+        return false;
+    for (size_t i = first + 1; i < end; i++) {
+        struct slice text = plain_line(plain, i);
+        bool place = looks_date(text);
+        for (size_t k = 0; k < sizeof places / sizeof places[0]; k++)
+            place |= slice_has(text, places[k]);
+        if (!place)
+            return false;
+    }
+    return plain->title_page > first ||
+           (plain->lines[first].blanks <= plain->gap &&
+            is_author(plain, first, end));
 }
 
 static bool may_be_title(const struct plain *plain, size_t line, size_t end)
@@ -262,12 +294,7 @@ static size_t take_title_group(struct plain *plain, size_t line, size_t end)
             next = i;
     size_t title_end = name < next ? name : next;
     take_title(plain, line, title_end);
-    size_t below = plain_group_end(plain, end);
-    bool alone =
-        name == end && below == end + 1 && below < plain->line_count &&
-        looks_name(plain_line(plain, end)) &&
-        (plain->title_page > end || (plain->lines[end].blanks <= plain->gap &&
-                                     !looks_capitals(plain_line(plain, end))));
+    bool alone = name == end && is_author_group(plain, end);
     if (name < end || alone) {
         plain->author = plain_line(plain, name);
         front_add(plain, name, name + 1, BLOCK_BYLINE);
@@ -297,7 +324,7 @@ static size_t take_without_byline(struct plain *plain, size_t from)
     int depth = 0;
     size_t marks = looks_marked(text, &depth);
     if (marks > 0 && depth == 1) {
-        plain->title = (struct slice){text.bytes + marks, text.length - marks};
+        plain->title = marked_text(text, marks);
         front_add(plain, line, line + 1, BLOCK_TITLE)->skip = (uint8_t)marks;
         return take_below(plain, line + 1);
     }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { RIGHT_COLUMN = 32 /* columns before it, at least */ };
+
 static bool is_mail_field(struct slice line)
 {
     static const char *const names[] = {
@@ -83,9 +85,12 @@ static size_t take_mail_header(struct plain *plain, size_t end)
     return end;
 }
 
-/* The right-hand column of a line of a memo's head. */
-static struct slice right_column(struct slice line)
+/* The right-hand column of a line of a memo's head; it may be all of it. */
+static struct slice right_column(const struct plain *plain, size_t at)
 {
+    struct slice line = plain_line(plain, at);
+    if (plain->lines[at].indent >= RIGHT_COLUMN)
+        return line;
     for (size_t i = line.length; i >= 3; i--)
         if (memcmp(line.bytes + i - 3, "   ", 3) == 0)
             return (struct slice){line.bytes + i, line.length - i};
@@ -100,9 +105,9 @@ static size_t take_memo_head(struct plain *plain, size_t end)
                 slice_begins(plain_line(plain, i), "Internet-Draft");
     if (!memo || end < 2)
         return 0;
-    plain->author = right_column(plain_line(plain, 0));
+    plain->author = right_column(plain, 0);
     for (size_t i = 0; i < end; i++)
-        plain_set_date(plain, right_column(plain_line(plain, i)));
+        plain_set_date(plain, right_column(plain, i));
     struct item *item = plain_add(plain, 0, end, BLOCK_PREFORMATTED);
     item->matter = MATTER_FRONT;
     item->keep_lines = true;

@@ -97,6 +97,19 @@ static bool is_heading_title(struct slice title)
            memmem(title.bytes, title.length, ". . .", 5) == NULL;
 }
 
+int looks_undotted(struct slice line)
+{
+    size_t i = 0;
+    int number = 0;
+    while (i < line.length && i < 3 && is_digit(line.bytes[i]))
+        number = number * 10 + (line.bytes[i++] - '0');
+    if (i == 0 || i + 1 >= line.length || line.bytes[i] != ' ' ||
+        !looks_short(line))
+        return 0;
+    struct slice title = {line.bytes + i, line.length - i};
+    return is_heading_title(plain_trim(title)) ? number : 0;
+}
+
 /* After the numeral: nothing, or ". Title", ": Title", " - Title". */
 static bool ends_numeral(struct slice rest)
 {
@@ -129,14 +142,19 @@ static enum heading_style worded_heading(struct slice line)
         "pr\xC3\xA9"
         "ambule pr\xC3\xA9"
         "face avant-propos vorwort nachwort "
-        "einleitung appendix dedication postscript interlude coda";
+        "einleitung appendix dedication postscript interlude coda abstract "
+        "prolog epilog einführung schluss prólogo epílogo introducción "
+        "conclusión prefacio prologo epilogo introduzione conclusione "
+        "prefazione Épilogue épilogue Пролог Эпилог Введение "
+        "序 序言 序文 序章 前言 前書き まえがき はじめに 引言 楔子 導言 导言 "
+        "后记 後記 あとがき おわりに 終章 尾声 結語 结语 跋";
     size_t word = word_length(line);
     if (word == 0)
         return HEADING_NONE;
     struct slice rest = {line.bytes + word, line.length - word};
     if (looks_word_among(line.bytes, word, alone) &&
         (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))
-        return HEADING_CHAPTER;
+        return HEADING_NAMED;
     bool part = looks_word_among(line.bytes, word, parts);
     rest = plain_trim(rest);
     if (!part && !looks_word_among(line.bytes, word, chapters)) {
@@ -223,7 +241,7 @@ static enum heading_style han_heading(struct slice line)
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
-    if (!looks_short(line))
+    if (!looks_short(line) || looks_end(line))
         return HEADING_NONE;
     if ((unsigned char)line.bytes[0] >= 0xE3 && looks_unfinished(line)) {
         enum heading_style han = han_heading(line);

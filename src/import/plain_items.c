@@ -163,8 +163,7 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     enum heading_style style = looks_heading(text, &depth);
     if (plain->dated && looks_date(text) && stands_alone(plain, line, end))
         style = HEADING_DATE;
-    bool strong = style == HEADING_PART || style == HEADING_CHAPTER ||
-                  style == HEADING_NUMERAL;
+    bool strong = heading_divides(style);
     /* "CHAPTER I" with its title on the next line. */
     bool two_lines = strong && end == line + 2 && end < plain->line_count &&
                      looks_short(plain_line(plain, line + 1)) &&

@@ -101,7 +101,7 @@ bool looks_word_among(const char *word, size_t length, const char *words)
     return false;
 }
 
-static size_t count_words(struct slice line)
+size_t slice_words(struct slice line)
 {
     size_t words = 0;
     bool inside = false;
@@ -141,7 +141,7 @@ bool looks_short(struct slice line)
 {
     return line.length <= 3 * HEADING_COLUMNS &&
            utf8_count(line.bytes, line.length) <= HEADING_COLUMNS &&
-           count_words(line) <= HEADING_WORDS;
+           slice_words(line) <= HEADING_WORDS;
 }
 
 bool looks_lower(struct slice line)
@@ -236,13 +236,28 @@ size_t looks_list(struct slice line)
 size_t looks_marked(struct slice line, int *depth)
 {
     size_t i = 0;
-    while (i < line.length && line.bytes[i] == '#')
+    char sign = line.length > 0 && line.bytes[0] == '=' ? '=' : '#';
+    while (i < line.length && line.bytes[i] == sign)
         i++;
     *depth = (int)i;
     size_t spaces = i > 0 && i <= 6 ? spaces_after(line, i) : 0;
-    return spaces > 0 && i + spaces < line.length && line.length <= 200
+    bool closed = sign == '#' || line.bytes[line.length - 1] == sign;
+    return spaces > 0 && i + spaces < line.length && line.length <= 200 &&
+                   closed
                ? i + spaces
                : 0;
+}
+
+struct slice marked_text(struct slice line, size_t marks)
+{
+    char sign = line.bytes[0];
+    struct slice text = {line.bytes + marks, line.length - marks};
+    size_t end = text.length;
+    while (end > 0 && text.bytes[end - 1] == sign)
+        end--;
+    if (end > 0 && end < text.length && text.bytes[end - 1] == ' ')
+        text.length = end;
+    return plain_trim(text);
 }
 
 size_t looks_quoted(struct slice line, int *depth)
@@ -278,8 +293,26 @@ bool looks_closing(struct slice line)
            line.bytes[word] != ',')
         word++;
     return line.length > 0 && line.length <= 48 &&
-           line.bytes[line.length - 1] == ',' && count_words(line) <= 6 &&
+           line.bytes[line.length - 1] == ',' && slice_words(line) <= 6 &&
            looks_word_among(line.bytes, word, words);
+}
+
+bool looks_end(struct slice line)
+{
+    static const char words[] = "end fin finis ende fine fim конец 完 終";
+    if (slice_begins(line, "end of ") && line.length <= 40)
+        return looks_capitals(line) || slice_begins(line, "end of part") ||
+               slice_begins(line, "end of book") ||
+               slice_begins(line, "end of vol");
+    while (line.length > 0 && strchr("*_([", line.bytes[0]) != NULL)
+        line = (struct slice){line.bytes + 1, line.length - 1};
+    while (line.length > 0 &&
+           strchr("*_.!)]", line.bytes[line.length - 1]) != NULL)
+        line.length--;
+    if (slice_begins(line, "the "))
+        line = (struct slice){line.bytes + 4, line.length - 4};
+    return looks_word_among(line.bytes, line.length, words) ||
+           slice_equals(line, slice_of("КОНЕЦ"));
 }
 
 bool looks_notes_heading(struct slice line)
@@ -290,67 +323,4 @@ bool looks_notes_heading(struct slice line)
     while (line.length > 0 && strchr(":.", line.bytes[line.length - 1]) != NULL)
         line.length--;
     return looks_word_among(line.bytes, line.length, words);
-}
-
-/* --- Bylines and credits ------------------------------------------------- */
-
-struct slice looks_byline(struct slice line)
-{
-    static const char *const openings[] = {
-        "words by ",
-        "written by ",
-        "text by ",
-        "story by ",
-        "av ",
-        "af ",
-        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
-        "\xE4\xBD\x9C\xE8\x80\x85:",
-        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
-        "\xD7\x9E\xD7\x90\xD7\xAA ",
-        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "essay by ",
-        "by ",
-        "par ",
-        "von ",
-        "por ",
-        "di ",
-        "author: ",
-        "from: "};
-    struct slice none = {line.bytes, 0};
-    if (line.length > 120 || count_words(line) > 9)
-        return none;
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (!slice_begins(line, openings[i]))
-            continue;
-        size_t skip = strlen(openings[i]);
-        struct slice name = {line.bytes + skip, line.length - skip};
-        name = plain_trim(name);
-        return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
-    }
-    return none;
-}
-
-bool looks_credit(struct slice line)
-{
-    static const char *const openings[] = {"photograph",
-                                           "photo",
-                                           "illustration",
-                                           "illustrated by",
-                                           "produced by",
-                                           "translated by",
-                                           "edited by",
-                                           "image",
-                                           "images",
-                                           "translation by",
-                                           "with an introduction",
-                                           "transcribed by",
-                                           "credit",
-                                           "copyright"};
-    if (line.length > 200)
-        return false;
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
-        if (slice_begins(line, openings[i]))
-            return true;
-    return false;
 }

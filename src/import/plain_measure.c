@@ -17,8 +17,9 @@ struct profile {
     size_t joined; /* of them those that another follows without a blank */
     size_t bytes, long_bytes; /* in all; in lines that nobody wrapped */
     size_t columns[128];      /* of lines that another follows */
-    size_t indents[64];
-    size_t gaps[4]; /* blank lines before a line: 1, 2, 3 or more */
+    size_t running;     /* lines that do not stand alone, as headings do */
+    size_t indents[64]; /* of these */
+    size_t gaps[4];     /* blank lines before a line: 1, 2, 3 or more */
 };
 
 static struct profile profile_lines(const struct plain *plain)
@@ -37,7 +38,9 @@ static struct profile profile_lines(const struct plain *plain)
         profile.long_bytes += columns > 100 ? bytes : 0;
         profile.joined += followed && columns < 128;
         profile.columns[columns < 128 ? columns : 0] += followed;
-        profile.indents[line->indent < 63 ? line->indent : 63]++;
+        bool running = followed || line->blanks == 0;
+        profile.running += running;
+        profile.indents[line->indent < 63 ? line->indent : 63] += running;
         if (line->blanks > 0)
             profile.gaps[line->blanks < 3 ? line->blanks : 3]++;
     }
@@ -72,7 +75,7 @@ static int usual_indent(const struct profile *profile)
     for (size_t i = 1; i < 63; i++)
         if (profile->indents[i] > profile->indents[usual])
             usual = i;
-    return profile->indents[0] * 4 > profile->lines ? 0 : (int)usual;
+    return profile->indents[0] * 4 > profile->running ? 0 : (int)usual;
 }
 
 /* The indent by which paragraphs are told that no blank line divides. */

@@ -277,14 +277,14 @@ static uint32_t *find_references(const struct plain *plain, size_t from,
     return first;
 }
 
-/* A bullet that is no list: nothing of its kind stands beside it. */
+/* A sign that is no bullet: nothing of its kind stands beside it. */
 static bool is_lone_sign(const struct plain *plain, size_t index)
 {
     const struct item *items = plain->items.items;
     bool before_it = index > 0 && items[index - 1].kind == BLOCK_LIST_ITEM;
     bool after_it = index + 1 < plain->items.count &&
                     items[index + 1].kind == BLOCK_LIST_ITEM;
-    return items[index].kind == BLOCK_LIST_ITEM && !before_it && !after_it;
+    return !before_it && !after_it;
 }
 
 static bool may_be_note(const struct plain *plain, size_t index,

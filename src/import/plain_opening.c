@@ -24,8 +24,7 @@ bool plain_heads_section(const struct plain *plain, size_t line)
     if (looks_full_date(plain_line(plain, line)))
         return false;
     enum heading_style style = looks_heading(plain_line(plain, line), &depth);
-    return style == HEADING_PART || style == HEADING_CHAPTER ||
-           style == HEADING_NUMERAL || style == HEADING_NUMBERED;
+    return heading_divides(style) || style == HEADING_NUMBERED;
 }
 
 bool looks_date(struct slice line)
@@ -56,8 +55,7 @@ size_t plain_title_page_end(const struct plain *plain, size_t from)
         struct slice text = plain_line(plain, i);
         int depth = 0;
         enum heading_style style = looks_heading(text, &depth);
-        bool heading = style == HEADING_PART || style == HEADING_CHAPTER ||
-                       style == HEADING_NUMERAL;
+        bool heading = heading_divides(style);
         if (i > from && (looks_contents(text) ||
                          (heading && !looks_full_date(text) && end <= i + 2)))
             return i;
@@ -72,7 +70,7 @@ size_t plain_title_page_end(const struct plain *plain, size_t from)
 bool plain_is_by_alone(const struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
-    return text.length == 2 && slice_begins(text, "by") &&
+    return looks_word_among(text.bytes, text.length, "by von par por di av") &&
            line + 1 < plain->line_count;
 }
 
@@ -97,6 +95,92 @@ size_t plain_find_byline(const struct plain *plain, size_t from)
     return plain->line_count;
 }
 
+/* "*By Ada Lind*" */
+static struct slice without_emphasis(struct slice line)
+{
+    while (line.length > 2 && strchr("*_", line.bytes[0]) != NULL &&
+           line.bytes[line.length - 1] == line.bytes[0])
+        line = (struct slice){line.bytes + 1, line.length - 2};
+    return line;
+}
+
+/* "Ada Lind, translated by Jon Berg" */
+static struct slice author_alone(struct slice name)
+{
+    static const char *const others[] = {
+        ", translated ", ", illustrated ", ", edited ",     ", with ",
+        " | ",           " \xC2\xB7 ",     " \xE2\x80\xA2 "};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        const char *at =
+            memmem(name.bytes, name.length, others[i], strlen(others[i]));
+        if (at != NULL && at > name.bytes)
+            name.length = (size_t)(at - name.bytes);
+    }
+    return name;
+}
+
+struct slice looks_byline(struct slice line)
+{
+    static const char *const openings[] = {
+        "words by ",
+        "written by ",
+        "text by ",
+        "story by ",
+        "av ",
+        "af ",
+        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
+        "\xE4\xBD\x9C\xE8\x80\x85:",
+        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
+        "\xD7\x9E\xD7\x90\xD7\xAA ",
+        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "essay by ",
+        "by ",
+        "par ",
+        "von ",
+        "por ",
+        "di ",
+        "author: ",
+        "from: "};
+    struct slice none = {line.bytes, 0};
+    line = without_emphasis(line);
+    if (line.length > 120 || slice_words(line) > 9)
+        return none;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        if (!slice_begins(line, openings[i]))
+            continue;
+        size_t skip = strlen(openings[i]);
+        struct slice name = {line.bytes + skip, line.length - skip};
+        name = author_alone(plain_trim(name));
+        return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
+    }
+    return none;
+}
+
+bool looks_credit(struct slice line)
+{
+    static const char *const openings[] = {"photograph",
+                                           "photo",
+                                           "illustration",
+                                           "illustrated by",
+                                           "produced by",
+                                           "translated by",
+                                           "edited by",
+                                           "image",
+                                           "images",
+                                           "translation by",
+                                           "with an introduction",
+                                           "transcribed by",
+                                           "credit",
+                                           "copyright"};
+    if (line.length > 200)
+        return false;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
+        if (slice_begins(line, openings[i]))
+            return true;
+    return false;
+}
+
 bool looks_caption(struct slice line)
 {
     static const char *const words[] = {"photo",        "image",    "courtesy",
@@ -111,8 +195,24 @@ bool looks_caption(struct slice line)
     return looks_unfinished(line) && line.bytes[line.length - 1] != ',';
 }
 
+/* Two to six characters and nothing else, as names are in China and Japan. */
+static bool looks_han_name(struct slice line)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (c == ' ' || c == 0x3000)
+            continue;
+        if (c < 0x3041 || c > 0x9FFF || !code_point_is_letter(c))
+            return false;
+        characters++;
+    }
+    return characters >= 2 && characters <= 6;
+}
+
 /* Two to four capitalized words, letters and stops only. */
-bool looks_name(struct slice line)
+static bool looks_one_name(struct slice line)
 {
     static const char no_names[] = "a an and at by for in new of on or the to";
     size_t words = 0;
@@ -135,6 +235,40 @@ bool looks_name(struct slice line)
         words += c != ' ' && ends;
     }
     return words >= 2 && words <= 4;
+}
+
+/* Bytes of what stands between two names at `at`: ", ", " and ", " & ". */
+static size_t between_names(struct slice line, size_t at)
+{
+    static const char *const words[] = {", and ", ", ",   " and ", " & ",
+                                        " und ",  " et ", " y "};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t length = strlen(words[i]);
+        if (line.length - at > length &&
+            memcmp(line.bytes + at, words[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+/* "Ada Lind", "A. Lind, J. Berg and Rosa Keel" */
+bool looks_name(struct slice line)
+{
+    size_t start = 0;
+    if (line.length > 160)
+        return false;
+    for (size_t i = 0; i < line.length; i++) {
+        size_t step = between_names(line, i);
+        if (step == 0)
+            continue;
+        if (!looks_one_name((struct slice){line.bytes + start, i - start}))
+            return looks_han_name(line);
+        start = i + step;
+        i = start - 1;
+    }
+    return looks_one_name(
+               (struct slice){line.bytes + start, line.length - start}) ||
+           looks_han_name(line);
 }
 
 static bool ends_word(struct slice line, size_t at)

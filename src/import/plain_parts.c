@@ -15,6 +15,25 @@ static struct slice first_line(const struct plain *plain,
 
 /* --- Headings ------------------------------------------------------------ */
 
+static size_t count_headings(const struct plain *plain)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plain->items.count; i++)
+        count += plain->items.items[i].kind == BLOCK_HEADING &&
+                 plain->items.items[i].matter == MATTER_BODY;
+    return count;
+}
+
+static size_t count_style(const struct plain *plain, enum heading_style style)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plain->items.count; i++)
+        count += plain->items.items[i].kind == BLOCK_HEADING &&
+                 plain->items.items[i].matter == MATTER_BODY &&
+                 plain->items.items[i].style == style;
+    return count;
+}
+
 /* Whether the item could head what stands below it. */
 static bool may_head(const struct plain *plain, size_t index)
 {
@@ -46,6 +65,7 @@ static bool accept_candidates(struct plain *plain, bool apart, size_t least)
     size_t count = 0;
     size_t repeats = 0;
     size_t paragraphs = 0;
+    size_t named = count_style(plain, HEADING_NAMED);
     struct slice last = {0};
     struct slice before = {0};
     for (int pass = 0; pass < 2; pass++) {
@@ -64,14 +84,14 @@ static bool accept_candidates(struct plain *plain, bool apart, size_t least)
                 item->style = HEADING_PLAIN;
             }
         }
-        if (count < 3 || count * 2 > paragraphs || count * least < paragraphs ||
-            repeats > 0)
+        if (count == 0 || count + named < 3 || count * 2 > paragraphs ||
+            count * least < paragraphs || repeats > 0)
             return false;
     }
     return true;
 }
 
-/* In a text without other headings. */
+/* In a text without other headings, but for "Introduction" and its like. */
 static void accept_plain_headings(struct plain *plain)
 {
     if (!accept_candidates(plain, true, 200))
@@ -85,9 +105,7 @@ static bool has_title_below(const struct plain *plain, size_t item)
     const struct item *items = plain->items.items;
     if (item + 2 >= plain->items.count || items[item].kind != BLOCK_HEADING ||
         items[item].end - items[item].first != 1 ||
-        (items[item].style != HEADING_CHAPTER &&
-         items[item].style != HEADING_PART &&
-         items[item].style != HEADING_NUMERAL))
+        !heading_divides(items[item].style))
         return false;
     const struct item *below = &items[item + 1];
     struct slice text = first_line(plain, below);
@@ -103,7 +121,7 @@ static bool has_title_below(const struct plain *plain, size_t item)
 static bool is_bare_heading(const struct item *item)
 {
     return item->kind == BLOCK_HEADING && item->matter == MATTER_BODY &&
-           (item->style == HEADING_CHAPTER || item->style == HEADING_NUMERAL);
+           item->style != HEADING_PART && heading_divides(item->style);
 }
 
 static void join_titles(struct plain *plain)
@@ -128,16 +146,6 @@ static void join_titles(struct plain *plain)
     plain->items.count = kept;
 }
 
-/* A heading at the very end, or one of a kind that appears in prose only. */
-static bool has_headings(const struct plain *plain)
-{
-    for (size_t i = 0; i < plain->items.count; i++)
-        if (plain->items.items[i].kind == BLOCK_HEADING &&
-            plain->items.items[i].matter == MATTER_BODY)
-            return true;
-    return false;
-}
-
 /* Numerals one after another are a table. */
 static void drop_numeral_runs(struct plain *plain)
 {
@@ -152,6 +160,40 @@ static void drop_numeral_runs(struct plain *plain)
         if (numeral && (before || after))
             items[i].kind = BLOCK_PARAGRAPH;
         before = numeral;
+    }
+}
+
+/* Letters have a date each: it heads nothing where something else heads the
+ * letter. */
+static void drop_datelines(struct plain *plain)
+{
+    size_t dates = count_style(plain, HEADING_DATE);
+    if (dates == 0 || dates > count_headings(plain) - dates)
+        return;
+    for (size_t i = 0; i < plain->items.count; i++)
+        if (plain->items.items[i].style == HEADING_DATE)
+            plain->items.items[i].kind = BLOCK_PARAGRAPH;
+}
+
+/* "2 Methods", without a stop, is a heading where "1.1 Scope" is, and "1
+ * Introduction" stood before it. */
+static void accept_undotted(struct plain *plain)
+{
+    bool deep = false;
+    for (size_t i = 0; i < plain->items.count; i++)
+        deep |= plain->items.items[i].style == HEADING_NUMBERED &&
+                plain->items.items[i].depth > 1;
+    int expected = 1;
+    for (size_t i = 0; deep && i + 1 < plain->items.count; i++) {
+        struct item *item = &plain->items.items[i];
+        if (item->kind != BLOCK_PARAGRAPH || item->matter != MATTER_BODY ||
+            item->end - item->first != 1 ||
+            looks_undotted(first_line(plain, item)) != expected)
+            continue;
+        item->kind = BLOCK_HEADING;
+        item->style = HEADING_NUMBERED;
+        item->depth = 1;
+        expected++;
     }
 }
 
@@ -189,13 +231,17 @@ static void rank_headings(struct plain *plain)
             commonest = i;
     bool numbered = counts[HEADING_NUMBERED] > 0;
     int level = 0;
+    int named = 0; /* the highest level but that of parts */
     for (size_t i = 0; i < STYLES; i++) {
         size_t count = counts[order[i]];
         bool joins = order[i] != HEADING_PART && i != commonest &&
                      count * 8 <= counts[order[commonest]] && count < 3;
         if (count > 0 && !joins)
             levels[order[i]] = numbered ? 1 : ++level;
+        if (named == 0 && order[i] != HEADING_PART)
+            named = levels[order[i]];
     }
+    levels[HEADING_NAMED] = named > 0 ? named : level + 1;
     for (size_t i = 0; i < STYLES; i++)
         if (levels[order[i]] == 0)
             levels[order[i]] =
@@ -284,7 +330,7 @@ static bool is_wide_space(const struct plain *plain, const struct item *item)
 static void begin_sections(struct plain *plain)
 {
     struct item *items = plain->items.items;
-    bool headed = has_headings(plain);
+    bool headed = count_headings(plain) > 0;
     bool ornaments = false;
     for (size_t i = 0; i < plain->items.count; i++)
         ornaments |= items[i].kind == BLOCK_ORNAMENT;
@@ -328,8 +374,10 @@ void plain_level(struct plain *plain)
     if (items->count > 0 && !plain->source->partial &&
         items->items[items->count - 1].kind == BLOCK_HEADING)
         items->items[items->count - 1].kind = BLOCK_PARAGRAPH;
-    if (!has_headings(plain))
+    if (count_headings(plain) == count_style(plain, HEADING_NAMED))
         accept_plain_headings(plain);
+    drop_datelines(plain);
+    accept_undotted(plain);
     join_titles(plain);
     drop_numeral_runs(plain);
     prefer_numbered(plain);
