@@ -80,6 +80,24 @@ static void what_is_piped_and_reads_like_no_sentence_keeps_its_lines(void **s)
     comes_as("boat.c:3:4: this boat is not known to the harbour at all\n"
              "boat.c:9:1: this one is known there, and was never liked\n",
              "standard input", true, "lines");
+    const char *mounts = "harbour on /boats type water\n"
+                         "the old pier on /pier type wood with no lamp at all\n"
+                         "sea on /sea type water and very deep\n"
+                         "sky on /sky type air and all of it is very high up\n";
+    comes_as(mounts, "standard input", true, "lines");
+    comes_as(mounts, "standard input", false, "text");
+}
+
+static void returns_between_lines_end_them(void **state)
+{
+    (void)state;
+    struct document *document =
+        import_as("one boat\rtwo boats\r\nthree boats\n", "a.log", false);
+    assert_string_equal(document->text, "one boat\ntwo boats\nthree boats");
+    document_free(document);
+    document = import_as("one boat\rtwo boats\r\nthree boats\n", NULL, true);
+    assert_string_equal(document->text, "two boats\nthree boats");
+    document_free(document);
 }
 
 static void prose_is_no_listing(void **state)
@@ -127,6 +145,7 @@ int main(void)
         cmocka_unit_test(logs_tables_and_patches_are_told_by_their_lines),
         cmocka_unit_test(
             what_is_piped_and_reads_like_no_sentence_keeps_its_lines),
+        cmocka_unit_test(returns_between_lines_end_them),
         cmocka_unit_test(prose_is_no_listing),
         cmocka_unit_test(every_line_of_a_listing_stays_a_line),
         cmocka_unit_test(the_files_of_a_patch_are_its_sections),

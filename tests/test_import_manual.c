@@ -88,6 +88,20 @@ static void hyperlinks_become_links(void **state)
     document_free(document);
 }
 
+static void a_bold_line_at_the_margin_needs_no_blank_line(void **state)
+{
+    (void)state;
+    struct document *document = import_piped(
+        "QUILL(1)                Commands               QUILL(1)\n\n"
+        "N\bNA\bAM\bME\bE\n       quill - cut a quill\n"
+        "B\bBU\bUG\bGS\bS\n       It is sharp.\n\n"
+        "quill 2              12 March 2019             QUILL(1)\n",
+        true);
+    assert_int_equal(document->section_count, 2);
+    section_reads(document, 1, 1, "BUGS");
+    document_free(document);
+}
+
 static void a_page_without_bold_is_told_by_its_head(void **state)
 {
     (void)state;
@@ -179,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_manual_page_has_its_sections),
         cmocka_unit_test(its_lines_and_looks_stay),
         cmocka_unit_test(hyperlinks_become_links),
+        cmocka_unit_test(a_bold_line_at_the_margin_needs_no_blank_line),
         cmocka_unit_test(a_page_without_bold_is_told_by_its_head),
         cmocka_unit_test(commits_and_patches_are_sections),
         cmocka_unit_test(what_is_piped_in_keeps_its_lines),

@@ -122,6 +122,19 @@ static void sequences_that_never_end_leave_nothing(void **state)
     looks_like("a\b\x1B[1", "");
 }
 
+static void the_carriage_goes_back_on_its_line(void **state)
+{
+    (void)state;
+    looks_like("one\n10%\r50%\r100%\ntwo", "one\n100%\ntwo");
+    looks_like("\x1B[1mab\x1B[mc\r\x1B[1md\x1B[me", "<b:d>e");
+    looks_like("a\r\nb\r\r\nc", "a\r\nb\r\r\nc");
+    looks_like("a heading\r_________\nb", "a heading\nb");
+    looks_like("\ra", "a");
+    assert_int_equal(typewriter_return("a\r\nb\rc", 6, 0), 4);
+    assert_int_equal(typewriter_return("a\r\nb\r", 5, 0), 4);
+    assert_int_equal(typewriter_return("a\r\n", 3, 0), 3);
+}
+
 static void only_what_needs_it_is_typed(void **state)
 {
     (void)state;
@@ -158,6 +171,7 @@ int main(void)
         cmocka_unit_test(looks_are_selected_and_put_back),
         cmocka_unit_test(other_sequences_leave_nothing),
         cmocka_unit_test(sequences_that_never_end_leave_nothing),
+        cmocka_unit_test(the_carriage_goes_back_on_its_line),
         cmocka_unit_test(only_what_needs_it_is_typed),
         cmocka_unit_test(the_first_run_after_an_offset_is_found),
     };

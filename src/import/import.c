@@ -120,16 +120,19 @@ format_recognise(const struct import_text *text)
 }
 
 /* Lines that end in CR alone, as they did on old Macintoshes: a copy in which
- * they end in LF. */
-static void mend_line_ends(struct slice *text, struct buffer *mended)
+ * they end in LF. Programs go back on a line by CR, between others. */
+static void mend_line_ends(struct slice *text, bool piped,
+                           struct buffer *mended)
 {
-    if (memchr(text->bytes, '\n', text->length) != NULL ||
-        memchr(text->bytes, '\r', text->length) == NULL)
+    size_t at = typewriter_return(text->bytes, text->length, 0);
+    if (at == text->length ||
+        (memchr(text->bytes, '\n', text->length) != NULL &&
+         (piped || typewriter_is_needed(text->bytes, text->length))))
         return;
     buffer_append(mended, text->bytes, text->length);
-    for (size_t i = 0; i < mended->length; i++)
-        if (mended->bytes[i] == '\r')
-            mended->bytes[i] = '\n';
+    for (; at < mended->length;
+         at = typewriter_return(mended->bytes, mended->length, at))
+        mended->bytes[at++] = '\n';
     *text = (struct slice){mended->bytes, mended->length};
 }
 
@@ -137,7 +140,8 @@ static struct document *import_lines(struct import_text *text)
 {
     const char *name = text->source->format;
     struct typed typed = {0};
-    if (typewriter_is_needed(text->s, text->length)) {
+    if (typewriter_is_needed(text->s, text->length) ||
+        typewriter_return(text->s, text->length, 0) < text->length) {
         typewriter_type(text->s, text->length, &typed);
         text->s = typed.text.bytes;
         text->length = typed.text.length;
@@ -199,7 +203,7 @@ enum status import_document(const struct import_source *source,
     if (status == STATUS_OK) {
         if (bytes.bytes == NULL)
             bytes = (struct slice){decoded.bytes, decoded.length};
-        mend_line_ends(&bytes, &mended);
+        mend_line_ends(&bytes, source->piped, &mended);
         text.s = bytes.bytes;
         text.length = bytes.length;
         *document = import_lines(&text);

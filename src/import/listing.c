@@ -11,7 +11,8 @@
 enum {
     SAMPLE = 32768, /* bytes that are looked at; a preview has no fewer */
     FIELDS_MOST = 32,
-    SUFFIX_MOST = 12
+    SUFFIX_MOST = 12,
+    COLUMNS_MOST = 160
 };
 
 /* --- By name and beginning ----------------------------------------------- */
@@ -175,8 +176,11 @@ static void count_fields(struct census *census, struct slice line)
             census->fields[i][counts[i]]++;
 }
 
-static void count_line(struct census *census, struct slice line)
+static void count_line(void *context, struct slice line)
 {
+    struct census *census = context;
+    if (line.length == 0)
+        return;
     census->changed += strchr("+- ", line.bytes[0]) != NULL;
     census->hunks += begins(line, "@@ ");
     while (line.length > 0 && strchr(" \t\r\f", line.bytes[0]) != NULL)
@@ -196,18 +200,6 @@ static void count_line(struct census *census, struct slice line)
     count_fields(census, line);
 }
 
-static void take_census(const struct import_text *text, struct census *census)
-{
-    size_t length = text->length < SAMPLE ? text->length : SAMPLE;
-    for (size_t at = 0; at < length;) {
-        const char *newline = memchr(text->s + at, '\n', length - at);
-        size_t end = newline != NULL ? (size_t)(newline - text->s) : length;
-        if (end > at)
-            count_line(census, (struct slice){text->s + at, end - at});
-        at = end + 1;
-    }
-}
-
 /* Nearly all lines have the same number of fields. */
 static bool is_table(const struct census *census)
 {
@@ -219,6 +211,56 @@ static bool is_table(const struct census *census)
     return false;
 }
 
+/* Calls `visit` with every line of the sample, blank ones too. */
+static void visit_lines(const struct import_text *text, void *context,
+                        void (*visit)(void *context, struct slice line))
+{
+    size_t length = text->length < SAMPLE ? text->length : SAMPLE;
+    for (size_t at = 0; at < length;) {
+        const char *newline = memchr(text->s + at, '\n', length - at);
+        size_t end = newline != NULL ? (size_t)(newline - text->s) : length;
+        visit(context, (struct slice){text->s + at, end - at});
+        at = end + 1;
+    }
+}
+
+/* Where lines end, and why. */
+struct ends {
+    size_t columns[COLUMNS_MOST]; /* lines of so many, that another follows */
+    size_t width;                 /* of a full line; 0: not known yet */
+    size_t pairs, early;
+    size_t above; /* columns of the line above; 0: it is blank */
+};
+
+static void visit_end(void *context, struct slice line)
+{
+    struct ends *ends = context;
+    while (line.length > 0 && (unsigned char)line.bytes[line.length - 1] <= ' ')
+        line.length--;
+    const char *space = memchr(line.bytes, ' ', line.length);
+    size_t word = space != NULL ? (size_t)(space - line.bytes) : line.length;
+    if (ends->above > 0 && line.length > 0) {
+        ends->pairs++;
+        ends->columns[ends->above]++;
+        ends->early += ends->above + 1 + word <= ends->width;
+    }
+    ends->above = line.length < COLUMNS_MOST ? line.length : COLUMNS_MOST - 1;
+}
+
+/* Whether most lines end although there was room for the next word. */
+static bool ends_early(const struct import_text *text)
+{
+    struct ends ends = {.width = 0};
+    visit_lines(text, &ends, visit_end);
+    size_t beyond = 0;
+    size_t width = COLUMNS_MOST - 1;
+    while (width > 0 && (beyond += ends.columns[width]) * 20 <= ends.pairs)
+        width--;
+    ends = (struct ends){.width = width};
+    visit_lines(text, &ends, visit_end);
+    return ends.pairs >= 3 && ends.early * 2 >= ends.pairs;
+}
+
 /* What came by a pipe, and of which a sixth at most reads like sentences. */
 static bool is_piped_list(const struct import_text *text,
                           const struct census *census)
@@ -226,7 +268,7 @@ static bool is_piped_list(const struct import_text *text,
     return text->source->piped && census->lines >= 2 &&
            (census->wordy * 6 <= census->lines ||
             census->columned * 5 >= census->lines * 3 ||
-            census->located * 3 >= census->lines);
+            census->located * 3 >= census->lines || ends_early(text));
 }
 
 bool listing_is(const struct import_text *text)
@@ -238,7 +280,7 @@ bool listing_is(const struct import_text *text)
     struct census census = {0};
     if (begins_any(start, beginnings) || has_suffix(text->source->name))
         return true;
-    take_census(text, &census);
+    visit_lines(text, &census, count_line);
     size_t lines = census.lines;
     return lines > 0 &&
            ((lines >= 3 && census.timed * 5 >= lines * 4) ||

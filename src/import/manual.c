@@ -224,13 +224,15 @@ static int heading_level(const struct manual *manual, size_t index)
         return 1;
     if (row->indent == 0 && is_patch(line))
         return manual->commits ? 2 : 1;
-    if (manual->listing || !row->blank_before || index + 1 >= manual->count ||
-        row->indent > SUBSECTION_INDENT || !begins_with_letter(line))
+    bool bold = (row_looks(manual, row) & TYPED_BOLD) != 0;
+    bool sure = manual->headed && bold && row->indent == 0 && is_capitals(line);
+    if (manual->listing || (!row->blank_before && !sure) ||
+        index + 1 >= manual->count || row->indent > SUBSECTION_INDENT ||
+        !begins_with_letter(line))
         return 0;
     bool heads = !row[1].blank_before;
     if (row->indent > 0)
         heads &= row[1].indent > row->indent && manual->headed;
-    bool bold = (row_looks(manual, row) & TYPED_BOLD) != 0;
     if (!heads || (manual->styled && !bold))
         return 0;
     if (!manual->styled && row->indent == 0 && !is_capitals(line))

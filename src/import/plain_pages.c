@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* "- 12 -" at the foot of a page looks like an item of a list. */
+enum { LABEL_MOST = 9 };
+
 /* "Deutsch        Informational          [Page 3]" */
 static bool is_memo_foot(struct slice line)
 {
@@ -140,7 +143,8 @@ bool plain_is_furniture(const struct plain *plain, struct slice line,
     if (edge == PAGE_HEAD && is_memo_head(line))
         return true;
     const struct page_furniture *furniture = &plain->furniture;
-    if (edge == PAGE_INSIDE || line.length >= FURNITURE_COLUMNS)
+    bool listed = looks_list(line) > 0 && line.length > LABEL_MOST;
+    if (edge == PAGE_INSIDE || listed || line.length >= FURNITURE_COLUMNS)
         return false;
     uint32_t hash = signature(line, edge == PAGE_HEAD);
     for (size_t i = 0; i < furniture->count; i++)

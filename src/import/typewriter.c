@@ -17,6 +17,7 @@
 
 enum {
     ADDRESS_MOST = 2000,
+    ROW_MOST = 400,
     ESCAPE = 0x1B,
     BELL = 0x07,
     BACKSPACE = 0x08,
@@ -35,6 +36,21 @@ bool typewriter_is_needed(const char *s, size_t length)
     return memchr(s, BACKSPACE, length) != NULL ||
            memchr(s, ESCAPE, length) != NULL ||
            memmem(s, length, "\xC2\x9B", 2) != NULL;
+}
+
+size_t typewriter_return(const char *s, size_t length, size_t from)
+{
+    for (size_t at = from; at < length; at++) {
+        const char *next = memchr(s + at, '\r', length - at);
+        if (next == NULL)
+            return length;
+        size_t found = (size_t)(next - s);
+        for (at = found; at < length && s[at] == '\r';)
+            at++;
+        if (at >= length || s[at] != '\n')
+            return found;
+    }
+    return length;
 }
 
 void typed_release(struct typed *typed)
@@ -102,19 +118,22 @@ static void type(struct typed *typed, const char *s, size_t length,
     type_piece(typed, newline, length - linked, looks);
 }
 
-/* Takes back the last character; returns its looks. */
+/* Takes back the last `length` bytes; returns the looks of the very last. */
 static unsigned untype(struct typed *typed, size_t length)
 {
     size_t end = typed->text.length;
-    typed->text.length -= length;
-    if (typed->run_count == 0 ||
-        typed->runs[typed->run_count - 1].span.end != end)
-        return 0;
-    struct typed_run *last = &typed->runs[typed->run_count - 1];
-    unsigned looks = last->looks;
-    last->span.end -= length;
-    if (span_is_empty(last->span))
+    size_t left = end - length;
+    unsigned looks = 0;
+    typed->text.length = left;
+    while (typed->run_count > 0) {
+        struct typed_run *last = &typed->runs[typed->run_count - 1];
+        looks = last->span.end == end ? last->looks : looks;
+        if (last->span.start < left) {
+            last->span.end = last->span.end < left ? last->span.end : left;
+            break;
+        }
         typed->run_count--;
+    }
     return looks;
 }
 
@@ -157,6 +176,27 @@ static size_t strike_over(struct machine *machine, size_t at)
     else
         type(typed, over, step, looks);
     return next + step;
+}
+
+/* At a return inside a line: what follows takes the place of what stands on it,
+ * as the states of a progress bar do; a row of underscores under it goes. */
+static size_t carriage_return(struct machine *machine, size_t at)
+{
+    const char *s = machine->s + at;
+    size_t length = machine->length - at;
+    struct typed *typed = machine->typed;
+    size_t end = 1;
+    while (end < length && end < ROW_MOST &&
+           (s[end] == '\r' || s[end] == ' ' || s[end] == '_'))
+        end++;
+    if (end == length || s[end] == '\n')
+        return at + end;
+    const char *text = typed->text.bytes;
+    size_t left = typed->text.length;
+    while (left > 0 && text[left - 1] != '\n')
+        left--;
+    untype(typed, typed->text.length - left);
+    return at + 1;
 }
 
 /* --- Sequences ----------------------------------------------------------- */
@@ -296,18 +336,22 @@ static size_t skip_escape(struct machine *machine, size_t at)
 void typewriter_type(const char *s, size_t length, struct typed *typed)
 {
     struct machine machine = {.s = s, .length = length, .typed = typed};
+    size_t back = typewriter_return(s, length, 0);
     buffer_reserve(&typed->text, length + 1);
     for (size_t at = 0; at < length;) {
         size_t run = at;
-        while (run < length && s[run] != BACKSPACE && s[run] != ESCAPE &&
-               (unsigned char)s[run] != 0xC2)
+        while (run < length && run != back && s[run] != BACKSPACE &&
+               s[run] != ESCAPE && (unsigned char)s[run] != 0xC2)
             run++;
         if (run > at)
             type(typed, s + at, run - at, machine.looks);
         at = run;
         if (at >= length)
             break;
-        if (s[at] == BACKSPACE)
+        if (at == back) {
+            at = carriage_return(&machine, at);
+            back = typewriter_return(s, length, at);
+        } else if (s[at] == BACKSPACE)
             at = strike_over(&machine, at);
         else if (s[at] == ESCAPE)
             at = skip_escape(&machine, at);

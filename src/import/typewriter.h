@@ -34,6 +34,9 @@ struct typed {
 
 /* Whether there is anything to do: a backspace or an escape. */
 bool typewriter_is_needed(const char *s, size_t length);
+/* The carriage goes back on a line from here on: a return that does not end the
+ * line; `length`: nowhere. */
+size_t typewriter_return(const char *s, size_t length, size_t from);
 /* Types `s`, valid UTF-8, into `typed`, which is zeroed. */
 void typewriter_type(const char *s, size_t length, struct typed *typed);
 void typed_release(struct typed *typed);
