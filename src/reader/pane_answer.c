@@ -38,7 +38,8 @@ void answer_fill(struct reader *reader)
 
 void answer_name(const struct reader *reader, struct buffer *title)
 {
-    append_line(reader->asked.bytes, title);
+    append_line(reader->asked.length > 0 ? reader->asked.bytes : "Answer",
+                title);
 }
 
 void answer_ask(struct reader *reader, const char *word, size_t length)

@@ -60,12 +60,12 @@ void menu_name(const struct reader *reader, struct buffer *title)
         buffer_append_string(title, "Menu");
 }
 
-/* The keys beside the items act, so that the menu teaches them; but those that
- * all lists have in common. */
+/* The keys beside the items act, so that the menu teaches them; but for the one
+ * that filters every list. */
 bool menu_key(struct reader *reader, uint32_t key)
 {
     size_t command = keymap_command(reader, key);
-    if (key >= INPUT_NAMED || key == 'q' || key == '/' || command == SIZE_MAX)
+    if (key >= INPUT_NAMED || key == '/' || command == SIZE_MAX)
         return false;
     for (size_t i = 0; i < reader->list.count; i++) {
         if (reader->list.items[i].target != command)
