@@ -3,6 +3,8 @@
  */
 #include "test.h"
 
+#include "annotate/zip.h"
+
 #include <incipit/export.h>
 #include <incipit/memory.h>
 
@@ -202,6 +204,43 @@ static void json_is_joined_by_the_ids(void **state)
     buffer_release(&both);
 }
 
+/* --- Archives ------------------------------------------------------------ */
+
+static void a_file_comes_out_of_an_archive_or_is_refused(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"items\": []}\n";
+    struct buffer archive = {0};
+    struct slice bytes;
+    struct error error;
+    zip_pack("a.json", slice_of(text), &archive);
+    struct slice whole = {archive.bytes, archive.length};
+    assert_true(zip_is(whole));
+    assert_int_equal(zip_find(whole, "a.json", &bytes, NULL), STATUS_OK);
+    assert_true(slice_equals(bytes, slice_of(text)));
+    assert_int_equal(zip_find(whole, "b.json", &bytes, &error),
+                     STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "no b.json"));
+    /* Cut and changed anywhere: the file itself, or a sentence. */
+    for (size_t cut = 0; cut < whole.length; cut++) {
+        struct slice part = {whole.bytes, cut};
+        assert_int_not_equal(zip_find(part, "a.json", &bytes, NULL), STATUS_OK);
+    }
+    for (size_t at = 0; at < whole.length; at++) {
+        archive.bytes[at] ^= 0x5A;
+        if (zip_find(whole, "a.json", &bytes, NULL) == STATUS_OK)
+            assert_true(slice_equals(bytes, slice_of(text)));
+        archive.bytes[at] ^= 0x5A;
+    }
+    /* Compressed by somebody else. */
+    char *central = memmem(archive.bytes, archive.length, "PK\1\2", 4);
+    central[10] = 8;
+    assert_int_equal(zip_find(whole, "a.json", &bytes, &error),
+                     STATUS_UNREADABLE);
+    assert_non_null(strstr(error.message, "unzip"));
+    buffer_release(&archive);
+}
+
 static void clippings_become_notes_on_their_passages(void **state)
 {
     (void)state;
@@ -287,6 +326,7 @@ int main(void)
         cmocka_unit_test(records_of_csv_are_not_torn),
         cmocka_unit_test(what_is_no_file_of_notes_is_left_alone),
         cmocka_unit_test(json_is_joined_by_the_ids),
+        cmocka_unit_test(a_file_comes_out_of_an_archive_or_is_refused),
         cmocka_unit_test(clippings_become_notes_on_their_passages),
         cmocka_unit_test(a_table_of_lua_is_read_and_code_refused),
         cmocka_unit_test(broken_files_are_refused_with_a_sentence),

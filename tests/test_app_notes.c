@@ -192,6 +192,18 @@ static void what_makes_no_sense_is_refused(void **state)
     assert_int_equal(access(store, F_OK), -1); /* nothing was written */
 }
 
+static void what_says_nothing_is_no_note(void **state)
+{
+    (void)state;
+    assert_int_equal(RUN("--add-note=", "--at=3-9", text), 2);
+    says("A note needs words");
+    assert_int_equal(RUN("--add-note= \n ", "--at=3-9", text), 2);
+    assert_int_equal(RUN("--add-note=words", "--at=3-3", text), 2);
+    says("That passage is empty");
+    assert_int_equal(RUN("--add-highlight", "--at=3-3", text), 2);
+    assert_int_equal(RUN("--add-bookmark", "--at=3-3", text), 0);
+}
+
 static void a_passage_in_several_places_is_refused_with_them(void **state)
 {
     (void)state;
@@ -446,6 +458,31 @@ static void a_text_that_was_emptied_loses_nothing(void **state)
     says("\"status\": \"placed\", \"start\": 129");
 }
 
+static void an_archive_of_annotations_comes_back(void **state)
+{
+    (void)state;
+    char archive[80], import[96];
+    static char bytes[1 << 14], again[1 << 14];
+    snprintf(archive, sizeof archive, "%s/garden.annotations", folder);
+    unlink(archive);
+    add("Who dug it? #water", "a well in it");
+    assert_int_equal(RUN("--notes=annotations", "-o", archive, text), 0);
+    read_all(archive, bytes, sizeof bytes);
+    assert_int_equal(RUN("--notes=annotations", "-o", archive, "--force", text),
+                     0);
+    read_all(archive, again, sizeof again);
+    assert_memory_equal(again, bytes, sizeof bytes);
+    fresh(NULL);
+    snprintf(import, sizeof import, "--import=epub:%s", archive);
+    assert_int_equal(RUN(import, text), 0);
+    says("1 new, 0 known, 0 not placed");
+    assert_int_equal(RUN(import, text), 0);
+    says("0 new, 1 known");
+    assert_int_equal(RUN("--notes", text), 0);
+    says("Who dug it? #water");
+    unlink(archive);
+}
+
 static void copies_that_went_apart_are_merged(void **state)
 {
     (void)state;
@@ -620,6 +657,7 @@ int main(void)
         TEST(a_note_is_added_and_listed),
         TEST(every_range_names_the_same_passage),
         TEST(what_makes_no_sense_is_refused),
+        TEST(what_says_nothing_is_no_note),
         TEST(a_passage_in_several_places_is_refused_with_them),
         TEST(notes_are_changed_removed_and_brought_back),
         TEST(a_file_is_never_overwritten_silently),
@@ -632,6 +670,7 @@ int main(void)
         TEST(what_is_exported_comes_back_once),
         TEST(a_moved_and_edited_text_keeps_its_notes),
         TEST(a_text_that_was_emptied_loses_nothing),
+        TEST(an_archive_of_annotations_comes_back),
         TEST(copies_that_went_apart_are_merged),
         TEST(a_note_may_hold_anything),
         TEST(reading_alone_never_makes_a_file),

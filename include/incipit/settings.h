@@ -49,7 +49,8 @@ const char *reader_setting_name(size_t index, const char **description);
 /* The words that a setting takes, divided by blanks; NULL: a number, or none of
  * that name. */
 const char *reader_setting_choices(const char *name);
+enum { SETTING_VALUES = 120 /* bytes */ };
 /* What a setting may be, in words: "30 to 90", "auto, 1 or 2". */
-void reader_setting_values(size_t index, char values[80]);
+void reader_setting_values(size_t index, char values[SETTING_VALUES]);
 
 #endif

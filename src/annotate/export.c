@@ -20,6 +20,7 @@ static const struct export_form {
     {"csv", "csv", false, false, export_csv},
     {"org", "org", false, false, export_org},
     {"epub", "annotations.json", false, true, export_epub},
+    {"annotations", "annotations", false, true, export_annotations},
     {"annotated-text", "txt", true, false, export_annotated_text},
     {"annotated-markdown", "md", true, false, export_annotated_markdown},
 };
@@ -58,8 +59,8 @@ enum status export_notes(const struct export_source *source, const char *form,
     if (found == NULL)
         return error_set(error, STATUS_USAGE,
                          "There is no form of notes named %s; choose text, "
-                         "markdown, json, csv, org, epub, annotated-text or "
-                         "annotated-markdown.",
+                         "markdown, json, csv, org, epub, annotations, "
+                         "annotated-text or annotated-markdown.",
                          form);
     if (found->needs_text && source->document == NULL)
         return error_set(error, STATUS_USAGE,

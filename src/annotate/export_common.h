@@ -10,7 +10,8 @@
 typedef void export_writer(const struct export_source *source,
                            struct buffer *out);
 export_writer export_text, export_markdown, export_json, export_csv, export_org,
-    export_epub, export_annotated_text, export_annotated_markdown;
+    export_epub, export_annotations, export_annotated_text,
+    export_annotated_markdown;
 
 /* The title of the text, else the name of its file. */
 const char *export_title(const struct export_source *source);

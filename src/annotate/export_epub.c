@@ -6,6 +6,7 @@
  */
 #include "export_common.h"
 #include "json_write.h"
+#include "zip.h"
 
 #include <string.h>
 
@@ -206,4 +207,13 @@ void export_epub(const struct export_source *source, struct buffer *out)
     json_close(&json, ']');
     json_close(&json, '}');
     json_end(&json);
+}
+
+/* The same in an archive, as reading systems hand it on. */
+void export_annotations(const struct export_source *source, struct buffer *out)
+{
+    struct buffer set = {0};
+    export_epub(source, &set);
+    zip_pack("annotations.json", (struct slice){set.bytes, set.length}, out);
+    buffer_release(&set);
 }

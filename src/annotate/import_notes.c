@@ -3,6 +3,7 @@
  */
 #include "import_common.h"
 #include "uuid.h"
+#include "zip.h"
 
 #include <incipit/gate.h>
 #include <incipit/memory.h>
@@ -60,6 +61,15 @@ enum status import_notes(const char *form, const char *bytes, size_t length,
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;
         length -= 3;
+    }
+    struct slice archive = {bytes, length};
+    if (strcmp(form, "epub") == 0 && zip_is(archive)) {
+        struct slice set;
+        enum status status = zip_find(archive, "annotations.json", &set, error);
+        if (status != STATUS_OK)
+            return status;
+        bytes = set.bytes;
+        length = set.length;
     }
     if (memchr(bytes, '\0', length) != NULL)
         return error_set(error, STATUS_UNREADABLE,

@@ -121,7 +121,7 @@ static void manual_settings(struct buffer *out)
     buffer_append_string(out, ".Bl -tag -width Ds\n");
     for (size_t i = 0; (name = reader_setting_name(i, &description)) != NULL;
          i++) {
-        char value[32], values[80];
+        char value[32], values[SETTING_VALUES];
         reader_settings_get(&settings, name, value);
         reader_setting_values(i, values);
         append_setting(out, name, values, description, value);

@@ -39,6 +39,20 @@ static void add_tags(struct note *note, const struct options *options)
     }
 }
 
+static enum status check_words(const struct note *note, struct span span,
+                               struct error *error)
+{
+    if (note->kind == NOTE_NOTE && note->body[strspn(note->body, " \n")] == 0)
+        return error_set(error, STATUS_USAGE,
+                         "A note needs words; --add-highlight marks a passage "
+                         "without any.");
+    if (note->kind != NOTE_BOOKMARK && span_is_empty(span))
+        return error_set(error, STATUS_USAGE,
+                         "That passage is empty; a note needs some of the "
+                         "text.");
+    return STATUS_OK;
+}
+
 static enum status add(struct desk *desk, const struct options *options,
                        enum note_kind kind, struct error *error)
 {
@@ -54,6 +68,11 @@ static enum status add(struct desk *desk, const struct options *options,
     note.body = desk_clean(kind == NOTE_NOTE ? options->note : "");
     note.name = desk_clean(kind == NOTE_BOOKMARK ? options->note : "");
     note.extra = desk_clean("");
+    status = check_words(&note, span, error);
+    if (status != STATUS_OK) {
+        note_release(&note);
+        return status;
+    }
     add_tags(&note, options);
     desk_know_text(desk);
     status = store_save(desk->store, &note, error);

@@ -70,6 +70,10 @@ static enum status write_shelf(const struct takeaway *takeaway,
     qsort(list, kept, sizeof *list, order_documents);
     struct export_join join = {.form = takeaway->form, .several = kept != 1};
     enum status status = STATUS_OK;
+    if (kept > 1 && strcmp(takeaway->form, "annotations") == 0)
+        status = error_set(error, STATUS_USAGE,
+                           "An archive holds the notes of one text; name it, "
+                           "or take them all away as epub.");
     for (size_t i = 0; i < kept && status == STATUS_OK; i++) {
         struct buffer one = {0};
         status = write_known(takeaway, list[i], &one, error);

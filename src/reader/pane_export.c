@@ -6,6 +6,7 @@
 
 #include <incipit/speech.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* The rows that can be changed, in order; most are settings, and what these
@@ -13,13 +14,14 @@
 static const struct export_row {
     const char *name;
     const char *setting; /* NULL: none */
-    const char *values[8];
+    const char *values[9];
 } rows[] = {
     {"What", NULL, {"this text", "this section", "the whole shelf"}},
     {"Form",
      "export-form",
      {"plain text", "Markdown", "JSON (W3C)", "CSV", "Org", "EPUB annotations",
-      "the text with its notes, plain", "the text with its notes, Markdown"}},
+      "EPUB annotations in an archive", "the text with its notes, plain",
+      "the text with its notes, Markdown"}},
     {"Order", "export-order", {"as in the text", "by date", "by tag"}},
     {"With",
      "export-with",
@@ -31,9 +33,11 @@ static const struct export_row {
      {"gets the notes that it lacks", "is replaced", "is left as it is"}}};
 enum { ROW_SCOPE, ROW_FORM, ROW_ORDER, ROW_WITH, ROW_PATH, ROW_EXISTING, ROWS };
 
-static const char *const suffixes[] = {
-    "txt",           "md",          "json", "csv", "org", "annotations.json",
-    "annotated.txt", "annotated.md"};
+static const char *const suffixes[] = {"txt",         "md",
+                                       "json",        "csv",
+                                       "org",         "annotations.json",
+                                       "annotations", "annotated.txt",
+                                       "annotated.md"};
 
 static int value_of(const struct reader *reader, size_t row)
 {
@@ -171,6 +175,8 @@ static struct effect *export_effect(struct reader *reader,
 {
     char form[32];
     reader_settings_get(&reader->settings, "export-form", form);
+    if (kind == EFFECT_PREVIEW && strcmp(form, "annotations") == 0)
+        snprintf(form, sizeof form, "epub"); /* what is in the archive */
     struct effect *effect = effect_add(reader, kind, form);
     effect->choice = (struct export_choice){
         (enum export_scope)value_of(reader, ROW_SCOPE),

@@ -60,8 +60,9 @@ static const struct setting {
     {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now), 0,
      1, "soon now"},
     {"export-form", "in which notes are taken away", SETTING_CHOICE,
-     AT(export_form), 0, 7,
-     "text markdown json csv org epub annotated-text annotated-markdown"},
+     AT(export_form), 0, 8,
+     "text markdown json csv org epub annotations annotated-text "
+     "annotated-markdown"},
     {"export-with", "which of them", SETTING_CHOICE, AT(export_with), 0, 4,
      "all passages notes highlights bookmarks"},
     {"export-order", "their order", SETTING_CHOICE, AT(export_order), 0, 2,
@@ -97,28 +98,29 @@ const char *reader_setting_name(size_t index, const char **description)
 }
 
 /* "a b c" as "a, b or c". */
-static void list_words(const char *words, char values[80])
+static void list_words(const char *words, char values[SETTING_VALUES])
 {
     size_t used = 0;
-    for (const char *at = words; *at != '\0' && used < 79;) {
+    for (const char *at = words; *at != '\0' && used < SETTING_VALUES - 1;) {
         size_t length = strcspn(at, " ");
         const char *next = at + length + (at[length] == ' ');
         const char *between = *next == '\0'                      ? ""
                               : next[strcspn(next, " ")] == '\0' ? " or "
                                                                  : ", ";
-        used += (size_t)snprintf(values + used, 80 - used, "%.*s%s",
+        used += (size_t)snprintf(values + used, SETTING_VALUES - used, "%.*s%s",
                                  (int)length, at, between);
         at = next;
     }
 }
 
-void reader_setting_values(size_t index, char values[80])
+void reader_setting_values(size_t index, char values[SETTING_VALUES])
 {
     const struct setting *setting = &settings_table[index];
     if (setting->type == SETTING_BOOL)
         list_words("yes no", values);
     else if (setting->type == SETTING_INT)
-        snprintf(values, 80, "%d to %d", setting->least, setting->most);
+        snprintf(values, SETTING_VALUES, "%d to %d", setting->least,
+                 setting->most);
     else
         list_words(setting->choices, values);
 }
