@@ -52,7 +52,8 @@ static enum status import_beginning(struct book *book,
     const struct state_entry *entry =
         state_find(state, book->fingerprint, book->path);
     enum status status = STATUS_OK;
-    if (!whole && !place_is_near(entry, bytes.length)) {
+    bool failed = !whole && bytes.length < BOOK_PREVIEW;
+    if (failed || (!whole && !place_is_near(entry, bytes.length))) {
         status =
             file_read_descriptor(fd, book->name, LOAD_LIMIT, &bytes, error);
         whole = true;
