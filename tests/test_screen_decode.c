@@ -162,6 +162,9 @@ static void a_cursor_report_is_one_only_when_expected(void **state)
     assert_int_equal(d.kind, DECODED_CURSOR);
     assert_int_equal(d.numbers[0], 1);
     assert_int_equal(d.numbers[1], 2);
+    /* Too late, or never asked for: no F3 with strange modifiers. */
+    assert_int_equal(decode_whole("\033[24;80R").kind, DECODED_NOTHING);
+    assert_int_equal(decode_whole("\033_Gi=1;OK\033\\").kind, DECODED_NOTHING);
 }
 
 static void a_cut_sequence_waits_for_the_rest(void **state)

@@ -136,12 +136,12 @@ static enum status write_picture(struct session *session, struct error *error)
         frame_dump(&session->frame, &out);
     else
         screen_picture(&session->frame, session->themes, &out);
-    enum status status =
-        strcmp(options->picture, "-") == 0
-            ? file_write_descriptor(STDOUT_FILENO, "standard output", out.bytes,
-                                    out.length, error)
-            : file_replace(options->picture, out.bytes, out.length, 0644,
-                           options->force, error);
+    if (strcmp(options->picture, "-") == 0) {
+        struct output output = {.bytes = out}; /* which owns them now */
+        return output_finish(&output);
+    }
+    enum status status = file_replace(options->picture, out.bytes, out.length,
+                                      0644, options->force, error);
     buffer_release(&out);
     return status;
 }
@@ -193,14 +193,14 @@ enum status mode_picture(const struct options *options)
 {
     struct options own = *options;
     struct session session = {.options = &own, .speaker = -1, .watch = -1};
-    struct error error;
+    struct error error = {.message = ""};
     own.no_config = true;
     session.themes = path_themes();
     enum status status = config_open(&session.config, &own, &error);
     if (status == STATUS_OK)
         status = draw(&session, &error);
-    if (status != STATUS_OK)
-        complain(error.message);
+    if (status != STATUS_OK && error.message[0] != '\0')
+        complain(error.message); /* else output_finish() has said it */
     session_close_notes(&session);
     frame_release(&session.frame);
     reader_free(session.reader);

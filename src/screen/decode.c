@@ -84,7 +84,7 @@ bool decode_begins_string(const char *s, size_t length)
 {
     return length >= 3 && s[0] == ESCAPE && s[1] != '\0' &&
            strchr("]P_^", s[1]) != NULL && s[2] != '\0' &&
-           strchr("0123456789>!+$|", s[2]) != NULL;
+           strchr("0123456789>!+$|G", s[2]) != NULL;
 }
 
 /* Length of the string sequence with its end; 0: it is still open. Controls

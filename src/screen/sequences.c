@@ -147,6 +147,8 @@ static void decode_sequence(const struct control_sequence *c,
         decoded->kind = DECODED_CURSOR;
         decoded->numbers[0] = c->numbers[0];
         decoded->numbers[1] = c->numbers[1];
+    } else if (c->final == 'R' && c->count == 2 && c->numbers[0] > 1) {
+        return; /* where the cursor is, which nobody asked; no F3 */
     } else if (c->final == '~') {
         decode_numbered(c, decoded);
     } else if (c->final == 'u' && c->count > 0) {
