@@ -228,7 +228,7 @@ static int heading_level(const struct manual *manual, size_t index)
     bool sure = manual->headed && bold && row->indent == 0 && is_capitals(line);
     if (manual->listing || (!row->blank_before && !sure) ||
         index + 1 >= manual->count || row->indent > SUBSECTION_INDENT ||
-        !begins_with_letter(line))
+        (!begins_with_letter(line) && !sure))
         return 0;
     bool heads = !row[1].blank_before;
     if (row->indent > 0)

@@ -305,6 +305,8 @@ void plain_gather(struct plain *plain, size_t line);
 void plain_back(struct plain *plain);
 /* Decides which headings stand, their levels, and the untitled sections. */
 void plain_level(struct plain *plain);
+/* --- plain_levels.c: the levels of the headings that stand */
+void plain_rank(struct plain *plain);
 void plain_emit(const struct plain *plain, struct builder *builder);
 
 #endif

@@ -163,6 +163,11 @@ static enum heading_style worded_heading(struct slice line)
         bool whole = noun == rest.length && numeral_length(line) == word &&
                      !looks_word_among(line.bytes, word, "the");
         part = whole && looks_word_among(rest.bytes, noun, parts);
+        struct slice after = {rest.bytes + noun, rest.length - noun};
+        if (numeral_length(line) == word && !is_digit(line.bytes[0]) &&
+            looks_word_among(rest.bytes, noun, alone) &&
+            (after.length == 0 || after.bytes[0] == ':'))
+            return HEADING_NAMED;
         return part ? HEADING_PART
                : whole && looks_word_among(rest.bytes, noun, chapters)
                    ? HEADING_CHAPTER

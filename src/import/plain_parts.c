@@ -4,7 +4,6 @@
  */
 #include "plain.h"
 
-#include <limits.h>
 #include <string.h>
 
 static struct slice first_line(const struct plain *plain,
@@ -197,6 +196,26 @@ static void accept_undotted(struct plain *plain)
     }
 }
 
+/* Parts are told by Roman numerals or by Arabic ones: the others are figures
+ * that stand alone, as in a table of one cell a line. */
+static void drop_other_numerals(struct plain *plain)
+{
+    size_t counts[2] = {0}; /* Roman, Arabic */
+    for (int pass = 0; pass < 2; pass++) {
+        bool rare = counts[1] * 4 < counts[0];
+        for (size_t i = 0; i < plain->items.count; i++) {
+            struct item *item = &plain->items.items[i];
+            if (item->kind != BLOCK_HEADING || item->style != HEADING_NUMERAL)
+                continue;
+            char first = first_line(plain, item).bytes[0];
+            bool arabic = first >= '0' && first <= '9';
+            counts[arabic] += pass == 0;
+            if (pass == 1 && rare && arabic)
+                item->kind = BLOCK_PARAGRAPH;
+        }
+    }
+}
+
 /* Where headings are numbered, what only looks like one is none. */
 static void prefer_numbered(struct plain *plain)
 {
@@ -208,109 +227,6 @@ static void prefer_numbered(struct plain *plain)
         if (item->matter == MATTER_BODY &&
             (item->style == HEADING_PLAIN || item->style == HEADING_CAPITALS))
             item->kind = BLOCK_PARAGRAPH;
-    }
-}
-
-/* Levels by rank: parts over chapters over numerals over the rest; a style
- * that occurs once stands beside the commonest, not below it. */
-static void rank_headings(struct plain *plain)
-{
-    static const uint8_t order[] = {HEADING_PART,     HEADING_CHAPTER,
-                                    HEADING_CAPITALS, HEADING_PLAIN,
-                                    HEADING_DATE,     HEADING_NUMERAL};
-    enum { STYLES = sizeof order / sizeof order[0] };
-    size_t counts[HEADING_UNDERLINED_SINGLE + 1] = {0};
-    int levels[HEADING_UNDERLINED_SINGLE + 1] = {0};
-    size_t commonest = 0;
-    for (size_t i = 0; i < plain->items.count; i++)
-        if (plain->items.items[i].kind == BLOCK_HEADING &&
-            plain->items.items[i].matter == MATTER_BODY)
-            counts[plain->items.items[i].style]++;
-    for (size_t i = 0; i < STYLES; i++)
-        if (counts[order[i]] > counts[order[commonest]])
-            commonest = i;
-    bool numbered = counts[HEADING_NUMBERED] > 0;
-    int level = 0;
-    int named = 0; /* the highest level but that of parts */
-    for (size_t i = 0; i < STYLES; i++) {
-        size_t count = counts[order[i]];
-        bool joins = order[i] != HEADING_PART && i != commonest &&
-                     count * 8 <= counts[order[commonest]] && count < 3;
-        if (count > 0 && !joins)
-            levels[order[i]] = numbered ? 1 : ++level;
-        if (named == 0 && order[i] != HEADING_PART)
-            named = levels[order[i]];
-    }
-    levels[HEADING_NAMED] = named > 0 ? named : level + 1;
-    for (size_t i = 0; i < STYLES; i++)
-        if (levels[order[i]] == 0)
-            levels[order[i]] =
-                levels[order[commonest]] > 0 ? levels[order[commonest]] : 1;
-    levels[HEADING_UNDERLINED_DOUBLE] = 1;
-    levels[HEADING_UNDERLINED_SINGLE] = 2;
-    for (size_t i = 0; i < plain->items.count; i++) {
-        struct item *item = &plain->items.items[i];
-        if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY)
-            item->level =
-                item->style == HEADING_NUMBERED || item->style == HEADING_MARKED
-                    ? item->depth
-                    : levels[item->style];
-    }
-}
-
-/* What stands before the first heading of the highest level lies in nothing:
- * it is of that level too. */
-static void lift_first_headings(struct plain *plain)
-{
-    struct item *items = plain->items.items;
-    size_t end = 0;
-    int highest = INT_MAX;
-    for (size_t i = 0; i < plain->items.count; i++)
-        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY &&
-            items[i].level < highest) {
-            highest = items[i].level;
-            end = i;
-        }
-    int lowest = INT_MAX;
-    for (size_t i = 0; i < end; i++)
-        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY &&
-            items[i].level < lowest)
-            lowest = items[i].level;
-    for (size_t i = 0; i < end; i++)
-        if (items[i].kind == BLOCK_HEADING && items[i].matter == MATTER_BODY)
-            items[i].level -= lowest - highest;
-}
-
-/* "Book I" and "Part I" are both parts, one inside the other: the second kind
- * of word that follows a first directly is a level of its own. */
-static void nest_parts(struct plain *plain)
-{
-    struct slice outer = {0};
-    bool nested = false;
-    for (int pass = 0; pass < 2; pass++) {
-        const struct item *before = NULL;
-        for (size_t i = 0; i < plain->items.count; i++) {
-            struct item *item = &plain->items.items[i];
-            if (item->kind != BLOCK_HEADING || item->matter != MATTER_BODY)
-                continue;
-            struct slice text = first_line(plain, item);
-            const char *space = memchr(text.bytes, ' ', text.length);
-            text.length =
-                space != NULL ? (size_t)(space - text.bytes) : text.length;
-            bool part = item->style == HEADING_PART;
-            if (part && outer.length == 0)
-                outer = text;
-            bool other = outer.bytes == NULL || outer.length != text.length ||
-                         strncasecmp(outer.bytes, text.bytes, text.length) != 0;
-            if (pass == 0 && part && other && before != NULL &&
-                before->style == HEADING_PART && before + 1 == item)
-                nested = true;
-            if (pass == 1 && (!part || other))
-                item->level++;
-            before = item;
-        }
-        if (!nested)
-            return;
     }
 }
 
@@ -380,10 +296,9 @@ void plain_level(struct plain *plain)
     accept_undotted(plain);
     join_titles(plain);
     drop_numeral_runs(plain);
+    drop_other_numerals(plain);
     prefer_numbered(plain);
-    rank_headings(plain);
-    nest_parts(plain);
-    lift_first_headings(plain);
+    plain_rank(plain);
     begin_sections(plain);
     find_torn_initials(plain);
 }
