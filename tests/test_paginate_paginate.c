@@ -158,6 +158,51 @@ static void a_glimpse_is_near_the_page_and_changes_nothing(void **state)
     book_close(&late);
 }
 
+/* --- Slices --------------------------------------------------------------- */
+
+static size_t lines_seen, next_block;
+
+struct block_lines __real_typesetter_block(struct typesetter *typesetter,
+                                           size_t block);
+struct block_lines __wrap_typesetter_block(struct typesetter *typesetter,
+                                           size_t block);
+/* Counts the lines of blocks that were never asked for. */
+struct block_lines __wrap_typesetter_block(struct typesetter *typesetter,
+                                           size_t block)
+{
+    struct block_lines lines = __real_typesetter_block(typesetter, block);
+    if (block >= next_block) {
+        lines_seen += lines.count;
+        next_block = block + 1;
+    }
+    return lines;
+}
+
+/* No key waits for more than a slice: some lines, and the paragraph that they
+ * end in. */
+static void a_slice_of_numbering_sets_few_lines(void **state)
+{
+    (void)state;
+    enum { SLICE = 150, LONGEST = 80 };
+    static const char *const names[] = {"corpus/war-and-peace.txt",
+                                        "corpus/pride-and-prejudice.txt",
+                                        "essay/romance-labor.txt"};
+    for (size_t n = 0; n < 3; n++) {
+        struct book book;
+        book_open(&book, names[n], 30, false);
+        next_block = lines_seen = 0;
+        size_t most = 0, before = 0, slices = 1;
+        for (; paginator_step(book.paginator); slices++) {
+            most = lines_seen - before > most ? lines_seen - before : most;
+            before = lines_seen;
+        }
+        assert_int_equal(next_block, book.document->block_count);
+        assert_in_range(most, 1, 2 * SLICE + LONGEST);
+        assert_in_range(slices, lines_seen / (2 * SLICE), lines_seen / 20 + 20);
+        book_close(&book);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +210,7 @@ int main(void)
         cmocka_unit_test(any_order_of_asking_gives_the_same_pages),
         cmocka_unit_test(numbers_lead_to_their_pages),
         cmocka_unit_test(a_glimpse_is_near_the_page_and_changes_nothing),
+        cmocka_unit_test(a_slice_of_numbering_sets_few_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { SLICE_BYTES = 131072, MOST_MATCHES = 100000 };
+enum { SLICE_BYTES = 32768, MOST_MATCHES = 100000 };
 /* Texts up to this length are folded before anybody searches them. */
 enum { AHEAD_BYTES = 16 << 20 };
 
