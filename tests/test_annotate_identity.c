@@ -21,7 +21,7 @@ static struct store *with_note(const char *place, char id[NOTE_ID_SIZE])
     struct document *document = text_document(essay);
     struct identity identity;
     struct note note;
-    store_identify(store, document, "", place, &identity);
+    store_identify(store, document, NULL, place, &identity);
     assert_false(identity.known);
     store_know_text(store, document, &identity, place);
     make_note(&note, "a note");
@@ -38,7 +38,7 @@ static struct identity identify(const struct store *store, const char *text,
 {
     struct document *document = text_document(text);
     struct identity identity;
-    store_identify(store, document, "", place, &identity);
+    store_identify(store, document, NULL, place, &identity);
     document_free(document);
     return identity;
 }
@@ -157,7 +157,7 @@ static void what_is_known_is_written_when_it_says_something_new(void **state)
     struct document *document = text_document(essay);
     struct identity identity;
     read_back(path.bytes, &before);
-    store_identify(store, document, "", "/a/place", &identity);
+    store_identify(store, document, NULL, "/a/place", &identity);
     store_know_text(store, document, &identity, "/a/place");
     assert_int_equal(store_flush(store, NULL), STATUS_OK);
     read_back(path.bytes, &after);

@@ -53,7 +53,7 @@ static void a_short_text_is_there_at_once(void **state)
     assert_false(book.document->partial);
     assert_int_equal(book.document->block_count, 20);
     assert_null(book.rest);
-    book_load_rest(&book, &options);
+    book_load_rest(&book, &options, "");
     assert_false(book.loading);
     book_close(&book);
 }
@@ -70,7 +70,7 @@ static void a_long_text_begins_with_its_beginning(void **state)
     assert_true(book.document->partial);
     size_t early = book.document->length;
     char *beginning = memory_string(book.document->text, early / 2);
-    book_load_rest(&book, &options);
+    book_load_rest(&book, &options, "");
     struct pollfd news = {.fd = book.news[0], .events = POLLIN};
     assert_int_equal(poll(&news, 1, 60000), 1);
     assert_true(book_has_news(&book));
@@ -80,9 +80,32 @@ static void a_long_text_begins_with_its_beginning(void **state)
     assert_int_equal(book.document->block_count, 5000);
     assert_true(book.document->length > early);
     assert_memory_equal(book.document->text, beginning, early / 2);
-    assert_int_equal(strlen(book.revision), REVISION_SIZE - 1);
+    assert_int_equal(strlen(book.traits.revision), REVISION_SIZE - 1);
+    assert_string_equal(book.traits.skeleton, "");
     memory_free(beginning);
     book_close(&book);
+}
+
+/* So that no key waits for it when the text is handed over. */
+static void
+a_long_text_is_compared_by_the_thread_when_it_is_unknown(void **state)
+{
+    (void)state;
+    char revision[REVISION_SIZE] = "another";
+    write_text(5000);
+    for (int pass = 0; pass < 2; pass++) {
+        struct book book;
+        struct error error;
+        struct document *preview;
+        assert_int_equal(book_open(&book, &options, path, &no_state, &error),
+                         STATUS_OK);
+        book_load_rest(&book, &options, revision);
+        assert_true(book_take_rest(&book, &preview, &error));
+        assert_int_equal(strlen(book.traits.skeleton), pass == 0 ? 64 : 0);
+        memcpy(revision, book.traits.revision, REVISION_SIZE);
+        document_free(preview);
+        book_close(&book);
+    }
 }
 
 static void a_text_that_shrinks_while_open_is_what_is_left(void **state)
@@ -95,7 +118,7 @@ static void a_text_that_shrinks_while_open_is_what_is_left(void **state)
     assert_int_equal(book_open(&book, &options, path, &no_state, &error),
                      STATUS_OK);
     assert_int_equal(truncate(path, 100), 0);
-    book_load_rest(&book, &options);
+    book_load_rest(&book, &options, "");
     assert_true(book_take_rest(&book, &preview, &error));
     document_free(preview);
     assert_true(book.document->block_count >= 1);
@@ -133,6 +156,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_short_text_is_there_at_once),
         cmocka_unit_test(a_long_text_begins_with_its_beginning),
+        cmocka_unit_test(
+            a_long_text_is_compared_by_the_thread_when_it_is_unknown),
         cmocka_unit_test(a_text_that_shrinks_while_open_is_what_is_left),
         cmocka_unit_test(what_is_not_there_is_a_sentence),
         cmocka_unit_test(the_bundled_texts_open_like_files),

@@ -28,7 +28,7 @@ static struct notebook *open_notebook(const struct document *document,
 {
     struct notebook *notebook = NULL;
     assert_int_equal(notebook_open(path.bytes, &notebook, NULL), STATUS_OK);
-    notebook_set_text(notebook, document, place, "");
+    notebook_set_text(notebook, document, place, NULL);
     return notebook;
 }
 

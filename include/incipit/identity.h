@@ -4,6 +4,7 @@
 #ifndef INCIPIT_IDENTITY_H
 #define INCIPIT_IDENTITY_H
 
+#include <incipit/buffer.h>
 #include <incipit/note.h>
 
 struct store; /* store.h */
@@ -34,12 +35,25 @@ struct identity {
     int likeness;                /* percent, of `probable` */
     size_t probable_notes;
 };
-/* `revision` is the text's (anchor_revision()), "" when it is not known yet;
- * `place` the real path of its file, or NULL. A text whose revision is known
- * costs no scan. */
+/* What a text is compared by. To find it takes as long as to read the text:
+ * of a long one it is found beforehand, where no key waits for it. */
+struct text_traits {
+    char revision[REVISION_SIZE]; /* anchor_revision(); "" not found yet */
+    char bytes[65], skeleton[65]; /* SHA-256, hex; skeleton "": not found */
+    uint32_t sketch[SKETCH_SIZE];
+    size_t sketch_count;
+};
+/* All but the revision. `place`: the real path of the text's file, or NULL. */
+void text_traits_find(const struct document *document, const char *place,
+                      struct text_traits *traits);
+/* `traits`: what was found of them beforehand, or NULL. Of a text whose
+ * revision is known the others are not asked for. */
 void store_identify(const struct store *store, const struct document *document,
-                    const char *revision, const char *place,
+                    const struct text_traits *traits, const char *place,
                     struct identity *identity);
+/* Appends the revisions that are known, a line each: of any other text the
+ * store asks for all traits. Nothing when there is no text to compare with. */
+void store_list_revisions(const struct store *store, struct buffer *out);
 /* The record of an open text under identity.id; owned by the caller. */
 void store_describe(const struct document *document,
                     const struct identity *identity, const char *place,

@@ -139,39 +139,47 @@ static void file_digest(const char *place, char hex[65])
     buffer_release(&bytes);
 }
 
-/* What an open text is compared by. */
-struct traits {
+void text_traits_find(const struct document *document, const char *place,
+                      struct text_traits *traits)
+{
+    file_digest(place, traits->bytes);
+    skeleton_digest(document, traits->skeleton);
+    sketch_make(document, traits->sketch, &traits->sketch_count);
+}
+
+/* A text, and what it is compared by. */
+struct compared {
     const struct document *document;
     const char *place;
-    char bytes[65], skeleton[65];
-    uint32_t sketch[SKETCH_SIZE];
-    size_t sketch_count;
+    const struct text_traits *traits;
 };
 
 /* Texts of so few words have no sketch to speak of. */
 enum { SKETCH_LEAST = 8 };
 
-static bool is_same_text(const struct traits *text,
+static bool is_same_text(const struct compared *text,
                          const struct store_document *known, int alike)
 {
     bool there = same(known->place, text->place);
     bool embedded = same(known->title, text->document->title) &&
                     same(known->author, text->document->author);
-    bool short_text =
-        text->sketch_count < SKETCH_LEAST || known->sketch_count < SKETCH_LEAST;
-    return same(known->skeleton, text->skeleton) ||
-           same(known->bytes, text->bytes) ||
+    const struct text_traits *traits = text->traits;
+    bool short_text = traits->sketch_count < SKETCH_LEAST ||
+                      known->sketch_count < SKETCH_LEAST;
+    return same(known->skeleton, traits->skeleton) ||
+           same(known->bytes, traits->bytes) ||
            ((there || embedded) && alike >= 50) || (there && short_text);
 }
 
-static void look_for_likes(const struct store *store, const struct traits *text,
+static void look_for_likes(const struct store *store,
+                           const struct compared *text,
                            struct identity *identity)
 {
     for (size_t i = 0; i < store->document_count; i++) {
         const struct store_document *known = &store->documents[i];
         int contained = 0;
-        int alike = likeness(text->sketch, text->sketch_count, known->sketch,
-                             known->sketch_count, &contained);
+        int alike = likeness(text->traits->sketch, text->traits->sketch_count,
+                             known->sketch, known->sketch_count, &contained);
         if (is_same_text(text, known, alike)) {
             recognise(identity, known, true);
             identity->probable[0] = '\0';
@@ -214,16 +222,29 @@ static void name_new(struct identity *identity)
     buffer_release(&name);
 }
 
+void store_list_revisions(const struct store *store, struct buffer *out)
+{
+    const struct record *record;
+    size_t slot = 0;
+    if (store->document_count == 0)
+        return;
+    for (size_t i = 0; i < store->document_count; i++)
+        buffer_format(out, "%s\n", store->documents[i].revision);
+    while ((record = store_next_winner(store, &slot)) != NULL)
+        if (record->kind == RECORD_NOTE)
+            buffer_format(out, "%s\n", record->revision);
+}
+
 void store_identify(const struct store *store, const struct document *document,
-                    const char *revision, const char *place,
+                    const struct text_traits *traits, const char *place,
                     struct identity *identity)
 {
+    const char *revision = identity->revision;
     memset(identity, 0, sizeof *identity);
-    if (*revision != '\0')
-        memcpy(identity->revision, revision, REVISION_SIZE);
+    if (traits != NULL && traits->revision[0] != '\0')
+        memcpy(identity->revision, traits->revision, REVISION_SIZE);
     else
         anchor_revision(document, identity->revision);
-    revision = identity->revision;
     for (size_t i = 0; i < store->document_count; i++)
         if (same(store->documents[i].revision, revision)) {
             recognise(identity, &store->documents[i], false);
@@ -232,10 +253,12 @@ void store_identify(const struct store *store, const struct document *document,
     if (ask_notes(store, revision, identity))
         return;
     if (store->document_count > 0) {
-        struct traits text = {.document = document, .place = place};
-        file_digest(place, text.bytes);
-        skeleton_digest(document, text.skeleton);
-        sketch_make(document, text.sketch, &text.sketch_count);
+        struct text_traits found;
+        struct compared text = {document, place, traits};
+        if (traits == NULL || traits->skeleton[0] == '\0') {
+            text_traits_find(document, place, &found);
+            text.traits = &found;
+        }
         look_for_likes(store, &text, identity);
     }
     if (!identity->known)

@@ -5,6 +5,7 @@
 
 #include "bundled.h"
 
+#include <incipit/anchor.h>
 #include <incipit/file.h>
 #include <incipit/memory.h>
 
@@ -21,11 +22,12 @@ enum { FINGERPRINT = 4096 };
 /* What the thread works on: nothing that anybody else touches. */
 struct loading {
     const struct options *options;
-    char *name;
+    const char *name, *path;
     int fd;
     struct buffer bytes;
+    char *known; /* revisions; owns */
     struct document *document;
-    char revision[REVISION_SIZE];
+    struct text_traits traits;
     enum status status;
     struct error error;
     int done; /* written to at the end */
@@ -112,6 +114,16 @@ enum status book_open(struct book *book, const struct options *options,
 
 /* --- The rest ----------------------------------------------------------- */
 
+/* Megabytes to be summed and compared, which no key should wait for. */
+static void find_traits(struct loading *loading)
+{
+    struct text_traits *traits = &loading->traits;
+    anchor_revision(loading->document, traits->revision);
+    if (*loading->known != '\0' &&
+        strstr(loading->known, traits->revision) == NULL)
+        text_traits_find(loading->document, loading->path, traits);
+}
+
 static void *load_rest(void *argument)
 {
     struct loading *loading = argument;
@@ -122,23 +134,26 @@ static void *load_rest(void *argument)
         loading->status =
             load_import(loading->options, loading->name, &loading->bytes, false,
                         &loading->document, &loading->error);
-    /* Megabytes to be summed, which no key should wait for. */
-    if (loading->status == STATUS_OK)
-        anchor_revision(loading->document, loading->revision);
     close(loading->fd);
     buffer_release(&loading->bytes);
+    if (loading->status == STATUS_OK)
+        find_traits(loading);
+    memory_free(loading->known);
     while (write(loading->done, "d", 1) < 0 && errno == EINTR)
         continue;
     return NULL;
 }
 
-void book_load_rest(struct book *book, const struct options *options)
+void book_load_rest(struct book *book, const struct options *options,
+                    const char *known)
 {
     if (book->rest == NULL || book->loading)
         return;
     bool tells = pipe2(book->news, O_CLOEXEC) == 0;
     book->rest->options = options;
     book->rest->name = book->name;
+    book->rest->path = book->path;
+    book->rest->known = memory_string(known, strlen(known));
     book->rest->done = book->news[1];
     sigset_t all, before;
     sigfillset(&all);
@@ -172,7 +187,7 @@ bool book_take_rest(struct book *book, struct document **preview,
     if (taken) {
         *preview = book->document;
         book->document = rest->document;
-        memcpy(book->revision, rest->revision, REVISION_SIZE);
+        book->traits = rest->traits;
     } else {
         *error = rest->error;
     }

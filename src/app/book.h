@@ -11,7 +11,7 @@
 #include "load.h"
 #include "state.h"
 
-#include <incipit/anchor.h>
+#include <incipit/identity.h>
 #include <incipit/typeset.h>
 
 #include <pthread.h>
@@ -24,7 +24,7 @@ struct book {
     char *path; /* absolute; "" for standard input; owns */
     char *name; /* as named, for messages; owns */
     uint64_t fingerprint;
-    char revision[REVISION_SIZE];  /* of a text read by the thread; else "" */
+    struct text_traits traits;     /* those that the thread found */
     struct document *document;     /* owns; what is shown */
     struct hyphenator *hyphenator; /* owns; NULL: none */
     /* The rest, while it is read */
@@ -40,8 +40,11 @@ struct book {
 enum status book_open(struct book *book, const struct options *options,
                       const char *name, const struct state *state,
                       struct error *error);
-/* Starts to read the rest of a preview; does nothing for a whole text. */
-void book_load_rest(struct book *book, const struct options *options);
+/* Starts to read the rest of a preview; does nothing for a whole text. `known`:
+ * store_list_revisions(), or ""; any other text is to be compared with those,
+ * so its traits are found. */
+void book_load_rest(struct book *book, const struct options *options,
+                    const char *known);
 /* Whether the thread is done. */
 bool book_has_news(const struct book *book);
 /* When news are readable: the whole document, which replaces the preview;

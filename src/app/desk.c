@@ -48,7 +48,7 @@ static enum status open_text(struct desk *desk, const struct options *options,
     desk->path = memory_string(real != NULL ? real : "",
                                real != NULL ? strlen(real) : 0);
     free(real);
-    store_identify(desk->store, desk->document, "", desk->path,
+    store_identify(desk->store, desk->document, NULL, desk->path,
                    &desk->identity);
     memcpy(desk->revision, desk->identity.revision, REVISION_SIZE);
     /* A script cannot be asked: a text that is four fifths the same is

@@ -102,17 +102,24 @@ static void find_notes(struct notebook *notebook)
 
 void notebook_set_text(struct notebook *notebook,
                        const struct document *document, const char *path,
-                       const char *revision)
+                       const struct text_traits *traits)
 {
     notebook_leave_text(notebook);
     if (document->partial)
         return;
     notebook->document = document;
     notebook->path = memory_string(path, strlen(path));
-    store_identify(notebook->store, document, revision, known_path(notebook),
+    store_identify(notebook->store, document, traits, known_path(notebook),
                    &notebook->identity);
     memcpy(notebook->revision, notebook->identity.revision, REVISION_SIZE);
     find_notes(notebook);
+}
+
+void notebook_list_revisions(const struct notebook *notebook,
+                             struct buffer *out)
+{
+    if (notebook != NULL)
+        store_list_revisions(notebook->store, out);
 }
 
 enum status notebook_answer(struct notebook *notebook, bool yes,

@@ -11,6 +11,7 @@
 #include "choice.h"
 
 #include <incipit/document.h>
+#include <incipit/identity.h>
 #include <incipit/note.h>
 #include <incipit/status.h>
 
@@ -21,11 +22,14 @@ enum status notebook_open(const char *path, struct notebook **notebook,
                           struct error *error);
 void notebook_close(struct notebook *notebook); /* accepts NULL */
 /* The text whose notes these are; borrows it until the next call. `path` is
- * the file's, "" for none, `revision` the text's, "" when it is not known yet.
- * Notes are found again in it. */
+ * the file's, "" for none, `traits` what was found of them, or NULL. Notes are
+ * found again in it. */
 void notebook_set_text(struct notebook *notebook,
                        const struct document *document, const char *path,
-                       const char *revision);
+                       const struct text_traits *traits);
+/* store_list_revisions(). Accepts NULL: none. */
+void notebook_list_revisions(const struct notebook *notebook,
+                             struct buffer *out);
 /* Leaves the text: the document will be freed. */
 void notebook_leave_text(struct notebook *notebook);
 /* What other processes wrote; true when anything did. */

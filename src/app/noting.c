@@ -86,7 +86,7 @@ void session_open_notes(struct session *session)
         watch_store(session);
     notebook_on_waiting(session->notebook, say_waiting, session);
     notebook_set_text(session->notebook, session->book.document,
-                      session->book.path, session->book.revision);
+                      session->book.path, &session->book.traits);
     session_show_notes(session);
     say_news(session);
     ask(session);

@@ -159,7 +159,7 @@ static enum status open_text(struct session *session, struct error *error)
                                    &session->state, error);
     if (status != STATUS_OK)
         return status;
-    book_load_rest(&session->book, session->options);
+    book_load_rest(&session->book, session->options, "");
     if (session->book.news[0] >= 0 &&
         !book_take_rest(&session->book, &preview, error))
         status = STATUS_UNREADABLE;

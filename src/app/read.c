@@ -185,8 +185,8 @@ static void begin(struct session *session)
     screen_size(session->screen, &width, &height);
     make_reader(session, width, height);
     session_paint(session);
-    session_load_rest(session);
     session_open_notes(session);
+    session_load_rest(session);
     session_offer_themes(session);
     if (session->pile.shown)
         press(session, ":shelf<Enter>");
@@ -250,7 +250,7 @@ static void read_rest(struct session *session)
 {
     struct document *preview = NULL;
     struct error error;
-    book_load_rest(&session->book, session->options);
+    book_load_rest(&session->book, session->options, "");
     if (session->book.rest != NULL &&
         !book_take_rest(&session->book, &preview, &error))
         complain(error.message);

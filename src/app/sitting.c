@@ -98,7 +98,11 @@ void session_show_rest(struct session *session)
 void session_load_rest(struct session *session)
 {
     struct book *book = &session->book;
-    book_load_rest(book, session->options);
+    struct buffer known = {0};
+    buffer_append_string(&known, "");
+    notebook_list_revisions(session->notebook, &known);
+    book_load_rest(book, session->options, known.bytes);
+    buffer_release(&known);
     if (book->rest != NULL && !book->loading)
         session_show_rest(session);
 }
