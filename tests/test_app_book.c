@@ -108,6 +108,42 @@ a_long_text_is_compared_by_the_thread_when_it_is_unknown(void **state)
     }
 }
 
+/* Where it was left lies far behind the beginning. */
+static void
+a_long_text_that_is_read_whole_is_compared_by_the_thread_too(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    struct state left = {0};
+    struct document *preview;
+    write_text(5000);
+    assert_int_equal(book_open(&book, &options, path, &left, &error),
+                     STATUS_OK);
+    struct state_entry entry = {.fingerprint = book.fingerprint,
+                                .path = path,
+                                .title = "",
+                                .author = "",
+                                .quote = "",
+                                .settings = "",
+                                .memory = "",
+                                .place = 100000};
+    state_put(&left, &entry);
+    book_close(&book);
+    assert_int_equal(book_open(&book, &options, path, &left, &error),
+                     STATUS_OK);
+    const struct document *document = book.document;
+    assert_false(document->partial);
+    book_load_rest(&book, &options, "another");
+    assert_true(book_take_rest(&book, &preview, &error));
+    assert_null(preview);
+    assert_ptr_equal(book.document, document);
+    assert_int_equal(strlen(book.traits.revision), REVISION_SIZE - 1);
+    assert_int_equal(strlen(book.traits.skeleton), 64);
+    book_close(&book);
+    state_release(&left);
+}
+
 static void a_text_that_shrinks_while_open_is_what_is_left(void **state)
 {
     (void)state;
@@ -158,6 +194,8 @@ int main(void)
         cmocka_unit_test(a_long_text_begins_with_its_beginning),
         cmocka_unit_test(
             a_long_text_is_compared_by_the_thread_when_it_is_unknown),
+        cmocka_unit_test(
+            a_long_text_that_is_read_whole_is_compared_by_the_thread_too),
         cmocka_unit_test(a_text_that_shrinks_while_open_is_what_is_left),
         cmocka_unit_test(what_is_not_there_is_a_sentence),
         cmocka_unit_test(the_bundled_texts_open_like_files),

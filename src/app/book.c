@@ -23,7 +23,7 @@ enum { FINGERPRINT = 4096 };
 struct loading {
     const struct options *options;
     const char *name, *path;
-    int fd;
+    int fd; /* -1: the whole text was read at once */
     struct buffer bytes;
     char *known; /* revisions; owns */
     struct document *document;
@@ -63,9 +63,12 @@ static enum status import_beginning(struct book *book,
     if (status == STATUS_OK)
         status = load_import(options, book->name, &bytes, !whole,
                              &book->document, error);
-    if (status == STATUS_OK && !whole) {
+    if (status == STATUS_OK && bytes.length >= BOOK_PREVIEW) {
         book->rest = memory_zero(1, sizeof *book->rest);
-        book->rest->fd = fd;
+        book->rest->fd = whole ? -1 : fd;
+        book->rest->document = whole ? book->document : NULL;
+    }
+    if (status == STATUS_OK && !whole) {
         book->rest->bytes = bytes;
         return STATUS_OK;
     }
@@ -124,9 +127,8 @@ static void find_traits(struct loading *loading)
         text_traits_find(loading->document, loading->path, traits);
 }
 
-static void *load_rest(void *argument)
+static void read_whole(struct loading *loading)
 {
-    struct loading *loading = argument;
     loading->status =
         file_read_descriptor(loading->fd, loading->name, LOAD_LIMIT,
                              &loading->bytes, &loading->error);
@@ -136,6 +138,13 @@ static void *load_rest(void *argument)
                         &loading->document, &loading->error);
     close(loading->fd);
     buffer_release(&loading->bytes);
+}
+
+static void *load_rest(void *argument)
+{
+    struct loading *loading = argument;
+    if (loading->fd >= 0)
+        read_whole(loading);
     if (loading->status == STATUS_OK)
         find_traits(loading);
     memory_free(loading->known);
@@ -185,7 +194,8 @@ bool book_take_rest(struct book *book, struct document **preview,
     *preview = NULL;
     bool taken = rest->status == STATUS_OK;
     if (taken) {
-        *preview = book->document;
+        if (rest->document != book->document)
+            *preview = book->document;
         book->document = rest->document;
         book->traits = rest->traits;
     } else {
@@ -204,7 +214,8 @@ void book_close(struct book *book)
         book_take_rest(book, &preview, &error);
         document_free(preview);
     } else if (book->rest != NULL) {
-        close(book->rest->fd);
+        if (book->rest->fd >= 0)
+            close(book->rest->fd);
         buffer_release(&book->rest->bytes);
         memory_free(book->rest);
     }

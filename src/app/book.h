@@ -40,7 +40,8 @@ struct book {
 enum status book_open(struct book *book, const struct options *options,
                       const char *name, const struct state *state,
                       struct error *error);
-/* Starts to read the rest of a preview; does nothing for a whole text. `known`:
+/* Starts to read the rest of a preview. Of a long text that was read whole it
+ * only finds the traits; does nothing for a short one. `known`:
  * store_list_revisions(), or ""; any other text is to be compared with those,
  * so its traits are found. */
 void book_load_rest(struct book *book, const struct options *options,
@@ -48,8 +49,8 @@ void book_load_rest(struct book *book, const struct options *options,
 /* Whether the thread is done. */
 bool book_has_news(const struct book *book);
 /* When news are readable: the whole document, which replaces the preview;
- * the caller frees the preview after nobody shows it any more. False and a
- * sentence when it could not be read. */
+ * the caller frees the preview after nobody shows it any more; NULL: what is
+ * open was whole. False and a sentence when it could not be read. */
 bool book_take_rest(struct book *book, struct document **preview,
                     struct error *error);
 void book_close(struct book *book);

@@ -85,8 +85,9 @@ void session_open_notes(struct session *session)
     if (session->watch < 0)
         watch_store(session);
     notebook_on_waiting(session->notebook, say_waiting, session);
-    notebook_set_text(session->notebook, session->book.document,
-                      session->book.path, &session->book.traits);
+    if (session->book.rest == NULL) /* else its traits are still looked for */
+        notebook_set_text(session->notebook, session->book.document,
+                          session->book.path, &session->book.traits);
     session_show_notes(session);
     say_news(session);
     ask(session);

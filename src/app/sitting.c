@@ -85,7 +85,7 @@ void session_show_rest(struct session *session)
     notebook_leave_text(session->notebook);
     if (!book_take_rest(&session->book, &preview, &error)) {
         reader_message(session->reader, true, error.message);
-    } else {
+    } else if (preview != NULL) {
         reader_show(session->reader, session->book.document,
                     session->book.hyphenator, 0, true);
         document_free(preview);
