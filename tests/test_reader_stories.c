@@ -481,6 +481,52 @@ static void bookmarks_have_names_and_letters(void **state)
     story_close(&story);
 }
 
+static void a_tag_is_begun_and_completed(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "aone #politics #poetry<Esc>]aSome<C-t>po<C-t>");
+    shows(&story.desk, "Some #politics");
+    play(&story, "<C-t>");
+    shows(&story.desk, "Some #poetry");
+    play(&story, "<C-t><Backspace><Backspace> <C-t>zz<C-t>");
+    shows(&story.desk, "Some #politi #zz");
+    shows(&story.desk, "No tag of this text's notes begins so.");
+    play(&story, "<C-w><C-w><C-w><C-t><C-t>");
+    shows(&story.desk, "#politics");
+    play(&story, "<Esc>");
+    assert_int_equal(story.notes[1].tag_count, 1);
+    assert_string_equal(story.notes[1].tags[0], "politics");
+    story_close(&story);
+}
+
+/* The help has the keys of every place; Tab goes round them. */
+static void help_tells_of_the_keys_elsewhere(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"reading",       "selecting",
+                                        "in lists",      "writing a note",
+                                        "at the prompt", "reading"};
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "?");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        shows(&story.desk, names[i]);
+        play(&story, "<Tab>");
+    }
+    shows(&story.desk, "selecting");
+    play(&story, "<Enter>"); /* does nothing that would not work here */
+    lacks(&story, "selecting");
+    play(&story, "v?");
+    shows(&story.desk, "selecting");
+    play(&story, "<S-Tab>");
+    shows(&story.desk, "Keys \xE2\x80\x94 reading");
+    play(&story, "<Esc><Esc>?bookmark this<Enter>");
+    shows(&story.desk, "\xE2\x96\xA0"); /* the sign of a bookmark */
+    story_close(&story);
+}
+
 static void what_was_discarded_comes_back(void **state)
 {
     (void)state;
@@ -691,7 +737,8 @@ static void what_a_dictionary_says_is_shown(void **state)
     shows(&story.desk, "\xE2\x94\x80 lamp \xE2\x94\x80");
     shows(&story.desk, "1. a light");
     lacks(&story, "\033");
-    shows(&story.desk, "  stands beside them"); /* too long a line goes on below */
+    shows(&story.desk,
+          "  stands beside them"); /* too long a line goes on below */
     play(&story, "<End>");
     shows(&story.desk, "40. a light");
     play(&story, "<Esc>");
@@ -755,6 +802,8 @@ int main(void)
         cmocka_unit_test(a_note_in_focus_is_shown_and_changed),
         cmocka_unit_test(what_changed_since_a_note_was_made_is_said),
         cmocka_unit_test(bookmarks_have_names_and_letters),
+        cmocka_unit_test(a_tag_is_begun_and_completed),
+        cmocka_unit_test(help_tells_of_the_keys_elsewhere),
         cmocka_unit_test(what_was_discarded_comes_back),
         cmocka_unit_test(a_draft_of_a_killed_reader_waits),
         cmocka_unit_test(the_shelf_goes_on_with_one_enter),

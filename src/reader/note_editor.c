@@ -251,6 +251,12 @@ void note_editor_key(struct reader *reader, uint32_t key)
         note_editor_paste(reader, reader->copied.bytes, reader->copied.length);
         return;
     }
+    if (key == (INPUT_CONTROL | 't')) {
+        note_tag(reader);
+        keep_draft(reader);
+        return;
+    }
+    reader->tag_choice = 0;
     if (key == (INPUT_CONTROL | 'e')) {
         effect_add(reader, EFFECT_EDIT_OUTSIDE, reader->editor.text.bytes);
         return;
@@ -303,7 +309,8 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
     editor_title(reader, &title);
     struct buffer foot = {0};
     append_keys(reader,
-                "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-Z undo",
+                "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-T tag | "
+                "Ctrl-Z undo",
                 &foot);
     struct buffer trouble = {0};
     if (reader->refused)

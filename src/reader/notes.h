@@ -12,6 +12,8 @@ void note_begin(struct reader *reader, struct span passage);
 void note_edit(struct reader *reader, size_t index);
 /* Takes up again what was discarded; false: nothing was. */
 bool note_recover(struct reader *reader);
+/* Begins a tag at the cursor of the editor, or completes it (note_tags.c). */
+void note_tag(struct reader *reader);
 /* What the editor outside made of the text. */
 void note_editor_result(struct reader *reader, const char *text);
 void note_editor_key(struct reader *reader, uint32_t key);

@@ -95,12 +95,14 @@ static const struct pane pane_table[PANE_COUNT] = {
                       .enter = go_target},
     [PANE_HELP] = {.title = "Keys",
                    .command = "help",
-                   .foot = "Enter does it | Esc | type to search",
+                   .foot = "Enter does it | Esc | type to search | Tab other "
+                           "keys",
                    .letters = "",
                    .place = BOX,
                    .fill = help_fill,
                    .name = help_name,
-                   .enter = run_target},
+                   .key = help_key,
+                   .enter = help_enter},
     [PANE_MENU] = {.title = "Menu",
                    .command = "menu",
                    .foot = "Enter or its key | Esc | / filter",
@@ -209,6 +211,7 @@ static void leave_filter(struct reader *reader)
 static void show(struct reader *reader, enum pane_id pane)
 {
     reader->pane = pane;
+    reader->help_page = 0;
     leave_filter(reader);
     reader->list.chosen = reader->list.top = 0;
     reader->list.plain = reader->settings.accessible;

@@ -156,6 +156,7 @@ struct reader {
     struct rectangle list_area; /* as last drawn */
     struct sight pane_view;      /* the page as the pane was opened */
     bool pane_moved;            /* it shows another passage meanwhile */
+    int help_page;              /* of the help, from what works now on */
     bool *folded;               /* owns; sections that are shut; NULL: fresh */
     struct prompt prompt;
     struct search search;
@@ -172,6 +173,7 @@ struct reader {
     struct sight editor_view; /* the page as the editor was opened */
     bool refused;   /* the note in the editor could not be saved */
     bool discarded; /* the note in the editor was; U brings it back */
+    size_t tag_stem, tag_choice; /* bytes that Ctrl-T goes on from; which */
     struct note draft;     /* the note being written; id "" for a new one */
     struct notes notes;    /* of this text, in reading order */
     size_t focused_note;   /* index, or SIZE_MAX */
