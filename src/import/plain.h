@@ -74,6 +74,9 @@ struct page_furniture {
     size_t count;
 };
 
+/* A line of more is a paragraph in a text that has no blank lines. */
+enum { WHOLE_COLUMNS = 100 };
+
 struct plain {
     const char *s;
     size_t length;
@@ -88,6 +91,7 @@ struct plain {
     bool wide;    /* Chinese, Japanese, Korean */
     bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
+    bool close;   /* a paragraph is a line, and nothing divides them */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
     struct page_furniture furniture;
     struct slice title, subtitle, author, date_text, language;

@@ -25,10 +25,18 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
     return item;
 }
 
+/* A paragraph on one line, in a text that has no blank lines. */
+static bool is_whole(const struct plain *plain, size_t line)
+{
+    return plain->lines[line].columns > WHOLE_COLUMNS;
+}
+
 size_t plain_group_end(const struct plain *plain, size_t line)
 {
     size_t end = line + 1;
-    while (end < plain->line_count && plain->lines[end].blanks == 0)
+    while (
+        end < plain->line_count && plain->lines[end].blanks == 0 &&
+        !(plain->close && (is_whole(plain, end) || is_whole(plain, end - 1))))
         end++;
     return end;
 }
@@ -99,8 +107,8 @@ static size_t take_quoted(struct plain *plain, size_t line, size_t end)
 static bool stands_alone(const struct plain *plain, size_t line, size_t end)
 {
     return end == line + 1 && end < plain->line_count &&
-           plain->lines[end].blanks > 0 &&
-           (line == 0 || plain->lines[line].blanks > 0);
+           (plain->close || (plain->lines[end].blanks > 0 &&
+                             (line == 0 || plain->lines[line].blanks > 0)));
 }
 
 static bool heading_is_accepted(const struct plain *plain, size_t line,
@@ -161,6 +169,8 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     struct slice text = plain_line(plain, line);
     int depth = 0;
     enum heading_style style = looks_heading(text, &depth);
+    if (plain->close && style != HEADING_NONE && style != HEADING_PLAIN)
+        end = line + 1;
     if (plain->dated && looks_date(text) && stands_alone(plain, line, end))
         style = HEADING_DATE;
     bool strong = heading_divides(style);

@@ -14,7 +14,8 @@ enum { PROFILE_LENGTH = 131072, STEP_MOST = 8 };
 /* What the lines of the sample look like, by numbers. */
 struct profile {
     size_t lines;
-    size_t joined; /* of them those that another follows without a blank */
+    size_t followed; /* by another without a blank */
+    size_t joined;   /* of them those that another follows without a blank */
     size_t bytes, long_bytes; /* in all; in lines that nobody wrapped */
     size_t columns[128];      /* of lines that another follows */
     size_t running;     /* lines that do not stand alone, as headings do */
@@ -34,6 +35,7 @@ static struct profile profile_lines(const struct plain *plain)
         bool followed =
             i + 1 < plain->line_count && plain->lines[i + 1].blanks == 0;
         profile.lines++;
+        profile.followed += followed;
         profile.bytes += bytes;
         profile.long_bytes += columns > 100 ? bytes : 0;
         profile.joined += followed && columns < 128;
@@ -152,12 +154,13 @@ void plain_measure(struct plain *plain)
     if (plain->wide && plain->wrapped)
         plain->wrapped = has_full_lines(&profile, plain->width);
     plain->margin = usual_indent(&profile);
-    bool close = !plain->wrapped && profile.joined * 2 > profile.lines;
+    plain->close = !plain->wrapped && profile.followed * 2 > profile.lines;
+    bool packed = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {
         plain->poem = is_poem(plain, profile.lines);
         plain->step = paragraph_step(plain, profile.lines);
         plain->flush = plain->step == 0 && is_flush(plain, profile.lines);
     }
-    if (close || plain->step > 0 || plain->flush)
+    if (packed || plain->step > 0 || plain->flush)
         plain->gap = 0;
 }

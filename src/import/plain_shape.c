@@ -61,7 +61,8 @@ static bool is_narrow_prose(const struct plain *plain, size_t first, size_t end)
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end)
 {
     if (!plain->wrapped)
-        return plain->lines[first].columns > 160;
+        return plain->lines[first].columns >
+               (plain->close ? WHOLE_COLUMNS : 160);
     size_t lines = end - first;
     if (lines < 2)
         return false;
