@@ -65,12 +65,36 @@ static void case_is_kept_when_asked(void **state)
     folded_release(&folded);
 }
 
+static void what_was_folded_leads_back(void **state)
+{
+    (void)state;
+    static const char text[] = "\xC3\x96"
+                               "de, \xEF\xAC\x81n\xCC\x81";
+    struct folded k;
+    text_skeleton(text, sizeof text - 1, &k);
+    assert_string_equal(k.bytes, "\xC3\xB6"
+                                 "defin");
+    assert_int_equal(folded_from(&k, 0), 0);
+    assert_int_equal(folded_from(&k, 1), 2); /* within the first letter */
+    assert_int_equal(folded_from(&k, 4), 4); /* the comma: what follows */
+    assert_int_equal(folded_from(&k, 99), k.length);
+    struct span span = folded_span(&k, 0, 2, text, sizeof text - 1);
+    assert_int_equal(span.start, 0);
+    assert_int_equal(span.end, 2);
+    span = folded_span(&k, 4, 7, text, sizeof text - 1);
+    assert_int_equal(span.start, 6);
+    assert_int_equal(span.end, sizeof text - 1); /* the sign goes with it */
+    assert_true(span_is_empty(folded_span(&k, 3, 3, text, sizeof text - 1)));
+    folded_release(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_one_types_is_what_one_finds),
         cmocka_unit_test(a_skeleton_is_letters_and_numbers_only),
         cmocka_unit_test(case_is_kept_when_asked),
+        cmocka_unit_test(what_was_folded_leads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

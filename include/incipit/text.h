@@ -104,6 +104,13 @@ struct folded {
     size_t length;
 };
 void folded_release(struct folded *folded);
+/* The first folded byte that comes from `offset` of the original or from after
+ * it; the length when there is none. */
+size_t folded_from(const struct folded *folded, size_t offset);
+/* What the folded bytes [start, end) come from: clusters of `original`, a text
+ * of `length` bytes, whole. */
+struct span folded_span(const struct folded *folded, size_t start, size_t end,
+                        const char *original, size_t length);
 
 /* What a search compares: case, accents, ligatures folded; quotes, dashes,
  * white space and line ends made one kind; soft hyphens and joiners dropped. */
@@ -113,7 +120,7 @@ enum fold_flags {
 };
 void text_fold(const char *s, size_t length, unsigned flags,
                struct folded *out);
-/* The skeleton K of notes.md 2.1: NFKC, case-folded, NFKC, letters and
+/* Of a text in NFC the skeleton K of notes.md 2.1: NFKC, case-folded, letters and
  * numbers only. */
 void text_skeleton(const char *s, size_t length, struct folded *out);
 const char *text_library(void); /* name and version, for --version */

@@ -103,23 +103,23 @@ static void write_target(struct json_writer *json, const struct note *note)
     const struct anchor *anchor = &note->anchor;
     struct buffer directive = {0};
     append_directive(&directive, anchor);
-    json_open(json, "target", '{');
-    json_text(json, "source", anchor->source != NULL ? anchor->source : "");
-    json_open(json, "selector", '[');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "FragmentSelector");
-    json_text(json, "conformsTo",
-              "https://wicg.github.io/scroll-to-text-fragment/");
-    json_text(json, "value", directive.bytes);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "TextQuoteSelector");
-    json_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
-    json_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
-    json_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
-    json_close(json, '}');
-    json_close(json, ']');
-    json_close(json, '}');
+    json_put_open(json, "target", '{');
+    json_put_text(json, "source", anchor->source != NULL ? anchor->source : "");
+    json_put_open(json, "selector", '[');
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "FragmentSelector");
+    json_put_text(json, "conformsTo",
+                  "https://wicg.github.io/scroll-to-text-fragment/");
+    json_put_text(json, "value", directive.bytes);
+    json_put_close(json, '}');
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "TextQuoteSelector");
+    json_put_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
+    json_put_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
+    json_put_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
+    json_put_close(json, '}');
+    json_put_close(json, ']');
+    json_put_close(json, '}');
     buffer_release(&directive);
 }
 
@@ -127,38 +127,38 @@ static void write_body(struct json_writer *json, const struct note *note)
 {
     if (note->body[0] == '\0' && note->tag_count == 0)
         return;
-    json_open(json, "body", '{');
-    json_text(json, "type", "TextualBody");
-    json_text(json, "format", "text/plain");
-    json_text(json, "value", note->body);
+    json_put_open(json, "body", '{');
+    json_put_text(json, "type", "TextualBody");
+    json_put_text(json, "format", "text/plain");
+    json_put_text(json, "value", note->body);
     if (note->tag_count > 0) {
-        json_open(json, "tags", '[');
+        json_put_open(json, "tags", '[');
         for (size_t i = 0; i < note->tag_count; i++)
-            json_text(json, NULL, note->tags[i]);
-        json_close(json, ']');
+            json_put_text(json, NULL, note->tags[i]);
+        json_put_close(json, ']');
     }
-    json_close(json, '}');
+    json_put_close(json, '}');
 }
 
 static void write_note(struct json_writer *json, const struct note *note)
 {
     struct buffer line = {0};
-    json_open(json, NULL, '{');
+    json_put_open(json, NULL, '{');
     buffer_format(&line, "urn:uuid:%s", note->id);
-    json_text(json, "id", line.bytes);
-    json_text(json, "type", "Annotation");
-    json_text(json, "motivation", motivations[note->kind]);
+    json_put_text(json, "id", line.bytes);
+    json_put_text(json, "type", "Annotation");
+    json_put_text(json, "motivation", motivations[note->kind]);
     buffer_clear(&line);
     export_utc(note->made, &line);
-    json_text(json, "created", line.bytes);
+    json_put_text(json, "created", line.bytes);
     if (note->changed != note->made) {
         buffer_clear(&line);
         export_utc(note->changed, &line);
-        json_text(json, "modified", line.bytes);
+        json_put_text(json, "modified", line.bytes);
     }
     write_target(json, note);
     write_body(json, note);
-    json_close(json, '}');
+    json_put_close(json, '}');
     buffer_release(&line);
 }
 
@@ -167,46 +167,46 @@ static void write_strings(struct json_writer *json, const char *key,
 {
     if (value == NULL || value[0] == '\0')
         return;
-    json_open(json, key, '[');
-    json_text(json, NULL, value);
-    json_close(json, ']');
+    json_put_open(json, key, '[');
+    json_put_text(json, NULL, value);
+    json_put_close(json, ']');
 }
 
 static void write_about(struct json_writer *json,
                         const struct store_document *record)
 {
-    json_open(json, "generator", '{');
-    json_text(json, "id", "urn:x-incipit:reader");
-    json_text(json, "type", "Software");
-    json_text(json, "name", "reader");
-    json_close(json, '}');
-    json_open(json, "about", '{');
+    json_put_open(json, "generator", '{');
+    json_put_text(json, "id", "urn:x-incipit:reader");
+    json_put_text(json, "type", "Software");
+    json_put_text(json, "name", "reader");
+    json_put_close(json, '}');
+    json_put_open(json, "about", '{');
     write_strings(json, "dc:identifier", record->identifier);
     if (record->format != NULL && record->format[0] != '\0')
-        json_text(json, "dc:format", record->format);
-    json_text(json, "dc:title", record->title);
+        json_put_text(json, "dc:format", record->format);
+    json_put_text(json, "dc:title", record->title);
     write_strings(json, "dc:creator", record->author);
-    json_close(json, '}');
+    json_put_close(json, '}');
 }
 
 void export_epub(const struct export_source *source, struct buffer *out)
 {
     struct json_writer json;
-    json_begin(&json, out);
-    json_open(&json, NULL, '{');
-    json_text(&json, "@context", "https://www.w3.org/ns/epub-anno.jsonld");
+    json_put_begin(&json, out);
+    json_put_open(&json, NULL, '{');
+    json_put_text(&json, "@context", "https://www.w3.org/ns/epub-anno.jsonld");
     struct buffer urn = {0};
     buffer_format(&urn, "urn:uuid:%s", source->record->id);
-    json_text(&json, "id", urn.bytes);
+    json_put_text(&json, "id", urn.bytes);
     buffer_release(&urn);
-    json_text(&json, "type", "AnnotationSet");
+    json_put_text(&json, "type", "AnnotationSet");
     write_about(&json, source->record);
-    json_open(&json, "items", '[');
+    json_put_open(&json, "items", '[');
     for (size_t i = 0; i < source->count; i++)
         write_note(&json, &source->notes[i]);
-    json_close(&json, ']');
-    json_close(&json, '}');
-    json_end(&json);
+    json_put_close(&json, ']');
+    json_put_close(&json, '}');
+    json_put_end(&json);
 }
 
 /* The same in an archive, as reading systems hand it on. */

@@ -19,7 +19,7 @@ static void write_urn(struct json_writer *json, const char *key, const char *id,
 {
     struct buffer urn = {0};
     buffer_format(&urn, "urn:uuid:%s%s", id, suffix);
-    json_text(json, key, urn.bytes);
+    json_put_text(json, key, urn.bytes);
     buffer_release(&urn);
 }
 
@@ -27,60 +27,60 @@ static void write_time(struct json_writer *json, const char *key, int64_t time)
 {
     struct buffer utc = {0};
     export_utc(time, &utc);
-    json_text(json, key, utc.bytes);
+    json_put_text(json, key, utc.bytes);
     buffer_release(&utc);
 }
 
 static void write_body(struct json_writer *json, const char *value,
                        const char *purpose)
 {
-    json_open(json, NULL, '{');
-    json_text(json, "type", "TextualBody");
-    json_text(json, "value", value);
-    json_text(json, "format", "text/plain");
-    json_text(json, "purpose", purpose);
-    json_close(json, '}');
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "TextualBody");
+    json_put_text(json, "value", value);
+    json_put_text(json, "format", "text/plain");
+    json_put_text(json, "purpose", purpose);
+    json_put_close(json, '}');
 }
 
 static void write_bodies(struct json_writer *json, const struct note *note)
 {
     if (note->body[0] == '\0' && note->name[0] == '\0' && note->tag_count == 0)
         return;
-    json_open(json, "body", '[');
+    json_put_open(json, "body", '[');
     if (note->body[0] != '\0')
         write_body(json, note->body, "commenting");
     if (note->name[0] != '\0')
         write_body(json, note->name, "bookmarking");
     for (size_t i = 0; i < note->tag_count; i++)
         write_body(json, note->tags[i], "tagging");
-    json_close(json, ']');
+    json_put_close(json, ']');
 }
 
 static void write_quote_selector(struct json_writer *json,
                                  const struct anchor *anchor)
 {
-    json_open(json, NULL, '{');
-    json_text(json, "type", "TextQuoteSelector");
-    json_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
-    json_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
-    json_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
-    json_close(json, '}');
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "TextQuoteSelector");
+    json_put_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
+    json_put_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
+    json_put_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
+    json_put_close(json, '}');
 }
 
 static void write_target(struct json_writer *json, const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
-    json_open(json, "target", '{');
-    json_text(json, "source", anchor->source != NULL ? anchor->source : "");
-    json_open(json, "selector", '[');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "TextPositionSelector");
-    json_integer(json, "start", (long long)anchor->start);
-    json_integer(json, "end", (long long)anchor->end);
-    json_close(json, '}');
+    json_put_open(json, "target", '{');
+    json_put_text(json, "source", anchor->source != NULL ? anchor->source : "");
+    json_put_open(json, "selector", '[');
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "TextPositionSelector");
+    json_put_integer(json, "start", (long long)anchor->start);
+    json_put_integer(json, "end", (long long)anchor->end);
+    json_put_close(json, '}');
     write_quote_selector(json, anchor);
-    json_close(json, ']');
-    json_close(json, '}');
+    json_put_close(json, ']');
+    json_put_close(json, '}');
 }
 
 static void write_own_keys(struct json_writer *json,
@@ -88,28 +88,28 @@ static void write_own_keys(struct json_writer *json,
                            const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
-    json_text(json, "incipit:status", states[note->placement.state]);
+    json_put_text(json, "incipit:status", states[note->placement.state]);
     if (anchor->section_count > 0) {
-        json_open(json, "incipit:section", '[');
+        json_put_open(json, "incipit:section", '[');
         for (size_t i = 0; i < anchor->section_count; i++)
-            json_text(json, NULL, anchor->sections[i]);
-        json_close(json, ']');
+            json_put_text(json, NULL, anchor->sections[i]);
+        json_put_close(json, ']');
     }
     if (anchor->section_index > 0)
-        json_integer(json, "incipit:sectionIndex",
-                     (long long)anchor->section_index);
-    json_integer(json, "incipit:position",
-                 (long long)export_permille(source, note));
+        json_put_integer(json, "incipit:sectionIndex",
+                         (long long)anchor->section_index);
+    json_put_integer(json, "incipit:position",
+                     (long long)export_permille(source, note));
     if (anchor->of != source->record->length)
-        json_integer(json, "incipit:of", (long long)anchor->of);
+        json_put_integer(json, "incipit:of", (long long)anchor->of);
     if (anchor->page != NULL)
-        json_text(json, "incipit:page", anchor->page);
-    json_integer(json, "incipit:utcOffset", note->utc_offset);
+        json_put_text(json, "incipit:page", anchor->page);
+    json_put_integer(json, "incipit:utcOffset", note->utc_offset);
     if (note->style != 0)
-        json_integer(json, "incipit:style", note->style);
+        json_put_integer(json, "incipit:style", note->style);
     if (note->mark != 0) {
         char mark[2] = {note->mark, '\0'};
-        json_text(json, "incipit:mark", mark);
+        json_put_text(json, "incipit:mark", mark);
     }
 }
 
@@ -119,14 +119,14 @@ static void write_present(struct json_writer *json,
                           const struct note *note)
 {
     const struct placement *placement = &note->placement;
-    json_text(json, "text", note->body);
-    json_text(json, "status", states[placement->state]);
+    json_put_text(json, "text", note->body);
+    json_put_text(json, "status", states[placement->state]);
     if (!placement_is_placed(placement))
         return;
-    json_integer(
+    json_put_integer(
         json, "start",
         (long long)document_code_points(document, placement->span.start));
-    json_integer(
+    json_put_integer(
         json, "end",
         (long long)document_code_points(document, placement->span.end));
 }
@@ -135,10 +135,10 @@ static void write_note(struct json_writer *json,
                        const struct export_source *source,
                        const struct note *note)
 {
-    json_open(json, NULL, '{');
+    json_put_open(json, NULL, '{');
     write_urn(json, "id", note->id, "");
-    json_text(json, "type", "Annotation");
-    json_text(json, "motivation", motivations[note->kind]);
+    json_put_text(json, "type", "Annotation");
+    json_put_text(json, "motivation", motivations[note->kind]);
     write_time(json, "created", note->made);
     if (note->changed != note->made)
         write_time(json, "modified", note->changed);
@@ -147,7 +147,7 @@ static void write_note(struct json_writer *json,
     write_own_keys(json, source, note);
     if (source->document != NULL)
         write_present(json, source->document, note);
-    json_close(json, '}');
+    json_put_close(json, '}');
 }
 
 static void write_strings(struct json_writer *json, const char *key,
@@ -155,57 +155,57 @@ static void write_strings(struct json_writer *json, const char *key,
 {
     if (value == NULL || value[0] == '\0')
         return;
-    json_open(json, key, '[');
-    json_text(json, NULL, value);
-    json_close(json, ']');
+    json_put_open(json, key, '[');
+    json_put_text(json, NULL, value);
+    json_put_close(json, ']');
 }
 
 static void write_document(struct json_writer *json,
                            const struct store_document *record)
 {
-    json_open(json, "incipit:document", '{');
-    json_text(json, "title", record->title);
+    json_put_open(json, "incipit:document", '{');
+    json_put_text(json, "title", record->title);
     write_strings(json, "creator", record->author);
     if (record->language != NULL && record->language[0] != '\0')
-        json_text(json, "language", record->language);
+        json_put_text(json, "language", record->language);
     write_strings(json, "identifier", record->identifier);
     if (record->format != NULL && record->format[0] != '\0')
-        json_text(json, "format", record->format);
-    json_integer(json, "length", (long long)record->length);
-    json_close(json, '}');
+        json_put_text(json, "format", record->format);
+    json_put_integer(json, "length", (long long)record->length);
+    json_put_close(json, '}');
 }
 
 void export_json(const struct export_source *source, struct buffer *out)
 {
     const struct store_document *record = source->record;
     struct json_writer json;
-    json_begin(&json, out);
-    json_open(&json, NULL, '{');
-    json_open(&json, "@context", '[');
-    json_text(&json, NULL, "http://www.w3.org/ns/anno.jsonld");
-    json_open(&json, NULL, '{');
-    json_text(&json, "incipit", "tag:incipit,2026:");
-    json_close(&json, '}');
-    json_close(&json, ']');
+    json_put_begin(&json, out);
+    json_put_open(&json, NULL, '{');
+    json_put_open(&json, "@context", '[');
+    json_put_text(&json, NULL, "http://www.w3.org/ns/anno.jsonld");
+    json_put_open(&json, NULL, '{');
+    json_put_text(&json, "incipit", "tag:incipit,2026:");
+    json_put_close(&json, '}');
+    json_put_close(&json, ']');
     write_urn(&json, "id", record->id, "");
-    json_text(&json, "type", "AnnotationCollection");
+    json_put_text(&json, "type", "AnnotationCollection");
     struct buffer label = {0};
     buffer_format(&label, "Notes on %s", record->title);
-    json_text(&json, "label", label.bytes);
+    json_put_text(&json, "label", label.bytes);
     buffer_release(&label);
-    json_integer(&json, "total", (long long)source->count);
+    json_put_integer(&json, "total", (long long)source->count);
     write_document(&json, record);
     if (source->count > 0) {
-        json_open(&json, "first", '{');
+        json_put_open(&json, "first", '{');
         write_urn(&json, "id", record->id, "#page");
-        json_text(&json, "type", "AnnotationPage");
-        json_integer(&json, "startIndex", 0);
-        json_open(&json, "items", '[');
+        json_put_text(&json, "type", "AnnotationPage");
+        json_put_integer(&json, "startIndex", 0);
+        json_put_open(&json, "items", '[');
         for (size_t i = 0; i < source->count; i++)
             write_note(&json, source, &source->notes[i]);
-        json_close(&json, ']');
-        json_close(&json, '}');
+        json_put_close(&json, ']');
+        json_put_close(&json, '}');
     }
-    json_close(&json, '}');
-    json_end(&json);
+    json_put_close(&json, '}');
+    json_put_end(&json);
 }

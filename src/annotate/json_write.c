@@ -28,14 +28,14 @@ static void next_value(struct json_writer *writer, const char *key)
     }
 }
 
-void json_begin(struct json_writer *writer, struct buffer *out)
+void json_put_begin(struct json_writer *writer, struct buffer *out)
 {
     writer->out = out;
     writer->depth = 0;
     writer->empty = true;
 }
 
-void json_open(struct json_writer *writer, const char *key, char bracket)
+void json_put_open(struct json_writer *writer, const char *key, char bracket)
 {
     next_value(writer, key);
     buffer_append_byte(writer->out, bracket);
@@ -43,7 +43,7 @@ void json_open(struct json_writer *writer, const char *key, char bracket)
     writer->empty = true;
 }
 
-void json_close(struct json_writer *writer, char bracket)
+void json_put_close(struct json_writer *writer, char bracket)
 {
     writer->depth--;
     if (!writer->empty) {
@@ -54,19 +54,21 @@ void json_close(struct json_writer *writer, char bracket)
     buffer_append_byte(writer->out, bracket);
 }
 
-void json_text(struct json_writer *writer, const char *key, const char *value)
+void json_put_text(struct json_writer *writer, const char *key,
+                   const char *value)
 {
     next_value(writer, key);
     append_quoted(writer->out, value);
 }
 
-void json_integer(struct json_writer *writer, const char *key, long long value)
+void json_put_integer(struct json_writer *writer, const char *key,
+                      long long value)
 {
     next_value(writer, key);
     buffer_format(writer->out, "%lld", value);
 }
 
-void json_end(struct json_writer *writer)
+void json_put_end(struct json_writer *writer)
 {
     buffer_append_byte(writer->out, '\n');
 }

@@ -14,13 +14,15 @@ struct json_writer {
     bool empty; /* nothing was written yet at this depth */
 };
 
-void json_begin(struct json_writer *writer, struct buffer *out);
+void json_put_begin(struct json_writer *writer, struct buffer *out);
 /* `key` is NULL inside an array and for the outermost value. */
-void json_open(struct json_writer *writer, const char *key, char bracket);
-void json_close(struct json_writer *writer, char bracket);
-void json_text(struct json_writer *writer, const char *key, const char *value);
-void json_integer(struct json_writer *writer, const char *key, long long value);
+void json_put_open(struct json_writer *writer, const char *key, char bracket);
+void json_put_close(struct json_writer *writer, char bracket);
+void json_put_text(struct json_writer *writer, const char *key,
+                   const char *value);
+void json_put_integer(struct json_writer *writer, const char *key,
+                      long long value);
 /* Ends the text with one newline. */
-void json_end(struct json_writer *writer);
+void json_put_end(struct json_writer *writer);
 
 #endif

@@ -88,8 +88,10 @@ void task_join(const struct resolver *resolver, struct seeker *seeker,
                     : found[first[best]].score;
     size_t start = found[first[best]].start;
     size_t end = found[best].end;
-    if ((end - start) * 10 >= task->quote.length * 3 || task->pieces > 2)
-        task_put(resolver, task, start, end, score < worst ? score : worst);
+    if ((end - start) * 10 < task->quote.length * 3 && task->pieces == 2)
+        return;
+    task->tie = false; /* two halves apart looked like two places */
+    task_put(resolver, task, start, end, score < worst ? score : worst);
 }
 
 void task_add_pieces(struct seeker *seeker, struct task *task, size_t pieces)

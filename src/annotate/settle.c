@@ -27,13 +27,7 @@ struct span resolver_span(const struct resolver *resolver, size_t start,
     const struct document *document = resolver->document;
     if (start >= k->length)
         return (struct span){document->length, document->length};
-    struct span span = {k->offsets[start], k->offsets[start]};
-    if (end > start) {
-        size_t last = k->offsets[end - 1];
-        span.end = last + cluster_length(document->text + last,
-                                         document->length - last);
-    }
-    return span;
+    return folded_span(k, start, end, document->text, document->length);
 }
 
 /* Quotes and stops that the quotation had at its edges come with it. */

@@ -35,16 +35,7 @@ static enum status unit_of(const char *name, enum unit *unit,
 /* Letters of the skeleton before `offset` of the text. */
 static size_t letters_before(const struct folded *skeleton, size_t offset)
 {
-    size_t low = 0;
-    size_t high = skeleton->length;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (skeleton->offsets[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return utf8_count(skeleton->bytes, low);
+    return utf8_count(skeleton->bytes, folded_from(skeleton, offset));
 }
 
 static size_t in_unit(const struct document *document, enum unit unit,

@@ -97,12 +97,7 @@ static enum status skeleton_span(const struct document *document, size_t start,
     } else {
         size_t from = utf8_offset(k.bytes, k.length, start);
         size_t to = utf8_offset(k.bytes, k.length, end);
-        *span = (struct span){k.offsets[from], k.offsets[from]};
-        if (to > from) {
-            size_t last = k.offsets[to - 1];
-            span->end = last + cluster_length(document->text + last,
-                                              document->length - last);
-        }
+        *span = folded_span(&k, from, to, document->text, document->length);
     }
     folded_release(&k);
     return status;

@@ -45,6 +45,31 @@ void folded_release(struct folded *folded)
     memset(folded, 0, sizeof *folded);
 }
 
+size_t folded_from(const struct folded *folded, size_t offset)
+{
+    size_t low = 0;
+    size_t high = folded->length;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (folded->offsets[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct span folded_span(const struct folded *folded, size_t start, size_t end,
+                        const char *original, size_t length)
+{
+    struct span span = {folded->offsets[start], folded->offsets[start]};
+    if (end > start) {
+        size_t last = folded->offsets[end - 1];
+        span.end = last + cluster_length(original + last, length - last);
+    }
+    return span;
+}
+
 static void folder_room(struct folder *folder, size_t more)
 {
     size_t needed = folder->out->length + more + 1;

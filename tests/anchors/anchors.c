@@ -100,20 +100,6 @@ static void find_truth(const struct traced *after, const struct buffer *text,
     folded_release(&raw);
 }
 
-static size_t letter_at(const struct folded *skeleton, size_t offset)
-{
-    size_t low = 0;
-    size_t high = skeleton->length;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (skeleton->offsets[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static size_t letters_of(const char *s)
 {
     struct folded skeleton;
@@ -141,8 +127,8 @@ static void judge(const struct note *note, const struct truth *truth,
     if (letters == 0)
         return;
     bool placed = placement_is_placed(&note->placement);
-    size_t start = letter_at(&truth->skeleton, note->placement.span.start);
-    size_t end = letter_at(&truth->skeleton, note->placement.span.end);
+    size_t start = folded_from(&truth->skeleton, note->placement.span.start);
+    size_t end = folded_from(&truth->skeleton, note->placement.span.end);
     size_t from = start > first ? start : first;
     size_t to = end < last ? end : last;
     size_t common = placed && kept > 0 && to > from ? to - from : 0;
