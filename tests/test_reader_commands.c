@@ -188,6 +188,20 @@ static void a_prefix_shows_its_continuations_when_one_waits(void **state)
     story_close(&story);
 }
 
+static void what_fails_rings_for_who_asked(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    play(&story, ":nonsense<Enter>");
+    assert_false(has_effect(&story.desk, EFFECT_BELL));
+    play(&story, ":set bell=visual<Enter>:nonsense<Enter>");
+    assert_true(has_effect(&story.desk, EFFECT_BELL));
+    play(&story, "<Space>");
+    assert_false(has_effect(&story.desk, EFFECT_BELL));
+    story_close(&story);
+}
+
 static void counts_repeat_and_name_pages(void **state)
 {
     (void)state;
@@ -283,6 +297,7 @@ int main(void)
         cmocka_unit_test(a_key_may_stand_for_a_whole_line),
         cmocka_unit_test(a_single_key_takes_the_place_of_a_prefix_and_back),
         cmocka_unit_test(a_prefix_shows_its_continuations_when_one_waits),
+        cmocka_unit_test(what_fails_rings_for_who_asked),
         cmocka_unit_test(counts_repeat_and_name_pages),
         cmocka_unit_test(escape_leads_to_the_page_in_three_steps_from_anywhere),
         cmocka_unit_test(leaving_without_the_place_and_with_it),

@@ -177,6 +177,26 @@ static void a_high_window_has_a_page_a_little_above_its_middle(void **state)
     assert_in_range(below * 2 - above * 3, 0, 4);
 }
 
+static void the_page_may_stand_alone(void **state)
+{
+    (void)state;
+    for (int height = 1; height <= 60; height++) {
+        struct layout_wishes wishes = {.width = 100,
+                                       .height = height,
+                                       .measure = 66,
+                                       .foot = true,
+                                       .page_only = true};
+        struct layout alone;
+        check(&wishes);
+        layout_make(&wishes, &alone);
+        struct layout usual = make(100, height, 66, 0, false);
+        assert_true(is_empty(&alone.head) && is_empty(&alone.foot) &&
+                    is_empty(&alone.progress));
+        assert_true(alone.text[0].height >= usual.text[0].height);
+        assert_int_equal(alone.text[0].x, usual.text[0].x);
+    }
+}
+
 static void small_windows_give_up_what_is_not_text(void **state)
 {
     (void)state;
@@ -212,6 +232,7 @@ int main(void)
         cmocka_unit_test(notes_before_a_second_page_where_both_have_no_room),
         cmocka_unit_test(notes_come_beside_one_page_when_there_is_room),
         cmocka_unit_test(a_high_window_has_a_page_a_little_above_its_middle),
+        cmocka_unit_test(the_page_may_stand_alone),
         cmocka_unit_test(small_windows_give_up_what_is_not_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,6 +95,47 @@ static void the_essay_ragged_at_66_55_and_20(void **state)
     same_as_golden("essay-w20-ragged-nohyph-nohang", &settings);
 }
 
+/* Asked for by readers with dyslexia: every gap of a ragged line is two columns
+ * wide, and counts so. */
+static void words_may_stand_two_columns_apart(void **state)
+{
+    (void)state;
+    struct document *document = paragraphs(
+        "One word stands beside another, and both of them have room enough to "
+        "be told apart by whoever reads them slowly, at 5\xC2\xA0pm or later. "
+        "Nothing else is changed by it.");
+    for (int measure = 12; measure <= 60; measure++) {
+        struct typeset_settings settings = {.measure = measure,
+                                            .wide_words = true};
+        struct typesetter *typesetter =
+            typesetter_new(document, &settings, NULL);
+        struct block_lines lines = typesetter_block(typesetter, 0);
+        assert_true(lines.count > 3);
+        for (size_t k = 0; k < lines.count; k++) {
+            struct placed placed[80];
+            struct buffer out = {0};
+            size_t count =
+                typesetter_place(typesetter, 0, &lines.lines[k], placed, 80);
+            const struct placed *last = &placed[count - 1];
+            typesetter_print(typesetter, 0, &lines.lines[k], 0, &out);
+            buffer_append_string(&out, "");
+            const char *s = out.bytes + strspn(out.bytes, " ");
+            int set = lines.lines[k].columns;
+            assert_int_equal(strlen(s), set);
+            assert_int_equal(
+                last->column + last->columns - lines.lines[k].column, set);
+            assert_in_range(set, 1, measure);
+            for (; (s = strchr(s, ' ')) != NULL; s += 2) {
+                assert_int_equal(s[1], ' ');
+                assert_int_not_equal(s[2], ' ');
+            }
+            buffer_release(&out);
+        }
+        typesetter_free(typesetter);
+    }
+    document_free(document);
+}
+
 /* Least cost over every way to break a short paragraph of words at spaces,
  * ragged, without hanging: GLM 4 written down a second time. */
 static int64_t best_of(const int *widths, int count, int from, int measure,
@@ -292,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_essay_justified_at_66_and_40),
+        cmocka_unit_test(words_may_stand_two_columns_apart),
         cmocka_unit_test(the_essay_ragged_at_66_55_and_20),
         cmocka_unit_test(no_other_breaks_cost_less),
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),

@@ -14,6 +14,7 @@ struct reader_settings {
     int measure;      /* 30..90, default 66 */
     int columns;      /* 0 auto, 1, 2 */
     int spacing;      /* 1, 2: blank rows between lines */
+    int word_space;   /* 1, 2: columns between words of ragged lines */
     int notes;        /* enum notes_place */
     bool note_column; /* notes stood beside the text: room stays kept */
     int glyphs;       /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
@@ -21,18 +22,20 @@ struct reader_settings {
     enum paragraph_style paragraphs;
     int ruler;         /* enum ruler_unit: what is bright while reading */
     bool bold_italics; /* bold instead of italics */
-    bool foot, accessible, speak_messages, mouse, hints_now;
-    bool wheel_pages;     /* the wheel turns pages, else it slides lines */
+    bool foot, page_only, accessible, speak_messages, mouse, hints_now;
+    bool wheel_pages; /* the wheel turns pages, else it slides lines */
     bool less_keys;
     bool external_editor; /* notes are written in $EDITOR from the start */
     int unit;             /* of line mode: enum speech_unit (speech.h) */
+    int bell;             /* of messages that something failed: enum bell */
     int prompt;           /* of line mode: 0 none, 1 the place */
     int export_form;      /* of notes taken away; the rest as in effect.h */
     int export_with, export_order, export_existing;
-    bool first_run;       /* show the keys until they were used */
+    bool first_run; /* show the keys until they were used */
     char theme[32];
 };
 enum ruler_unit { RULER_OFF, RULER_SENTENCE, RULER_PARAGRAPH };
+enum bell { BELL_OFF, BELL_SOUND, BELL_VISUAL };
 enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
 void reader_settings_default(struct reader_settings *settings);
 /* By name, as in the configuration and :set (settings.c has the table). */

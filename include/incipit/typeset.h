@@ -37,6 +37,7 @@ struct typeset_settings {
     bool hyphenate;
     bool hang; /* punctuation hangs one column outside either edge */
     bool divide_capitals;
+    bool wide_words; /* two columns between words, in lines that are ragged */
     enum paragraph_style paragraphs;
 };
 

@@ -303,8 +303,14 @@ static void note_change(struct session *session, const struct effect *effect)
     session->kept = now;
 }
 
+static void bell(struct session *session, const struct effect *effect)
+{
+    screen_bell(session->screen, effect->flag);
+}
+
 static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_QUIT] = quit,
+    [EFFECT_BELL] = bell,
     [EFFECT_SUSPEND] = suspend,
     [EFFECT_REPAINT] = repaint,
     [EFFECT_OPEN] = open_text,

@@ -54,9 +54,9 @@ command_run command_note_add, command_highlight, command_notes,
 
 command_run command_measure_wider, command_measure_narrower,
     command_measure_default, command_justify, command_hyphenate, command_ruler,
-    command_foot, command_mouse, command_spacing, command_paragraphs,
-    command_notes_place, command_columns, command_theme_next, command_themes,
-    command_look;
+    command_foot, command_page_only, command_mouse, command_spacing,
+    command_paragraphs, command_notes_place, command_columns,
+    command_theme_next, command_themes, command_look;
 
 /* --- commands_program.c ------------------------------------------------ */
 

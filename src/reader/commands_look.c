@@ -81,6 +81,12 @@ void command_foot(struct reader *reader, long count)
     toggle(reader, &reader->settings.foot, "Foot line");
 }
 
+void command_page_only(struct reader *reader, long count)
+{
+    (void)count;
+    toggle(reader, &reader->settings.page_only, "Page alone");
+}
+
 void command_mouse(struct reader *reader, long count)
 {
     (void)count;

@@ -124,10 +124,11 @@ static void place_rows(const struct layout_wishes *wishes,
 {
     int height = wishes->height;
     bool tiny = wishes->width < TINY_WIDTH || height < TINY_HEIGHT;
-    bool head = !tiny && wishes->width >= NARROW_WIDTH && height >= LOW_HEIGHT;
-    bool foot = !tiny && wishes->foot;
-    bool airy = head && height >= AIRY_HEIGHT;
-    bool high = head && height >= RULE_HEIGHT;
+    bool roomy = !tiny && wishes->width >= NARROW_WIDTH && height >= LOW_HEIGHT;
+    bool head = roomy && !wishes->page_only;
+    bool foot = !tiny && wishes->foot && !wishes->page_only;
+    bool airy = roomy && height >= AIRY_HEIGHT;
+    bool high = roomy && height >= RULE_HEIGHT;
     bool rule = high && foot && !wishes->bare;
     *top = high + head + airy;
     *rows = most(1, height - *top - foot - rule - (airy && foot));

@@ -47,6 +47,7 @@ static void make_layout(struct reader *reader)
                                    .columns = reader->settings.columns,
                                    .margin_notes = has_margin_notes(reader),
                                    .foot = reader->settings.foot,
+                                   .page_only = reader->settings.page_only,
                                    .bare = reader->settings.accessible};
     int own = reader->document != NULL ? reader->document->verbatim_columns : 0;
     if (own > 0) { /* its lines stand as they are, wherever they fit */
@@ -94,6 +95,7 @@ static bool same_typesetting(const struct reader *reader,
            now->justify == settings->justify &&
            now->hyphenate == settings->hyphenate &&
            now->hang == settings->hang &&
+           now->wide_words == settings->wide_words &&
            now->paragraphs == settings->paragraphs;
 }
 
@@ -106,6 +108,7 @@ static void lay_out(struct reader *reader)
         .measure = reader->layout.text[0].width,
         .justify = reader->settings.justify,
         .hyphenate = reader->settings.hyphenate,
+        .wide_words = reader->settings.word_space == 2,
         .hang = reader->settings.hang && reader->layout.signs[0] >= 0,
         .paragraphs = reader->settings.paragraphs};
     struct page_settings pages = {.rows = reader_page_rows(reader),

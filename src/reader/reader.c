@@ -116,6 +116,9 @@ void reader_complain(struct reader *reader, const char *format, ...)
     va_start(arguments, format);
     set_message(reader, true, format, arguments);
     va_end(arguments);
+    if (reader->settings.bell != BELL_OFF)
+        effect_add(reader, EFFECT_BELL, NULL)->flag =
+            reader->settings.bell == BELL_VISUAL;
 }
 
 void reader_ask(struct reader *reader, const char *question)

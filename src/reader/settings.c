@@ -28,6 +28,8 @@ static const struct setting {
      "auto 1 2"},
     {"spacing", "1, or 2 for a blank row between lines", SETTING_INT,
      AT(spacing), 1, 2, NULL},
+    {"word-space", "1, or 2 columns between words, in ragged lines",
+     SETTING_INT, AT(word_space), 1, 2, NULL},
     {"justify", "even right edge", SETTING_BOOL, AT(justify), 0, 1, NULL},
     {"hyphenate", "divide words at line ends", SETTING_BOOL, AT(hyphenate), 0,
      1, NULL},
@@ -46,6 +48,8 @@ static const struct setting {
     {"ruler", "what is bright while reading", SETTING_CHOICE, AT(ruler), 0, 2,
      "no sentence paragraph"},
     {"foot", "the line below the text", SETTING_BOOL, AT(foot), 0, 1, NULL},
+    {"page-only", "neither the line above the text nor the one below",
+     SETTING_BOOL, AT(page_only), 0, 1, NULL},
     {"mouse", "wheel, clicks and dragging", SETTING_BOOL, AT(mouse), 0, 1,
      NULL},
     {"wheel", "what the wheel moves by", SETTING_CHOICE, AT(wheel_pages), 0, 1,
@@ -57,6 +61,8 @@ static const struct setting {
     {"unit", "what line mode reads at a time", SETTING_CHOICE, AT(unit), 0, 2,
      "paragraph sentence page"},
     {"prompt", "of line mode", SETTING_CHOICE, AT(prompt), 0, 1, "none place"},
+    {"bell", "when something failed", SETTING_CHOICE, AT(bell), 0, 2,
+     "off sound visual"},
     {"hints", "continuations of a prefix key", SETTING_CHOICE, AT(hints_now), 0,
      1, "soon now"},
     {"export-form", "in which notes are taken away", SETTING_CHOICE,
@@ -80,6 +86,7 @@ void reader_settings_default(struct reader_settings *settings)
     memset(settings, 0, sizeof *settings);
     settings->measure = 66;
     settings->spacing = 1;
+    settings->word_space = 1;
     settings->glyphs = -1;
     settings->hyphenate = true;
     settings->hang = true;

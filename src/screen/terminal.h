@@ -55,6 +55,7 @@ void terminal_find_abilities(const struct screen_settings *settings,
                              struct abilities *abilities);
 /* A capability by its name in terminfo, without its delays, as far as there is
  * one; and the one that places the cursor. */
+const char *terminal_sequence(const char *capability); /* as it is, or "" */
 void terminal_append(struct buffer *out, const char *capability);
 void terminal_append_cursor(struct buffer *out, int x, int y);
 /* Keys whose sequences the decoder would not know (from terminfo). */

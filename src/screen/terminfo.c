@@ -30,6 +30,12 @@ static void append_without_delays(struct buffer *out, const char *sequence)
     }
 }
 
+const char *terminal_sequence(const char *capability)
+{
+    const char *sequence = tigetstr(capability);
+    return sequence != NULL && sequence != (const char *)-1 ? sequence : "";
+}
+
 void terminal_append(struct buffer *out, const char *capability)
 {
     append_without_delays(out, tigetstr(capability));

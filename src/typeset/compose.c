@@ -194,6 +194,10 @@ static void set_line(struct composer *composer,
                         ? LINE_FLAGGED
                         : 0) |
                    (first ? LINE_FIRST : 0) | (last ? LINE_LAST : 0));
+    if (composer->settings.wide_words && !composer->settings.justify) {
+        line->flags |= LINE_JUSTIFIED;
+        line->spread = 1;
+    }
     if (!composer->settings.justify || !style->runs)
         return;
     bool spread = !last && short_by > 0 &&

@@ -172,6 +172,14 @@ static void take_marks(struct items *items, const struct document *document,
     }
 }
 
+/* What stretches is two columns wide. */
+static void widen_gaps(struct items *items)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (items->units[i].gap == GAP_FREE || items->units[i].gap == GAP_TIED)
+            items->units[i].width = 2;
+}
+
 void items_make(struct items *items, const struct document *document,
                 struct span span, const struct typeset_settings *settings,
                 const struct hyphenator *hyphenator, struct word_cache *cache)
@@ -186,6 +194,8 @@ void items_make(struct items *items, const struct document *document,
     cut_units(items, text, span_length(span));
     take_marks(items, document, span);
     tie_gaps(items);
+    if (settings->wide_words && !settings->justify)
+        widen_gaps(items);
     for (size_t i = 0; i < items->word_count; i++)
         break_word(&how, items->units, &items->words[i]);
 }
