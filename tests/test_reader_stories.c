@@ -501,6 +501,21 @@ static void a_tag_is_begun_and_completed(void **state)
     story_close(&story);
 }
 
+/* What can be done is said as far as there is room for whole words of it. */
+static void keys_at_the_foot_of_a_box_are_whole(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 120, 24);
+    play(&story, "a");
+    shows(&story.desk, "Ctrl-T tag \xC2\xB7 Ctrl-Z undo");
+    resize(&story.desk, 40, 12);
+    shows(&story.desk, "Esc keeps \xC2\xB7 Ctrl-C discards\n");
+    resize(&story.desk, 45, 12);
+    shows(&story.desk, "Ctrl-C discards \xC2\xB7 Ctrl-E editor\n");
+    story_close(&story);
+}
+
 /* The help has the keys of every place; Tab goes round them. */
 static void help_tells_of_the_keys_elsewhere(void **state)
 {
@@ -803,6 +818,7 @@ int main(void)
         cmocka_unit_test(what_changed_since_a_note_was_made_is_said),
         cmocka_unit_test(bookmarks_have_names_and_letters),
         cmocka_unit_test(a_tag_is_begun_and_completed),
+        cmocka_unit_test(keys_at_the_foot_of_a_box_are_whole),
         cmocka_unit_test(help_tells_of_the_keys_elsewhere),
         cmocka_unit_test(what_was_discarded_comes_back),
         cmocka_unit_test(a_draft_of_a_killed_reader_waits),

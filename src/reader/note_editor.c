@@ -307,20 +307,16 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
 {
     struct buffer title = {0};
     editor_title(reader, &title);
-    struct buffer foot = {0};
-    append_keys(reader,
-                "Esc keeps | Ctrl-C discards | Ctrl-E editor | Ctrl-T tag | "
-                "Ctrl-Z undo",
-                &foot);
+    static const char keys[] = "Esc keeps | Ctrl-C discards | Ctrl-E editor | "
+                               "Ctrl-T tag | Ctrl-Z undo";
     struct buffer trouble = {0};
     if (reader->refused)
         append_keys(reader, "Enter tries again | Ctrl-O to a file", &trouble);
-    struct box box = {title.bytes, trouble.bytes, foot.bytes,
+    struct box box = {title.bytes, trouble.bytes, keys,
                       editor_area(reader).height, ROLE_QUIET};
     struct rectangle inside =
         draw_box(reader, frame, editor_area(reader), &box);
     buffer_release(&title);
-    buffer_release(&foot);
     buffer_release(&trouble);
     if (inside.width > 20) {
         inside.x += 2;

@@ -80,6 +80,44 @@ static void draw_title(struct reader *reader, struct frame *frame,
     buffer_release(&line);
 }
 
+/* "a | b" with the glyph that divides, as many as there is room for. */
+static void append_foot(const struct reader *reader, const char *keys, int room,
+                        struct buffer *out)
+{
+    const char *divide = divider(reader);
+    int used = 0;
+    buffer_append_string(out, "");
+    for (;;) {
+        size_t length = strcspn(keys, "|");
+        size_t shown = length;
+        while (shown > 0 && keys[shown - 1] == ' ')
+            shown--;
+        int gap = used > 0 ? text_columns(divide, strlen(divide)) : 0;
+        if (used + gap + (int)shown > room)
+            return;
+        if (used > 0)
+            buffer_append_string(out, divide);
+        buffer_append(out, keys, shown);
+        used += gap + (int)shown;
+        if (keys[length] == '\0')
+            return;
+        keys += length + 1 + strspn(keys + length + 1, " ");
+    }
+}
+
+static void put_foot(struct reader *reader, struct frame *frame,
+                     struct rectangle where, const struct box *box)
+{
+    struct buffer foot = {0};
+    if (box->foot_role == ROLE_QUIET)
+        append_foot(reader, box->foot, where.width, &foot);
+    else /* a message */
+        buffer_append_string(&foot, box->foot);
+    frame_put(frame, where.x, where.y, where.width, foot.bytes, foot.length,
+              box->foot_role, 0);
+    buffer_release(&foot);
+}
+
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const struct box *box)
 {
@@ -92,8 +130,9 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
     int spare = plain ? 0 : inside.height - box->rows;
     bool open = where.y + where.height < frame->height && spare >= BOX_AIR;
     int foot = where.y + where.height - 1 - open;
-    frame_put(frame, inside.x + edge, foot, inside.width - edge, box->foot,
-              strlen(box->foot), box->foot_role, 0);
+    put_foot(reader, frame,
+             (struct rectangle){inside.x + edge, foot, inside.width - edge, 1},
+             box);
     inside.height -= open;
     if (spare >= 2) {
         inside.y++;

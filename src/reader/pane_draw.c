@@ -82,33 +82,10 @@ struct rectangle pane_area(const struct reader *reader)
     return box_area(reader, width, rows);
 }
 
-/* "a | b" with the glyph that divides, as many as there is room for. */
-static void append_foot(const struct reader *reader, const char *keys, int room,
-                        struct buffer *out)
-{
-    int used = 0;
-    buffer_append_string(out, "");
-    for (;;) {
-        size_t length = strcspn(keys, "|");
-        size_t shown = length;
-        while (shown > 0 && keys[shown - 1] == ' ')
-            shown--;
-        if (used + (int)shown + 3 > room)
-            return;
-        if (used > 0)
-            buffer_append_string(out, divider(reader));
-        buffer_append(out, keys, shown);
-        used += (int)shown + 3;
-        if (keys[length] == '\0')
-            return;
-        keys += length + 1 + strspn(keys + length + 1, " ");
-    }
-}
-
 void pane_draw(struct reader *reader, struct frame *frame)
 {
     const struct pane *pane = pane_of(reader);
-    struct buffer title = {0}, count = {0}, foot = {0};
+    struct buffer title = {0}, count = {0};
     if (pane->name != NULL)
         pane->name(reader, &title);
     else
@@ -118,8 +95,7 @@ void pane_draw(struct reader *reader, struct frame *frame)
             &title, " /%.*s", (int)reader->list.filter.length,
             reader->list.filter.bytes != NULL ? reader->list.filter.bytes : "");
     struct rectangle where = pane_area(reader);
-    append_foot(reader, pane->foot, where.width - 4, &foot);
-    struct box box = {title.bytes, NULL, foot.bytes, list_rows(&reader->list),
+    struct box box = {title.bytes, NULL, pane->foot, list_rows(&reader->list),
                       ROLE_QUIET};
     if (reader->message.length > 0) {
         box.foot = reader->message.bytes;
@@ -134,5 +110,4 @@ void pane_draw(struct reader *reader, struct frame *frame)
               reader->settings.accessible);
     buffer_release(&title);
     buffer_release(&count);
-    buffer_release(&foot);
 }

@@ -14,7 +14,8 @@
 
 /* What is shown, and the rows of the page that it must not hide. */
 struct popup {
-    struct buffer title, text, keys, count;
+    struct buffer title, text, count;
+    const char *keys;
     int page;
     int first, last; /* rows of the window */
 };
@@ -23,7 +24,6 @@ static void popup_release(struct popup *popup)
 {
     buffer_release(&popup->title);
     buffer_release(&popup->text);
-    buffer_release(&popup->keys);
     buffer_release(&popup->count);
 }
 
@@ -77,8 +77,7 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
     if (link->kind == LINK_URI) {
         buffer_append_string(&popup->title, "Address");
         buffer_append_string(&popup->text, link->uri);
-        append_keys(reader, "Enter open it | Tab next link | Esc",
-                    &popup->keys);
+        popup->keys = "Enter open it | Tab next link | Esc";
         return true;
     }
     const struct block *block =
@@ -91,7 +90,7 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
                          link->kind == LINK_NOTE ? "Note " : "Back to");
     if (link->kind == LINK_NOTE)
         append_number(document, block, link, &popup->title);
-    append_keys(reader, "Enter go | Tab next link | Esc", &popup->keys);
+    popup->keys = "Enter go | Tab next link | Esc";
     return true;
 }
 
@@ -109,8 +108,7 @@ static bool fill_note(const struct reader *reader, struct popup *popup)
         const struct note *note = &reader->notes.items[sighted[i].note];
         buffer_format(&popup->title, "Note %d", sighted[i].number);
         buffer_append_string(&popup->text, note->body);
-        append_keys(reader, "Enter edit | A all notes | Tab next | Esc",
-                    &popup->keys);
+        popup->keys = "Enter edit | A all notes | Tab next | Esc";
         note_date(note, &popup->count);
         return find_rows(reader, note->placement.span, popup);
     }
@@ -158,8 +156,8 @@ static void draw(struct reader *reader, struct frame *frame,
     struct rectangle area = area_of(reader, popup, rows + BOX_ROWS + BOX_AIR);
     if (area.height < LEAST_ROWS || area.width < LEAST_ROWS)
         return;
-    struct box box = {popup->title.bytes, popup->count.bytes, popup->keys.bytes,
-                      rows, ROLE_QUIET};
+    struct box box = {popup->title.bytes, popup->count.bytes, popup->keys, rows,
+                      ROLE_QUIET};
     struct rectangle inside = draw_box(reader, frame, area, &box);
     if (inside.width > width) { /* flush with the text of the page */
         inside.x += 2;
