@@ -132,7 +132,8 @@ static void mend_line_ends(struct slice *text, bool piped,
     buffer_append(mended, text->bytes, text->length);
     for (; at < mended->length;
          at = typewriter_return(mended->bytes, mended->length, at))
-        mended->bytes[at++] = '\n';
+        while (at < mended->length && mended->bytes[at] == '\r')
+            mended->bytes[at++] = '\n';
     *text = (struct slice){mended->bytes, mended->length};
 }
 

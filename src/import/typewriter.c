@@ -196,7 +196,10 @@ static size_t carriage_return(struct machine *machine, size_t at)
     while (left > 0 && text[left - 1] != '\n')
         left--;
     untype(typed, typed->text.length - left);
-    return at + 1;
+    end = 1;
+    while (end < length && s[end] == '\r')
+        end++;
+    return at + end;
 }
 
 /* --- Sequences ----------------------------------------------------------- */

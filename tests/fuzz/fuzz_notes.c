@@ -58,7 +58,8 @@ static void promise_exports(const struct imported *imported,
         for (size_t k = 0; k < out.length; k++)
             if (out.bytes[k] == '\r') /* of CSV */
                 out.bytes[k] = ' ';
-        promise_harmless(out.bytes, out.length, true);
+        if (strcmp(form, "annotations") != 0) /* an archive, no text */
+            promise_harmless(out.bytes, out.length, true);
         buffer_release(&out);
     }
 }
