@@ -28,6 +28,21 @@ static void a_few_sentences_tell_the_language(void **state)
                 "fr");
 }
 
+static void a_script_of_one_language_tells_it(void **state)
+{
+    (void)state;
+    language_is("霧が晴れると、静かな港が見えた。誰もいなかった。", "ja");
+    language_is("雾散了以后，我们看见了父辈们记得的那个海港，空无一人。", "zh");
+    language_is("안개가 걷히자 우리는 그대로의 항구를 보았다. 아무도 없었다.",
+                "ko");
+    language_is("כשהערפל התפזר ראינו את הנמל כפי שזכרו אותו", "he");
+    language_is("عندما انقشع الضباب رأينا الميناء كما كان", "ar");
+    language_is("وقتی مه کنار رفت بندر را دیدیم که پدرانمان", "");
+    language_is("जब कोहरा छँटा तो हमने बंदरगाह को वैसा ही देखा", "hi");
+    language_is("เมื่อหมอกจางลงเราก็เห็นท่าเรืออย่างที่พ่อ", "th");
+    language_is("港", "");
+}
+
 static void too_little_tells_nothing(void **state)
 {
     (void)state;
@@ -40,6 +55,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_few_sentences_tell_the_language),
+        cmocka_unit_test(a_script_of_one_language_tells_it),
         cmocka_unit_test(too_little_tells_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,6 +44,15 @@ static void what_one_types_is_what_one_finds(void **state)
                              "\xD9\x88\xD8\xB3\xD9\x84\xD9\x85");
 }
 
+static void letters_with_strokes_are_found_without(void **state)
+{
+    (void)state;
+    folds_to("Łódź, źdźbła", "lodz, zdzbla");
+    folds_to("ışık IŞIK", "isik isik");
+    folds_to("Ørsted, Æsir, œuvre", "orsted, aesir, oeuvre");
+    folds_to("Þórður", "thordur");
+}
+
 static void a_skeleton_is_letters_and_numbers_only(void **state)
 {
     (void)state;
@@ -92,6 +101,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_one_types_is_what_one_finds),
+        cmocka_unit_test(letters_with_strokes_are_found_without),
         cmocka_unit_test(a_skeleton_is_letters_and_numbers_only),
         cmocka_unit_test(case_is_kept_when_asked),
         cmocka_unit_test(what_was_folded_leads_back),

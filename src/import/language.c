@@ -1,8 +1,8 @@
 /* language.c - the language of a text, told by its commonest words.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Only to choose hyphenation patterns: unsure is a good answer, since the
- * patterns of the wrong language are worse than none.
+ * Or by its script, where that is of one language. Unsure is a good answer,
+ * since the hyphenation patterns of the wrong language are worse than none.
  */
 #include "import_private.h"
 
@@ -10,7 +10,12 @@
 
 #include <string.h>
 
-enum { SAMPLE_LENGTH = 4096, WORD_MOST = 10, SURE_WORDS = 8 };
+enum {
+    SAMPLE_LENGTH = 4096,
+    WORD_MOST = 10,
+    SURE_WORDS = 8,
+    SURE_LETTERS = 20
+};
 /* So many known words settle it before the sample is at its end. */
 enum { CERTAIN_WORDS = 24 };
 
@@ -43,18 +48,45 @@ static const struct {
            "\xD1\x87\xD1\x82\xD0\xBE \xD0\xBE\xD0\xBD \xD1\x81 "
            "\xD0\xBA\xD0\xB0\xD0\xBA \xD0\xBF\xD0\xBE \xD1\x8D\xD1\x82\xD0\xBE "
            "\xD0\xB8\xD0\xBB\xD0\xB8 \xD0\xBA \xD0\xBE\xD1\x82 "
-           "\xD0\xB4\xD0\xBB\xD1\x8F \xD0\xBE "},
+           "\xD0\xB4\xD0\xBB\xD1\x8F \xD0\xBE но из у же за от его то "
+           "так бы был её мы вы они было чтобы "},
     {"el",
      " \xCE\xBA\xCE\xB1\xCE\xB9 \xCF\x84\xCE\xBF \xCE\xBD\xCE\xB1 "
      "\xCF\x84\xCE\xB7\xCF\x82 \xCF\x84\xCE\xBF\xCF\x85 \xCE\xB7 \xCE\xBF "
      "\xCF\x83\xCF\x84\xCE\xBF \xCE\xB1\xCF\x80\xCF\x8C "
      "\xCE\xBC\xCE\xB5 \xCF\x84\xCE\xB7\xCE\xBD "},
+    {"tr", " ve bir bu da de için ile ne gibi daha çok var olan kadar ama "
+           "değil mi her sonra hiç ki ben sen biz onun "},
+    {"cs", " a se v na je že to s z do i o jako ale by jsem byl jeho když "
+           "co si tak pro od po "},
+    {"fi", " ja on ei se että hän oli en mutta niin kun mitä olen kuin joka "
+           "sen minä vain ovat "},
+    {"hu", " a az és hogy nem is egy azt ez de volt mint csak már még meg ki "
+           "el ha "},
+    {"uk", " і в не на що з та як до це він за але його від так було у "},
 };
 
 enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
 
+/* Scripts that one language is written in, or nearly. */
+enum script { KANA, HAN, HANGUL, HEBREW, ARABIC, DEVANAGARI, THAI, SCRIPTS };
+static const struct {
+    uint32_t first, last;
+    const char *code;
+} scripts[SCRIPTS] = {
+    [KANA] = {0x3041, 0x30FF, "ja"},   [HAN] = {0x4E00, 0x9FFF, "zh"},
+    [HANGUL] = {0xAC00, 0xD7A3, "ko"}, [HEBREW] = {0x05D0, 0x05EA, "he"},
+    [ARABIC] = {0x0620, 0x064A, "ar"}, [DEVANAGARI] = {0x0904, 0x0939, "hi"},
+    [THAI] = {0x0E01, 0x0E4E, "th"},
+};
+/* Letters of Persian, Urdu and Marathi. */
+static const uint32_t others[] = {0x067E, 0x0686, 0x0698, 0x06A9,
+                                  0x06AF, 0x06CC, 0x0679, 0x0933};
+
 /* What was counted so far. */
 struct tally {
+    size_t letters, foreign;
+    size_t of[SCRIPTS];
     size_t words;
     size_t hits[LANGUAGE_COUNT]; /* known words of each language */
 };
@@ -100,6 +132,30 @@ static bool is_sure(const struct tally *tally)
            hits * 4 > second_hits(tally, best) * 5;
 }
 
+static void tally_letter(struct tally *tally, uint32_t c)
+{
+    tally->letters++;
+    if (c < scripts[HEBREW].first)
+        return;
+    for (size_t i = 0; i < SCRIPTS; i++)
+        tally->of[i] += c >= scripts[i].first && c <= scripts[i].last;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        tally->foreign += c == others[i];
+}
+
+/* The language of the script that most letters are of; "" when there are more.
+ */
+static const char *language_of_script(const struct tally *tally)
+{
+    if (tally->of[KANA] * 10 >= tally->of[HAN] &&
+        (tally->of[KANA] + tally->of[HAN]) * 2 > tally->letters)
+        return scripts[KANA].code;
+    for (size_t i = HAN; i < SCRIPTS; i++)
+        if (tally->of[i] * 2 > tally->letters && tally->letters >= SURE_LETTERS)
+            return tally->foreign == 0 ? scripts[i].code : "";
+    return "";
+}
+
 const char *language_guess(const char *s, size_t length)
 {
     struct tally tally = {0};
@@ -112,6 +168,7 @@ const char *language_guess(const char *s, size_t length)
         size_t step = i < length ? utf8_decode(s + i, length - i, &c) : 1;
         i += step;
         if (code_point_is_letter(c)) {
+            tally_letter(&tally, c);
             if (used < WORD_MOST)
                 used += utf8_encode(code_point_lower(c), word + used);
             continue;
@@ -126,5 +183,6 @@ const char *language_guess(const char *s, size_t length)
             break;
         used = 1;
     }
-    return is_sure(&tally) ? languages[best_language(&tally)].code : "";
+    return is_sure(&tally) ? languages[best_language(&tally)].code
+                           : language_of_script(&tally);
 }

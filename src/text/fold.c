@@ -145,6 +145,23 @@ static const char *search_variant(uint32_t c)
     }
 }
 
+/* Letters with a stroke or joined, which no decomposition takes apart. */
+static const char *letter_variant(uint32_t c)
+{
+    static const struct {
+        uint32_t c;
+        const char *letters;
+    } variants[] = {{0xC6, "AE"},  {0xD0, "D"},  {0xD8, "O"},  {0xDE, "Th"},
+                    {0xE6, "ae"},  {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},
+                    {0x110, "D"},  {0x111, "d"}, {0x126, "H"}, {0x127, "h"},
+                    {0x131, "i"},  {0x141, "L"}, {0x142, "l"}, {0x152, "OE"},
+                    {0x153, "oe"}, {0x166, "T"}, {0x167, "t"}};
+    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++)
+        if (variants[i].c == c)
+            return variants[i].letters;
+    return NULL;
+}
+
 static bool is_ignored(uint32_t c)
 {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
@@ -166,6 +183,8 @@ static bool cell_append(struct fold_cell *cell, const char *bytes,
 static bool cell_add(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
 {
     const char *variant = kind == FOLD_SKELETON ? NULL : search_variant(c);
+    if (variant == NULL && kind != FOLD_SKELETON)
+        variant = letter_variant(c);
     if (variant != NULL)
         return cell_append(cell, variant, strlen(variant));
     if (kind == FOLD_SKELETON
