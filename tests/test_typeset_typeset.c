@@ -261,6 +261,15 @@ static void what_is_left_of_a_verse_stands_further_in(void **state)
                  "     The boats that went\n       away are\n");
 }
 
+static void what_is_typed_is_cut_behind_a_space(void **state)
+{
+    (void)state;
+    block_prints(BLOCK_PREFORMATTED, "light  --all of them", 14,
+                 "light  --all \nof them\n");
+    block_prints(BLOCK_PREFORMATTED, "a lightofallofthem", 12,
+                 "a lightofall\nofthem\n");
+}
+
 static void a_rule_is_no_longer_than_its_line(void **state)
 {
     (void)state;
@@ -339,6 +348,7 @@ int main(void)
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),
         cmocka_unit_test(a_compound_is_divided_at_its_hyphen_alone),
         cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
+        cmocka_unit_test(what_is_typed_is_cut_behind_a_space),
         cmocka_unit_test(a_rule_is_no_longer_than_its_line),
         cmocka_unit_test(german_nouns_are_divided),
         cmocka_unit_test(a_compiled_copy_divides_like_the_dictionary),

@@ -91,6 +91,7 @@ struct plain {
     bool wide;    /* Chinese, Japanese, Korean */
     bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
+    bool outline; /* asterisks head its parts: "** Tides" */
     bool close;   /* a paragraph is a line, and nothing divides them */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
     struct page_furniture furniture;
@@ -153,6 +154,8 @@ bool looks_end(struct slice line);
 bool looks_capitals(struct slice line);
 /* Bytes of "## " or "== " before a heading, and how many signs; 0: none. */
 size_t looks_marked(struct slice line, int *depth);
+/* Bytes of "** " before a heading of an outline, and how many. */
+size_t looks_outlined(struct slice line, int *depth);
 /* What stands behind these bytes, without the marks that may close it. */
 struct slice marked_text(struct slice line, size_t marks);
 bool looks_short(struct slice line);      /* could be a heading by its length */

@@ -243,9 +243,24 @@ static enum heading_style han_heading(struct slice line)
                                                    : HEADING_NONE;
 }
 
+/* "harbour (1.2-3) unstable; urgency=low": the head of an entry in a list of
+ * changes (deb-changelog(5)). */
+static bool heads_entry(struct slice line)
+{
+    const char *open = memchr(line.bytes, '(', line.length);
+    const char *close = memmem(line.bytes, line.length, ") ", 2);
+    return open != NULL && close != NULL && close > open + 1 &&
+           open > line.bytes + 1 && open[-1] == ' ' &&
+           memchr(line.bytes, ' ', line.length) == open - 1 &&
+           memmem(close, line.length - (size_t)(close - line.bytes),
+                  "; urgency=", 10) != NULL;
+}
+
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
+    if (heads_entry(line))
+        return HEADING_NAMED;
     if (!looks_short(line) || looks_end(line))
         return HEADING_NONE;
     if ((unsigned char)line.bytes[0] >= 0xE3 && looks_unfinished(line)) {

@@ -43,7 +43,7 @@ static size_t emphasis_end(const char *s, size_t length, size_t at)
 {
     char mark = s[at];
     if (is_alphanumeric_before(s, at) || at + 2 >= length ||
-        strchr(" \n\t", s[at + 1]) != NULL || s[at + 1] == mark)
+        strchr(" \n\t-./,;:!?)&=+|<>", s[at + 1]) != NULL || s[at + 1] == mark)
         return 0;
     size_t limit = length - at < EMPHASIS_MOST ? length : at + EMPHASIS_MOST;
     for (size_t i = at + 2; i < limit; i++) {

@@ -134,6 +134,8 @@ static size_t take_marked(struct plain *plain, size_t line)
 {
     int depth = 0;
     size_t marks = looks_marked(plain_line(plain, line), &depth);
+    if (marks == 0 && plain->outline)
+        marks = looks_outlined(plain_line(plain, line), &depth);
     if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0))
         return line;
     struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
@@ -193,7 +195,19 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
 
 /* The first lines tell what a block is: what is left of a long one would be
  * looked at again for each of its paragraphs. */
-enum { SHAPE_LINES = 200 };
+enum { SHAPE_LINES = 200, FLOWING_COLUMNS = 55 };
+
+/* A wrapped paragraph in a text that has few of them. */
+static bool flows(const struct plain *plain, size_t line, size_t end)
+{
+    for (size_t i = line; i < end; i++)
+        if (plain->lines[i].indent != plain->lines[line].indent ||
+            plain->lines[i].columns > WHOLE_COLUMNS ||
+            (i + 1 < end && plain->lines[i].columns < FLOWING_COLUMNS) ||
+            (i > line && !looks_lower(plain_line(plain, i))))
+            return false;
+    return end - line >= 2;
+}
 
 static size_t take_shape(struct plain *plain, size_t line, size_t end)
 {
@@ -203,7 +217,9 @@ static size_t take_shape(struct plain *plain, size_t line, size_t end)
                       looks_last(plain_line(plain, line - 1)) == ':';
         bool run =
             begins && end - line >= 2 && plain_is_verse(plain, line, seen);
-        size_t last = run ? end : line + 1;
+        bool flowing = begins && flows(plain, line, end);
+        run &= !flowing;
+        size_t last = run || flowing ? end : line + 1;
         struct item *item =
             plain_add(plain, line, last, run ? BLOCK_VERSE : BLOCK_PARAGRAPH);
         item->keep_lines = run;

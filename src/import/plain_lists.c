@@ -52,9 +52,9 @@ size_t plain_take_list_item(struct plain *plain, size_t line, size_t end)
 {
     size_t last = line + 1;
     uint16_t indent = plain->lines[line].indent;
-    while (plain->wrapped && last < end &&
-           looks_list(plain_line(plain, last)) == 0 &&
-           (plain->lines[last].indent > indent || goes_on(plain, last)) &&
+    while (last < end && looks_list(plain_line(plain, last)) == 0 &&
+           (plain->lines[last].indent > indent ||
+            (plain->wrapped && goes_on(plain, last))) &&
            !is_shown_inside(plain, line, last))
         last++;
     struct item *item = plain_add(plain, line, last, BLOCK_LIST_ITEM);

@@ -248,6 +248,17 @@ size_t looks_marked(struct slice line, int *depth)
                : 0;
 }
 
+size_t looks_outlined(struct slice line, int *depth)
+{
+    size_t i = 0;
+    while (i < line.length && line.bytes[i] == '*')
+        i++;
+    *depth = (int)i;
+    bool text = i + 1 < line.length && line.bytes[i] == ' ' &&
+                line.bytes[i + 1] != ' ' && line.bytes[i + 1] != '*';
+    return i > 0 && i <= 6 && text && looks_short(line) ? i + 1 : 0;
+}
+
 struct slice marked_text(struct slice line, size_t marks)
 {
     char sign = line.bytes[0];

@@ -142,6 +142,24 @@ static bool is_flush(const struct plain *plain, size_t lines)
            short_lines * 100 <= pairs * 45 && ends * 10 >= short_lines * 8;
 }
 
+/* Whether asterisks head the parts, as many as the part is deep: there is more
+ * than one depth, and lists have but one. */
+static bool is_outline(const struct plain *plain, size_t lines)
+{
+    size_t deep = 0;
+    size_t all = 0;
+    for (size_t i = 0; i < lines; i++) {
+        int depth = 0;
+        const struct line *line = &plain->lines[i];
+        if (line->indent > 0 || (i > 0 && line->blanks == 0) ||
+            looks_outlined(plain_line(plain, i), &depth) == 0)
+            continue;
+        all++;
+        deep += depth > 1;
+    }
+    return deep >= 2 && all > deep && all * 2 < lines;
+}
+
 void plain_measure(struct plain *plain)
 {
     struct profile profile = profile_lines(plain);
@@ -155,6 +173,7 @@ void plain_measure(struct plain *plain)
         plain->wrapped = has_full_lines(&profile, plain->width);
     plain->margin = usual_indent(&profile);
     plain->close = !plain->wrapped && profile.followed * 2 > profile.lines;
+    plain->outline = is_outline(plain, profile.lines);
     bool packed = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {
         plain->poem = is_poem(plain, profile.lines);

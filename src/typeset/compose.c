@@ -13,8 +13,7 @@
 enum { INSET = 3, PARAGRAPH_INDENT = 2, LIST_STEP = 2, LABEL_MOST = 12 };
 /* A measure this narrow has no room for insets. */
 enum { INSET_MEASURE = 24 };
-/* What is left over of a line of verse stands so much further in. */
-enum { TURNOVER = 2 };
+enum { TURNOVER = 2 }; /* what is left over of a verse, further in */
 
 /* How a kind of block is set. */
 struct block_style {
@@ -234,7 +233,19 @@ static void set_text(struct composer *composer, struct span span, size_t base,
 
 /* --- Lines that stay lines ----------------------------------------------- */
 
-/* Preformatted: cut between clusters where it is wider than the measure. */
+/* Bytes of the next piece, up to a space in its second half if there is one. */
+static size_t cut_length(const char *text, size_t left, int measure)
+{
+    size_t fit = text_fit(text, left, measure);
+    size_t at = fit;
+    if (fit == 0 && left > 0)
+        return cluster_length(text, left);
+    while (fit < left && at > fit / 2 && text[at - 1] != ' ')
+        at--;
+    return at > fit / 2 ? at : fit;
+}
+
+/* Preformatted: cut where it is wider than the measure. */
 static void cut_line(struct composer *composer, struct span span, size_t base,
                      int measure)
 {
@@ -242,9 +253,7 @@ static void cut_line(struct composer *composer, struct span span, size_t base,
     size_t at = span.start;
     do {
         size_t left = span.end - at;
-        size_t fit = text_fit(text + at, left, measure);
-        if (fit == 0 && left > 0)
-            fit = cluster_length(text + at, left);
+        size_t fit = cut_length(text + at, left, measure);
         struct line *line = line_add(composer);
         line->start = (uint32_t)(base + (at - span.start));
         line->end = (uint32_t)(base + (at - span.start) + fit);
@@ -255,16 +264,16 @@ static void cut_line(struct composer *composer, struct span span, size_t base,
     } while (at < span.end);
 }
 
-/* A row of one sign that is wider than the measure: a rule is as long as there
- * is room, and never two. */
+/* A row of one sign is as long as there is room, and never two. */
 static bool draw_rule(struct composer *composer, struct span span, int measure)
 {
     const char *text = composer->document->text + span.start;
-    size_t sign = cluster_length(text, span_length(span));
-    size_t fit = text_fit(text, span_length(span), measure);
-    if (fit == span_length(span))
+    size_t length = span_length(span);
+    size_t sign = cluster_length(text, length);
+    size_t fit = text_fit(text, length, measure);
+    if (fit == length)
         return false;
-    for (size_t i = sign; i < span_length(span); i++)
+    for (size_t i = sign; i < length; i++)
         if (text[i] != text[i - sign])
             return false;
     struct line *line = line_add(composer);
