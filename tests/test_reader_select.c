@@ -145,6 +145,24 @@ static void matches_take_the_caret_along(void **state)
     story_close(&story);
 }
 
+/* Told apart by their signs, whatever colours there are. */
+static void a_highlight_has_four_styles(void **state)
+{
+    (void)state;
+    static const char *const signs[] = {"\xE2\x94\x82", "\xE2\x95\x91",
+                                        "\xE2\x96\x91", "\xE2\x96\x92",
+                                        "\xE2\x94\x82"};
+    struct story story;
+    story_open(&story, 80, 24);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        play(&story, "]ggvvm<Esc><Esc>");
+        shows(&story.desk, signs[i]);
+        assert_int_equal(story.count, 1);
+        assert_int_equal(story.notes[0].style, i % 4);
+    }
+    story_close(&story);
+}
+
 static void a_paragraph_is_copied_with_its_citation(void **state)
 {
     (void)state;
@@ -320,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_selection_runs_over_pages),
         cmocka_unit_test(shift_and_arrows_select_from_the_page),
         cmocka_unit_test(matches_take_the_caret_along),
+        cmocka_unit_test(a_highlight_has_four_styles),
         cmocka_unit_test(a_paragraph_is_copied_with_its_citation),
         cmocka_unit_test(clicks_at_the_sides_turn),
         cmocka_unit_test(two_three_and_four_clicks_take_more_and_more),

@@ -217,16 +217,26 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
             frame, x + placed[count - 1].column + placed[count - 1].columns, y);
 }
 
+/* Beside a passage; highlights have one for each of their styles. */
+static const char *bar_of(const struct reader *reader, unsigned style)
+{
+    static const char *const bars[][2] = {{"\xE2\x94\x82", "|"},
+                                          {"\xE2\x95\x91", "!"},
+                                          {"\xE2\x96\x91", ":"},
+                                          {"\xE2\x96\x92", "%"}};
+    const char *const *bar = bars[style % (sizeof bars / sizeof *bars)];
+    return glyph(reader, bar[0], bar[1]);
+}
+
 /* The sign beside a row: a note's number, a bookmark, a highlight, the
  * selection. Meaning never rests on colour alone. */
 static const char *sign_of(const struct view *view, struct span line,
                            bool is_last, char digit[2])
 {
     const struct reader *reader = view->reader;
-    const char *bar = glyph(reader, "\xE2\x94\x82", "|");
     const char *sign = NULL;
     if (span_meets(view->selection, line))
-        return bar;
+        return bar_of(reader, 0);
     for (int i = 0; i < view->sighted_count; i++) {
         const struct note *note = &reader->notes.items[view->sighted[i].note];
         struct span at = note->placement.span;
@@ -242,7 +252,9 @@ static const char *sign_of(const struct view *view, struct span line,
             sign = glyph(reader, "\xE2\x96\xA0", "#");
         else if (note->kind != NOTE_BOOKMARK && sign == NULL &&
                  span_meets(at, line))
-            sign = note->placement.state == EDITED ? "~" : bar;
+            sign = note->placement.state == EDITED
+                       ? "~"
+                       : bar_of(reader, note->style);
     }
     return sign;
 }
