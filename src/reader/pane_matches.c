@@ -11,10 +11,14 @@ static void add_match(struct reader *reader, const struct span *match)
     struct span block =
         document->blocks[document_block_at(document, match->start)].span;
     enum { AROUND = 36 };
+    /* More than has room is cut where it is drawn. */
+    size_t after = reader->settings.accessible || reader->width < 2 * AROUND
+                       ? 2 * AROUND
+                       : (size_t)reader->width;
     size_t start = match->start - block.start > AROUND ? match->start - AROUND
                                                        : block.start;
-    size_t end = match->end + 2 * AROUND < block.end ? match->end + 2 * AROUND
-                                                     : block.end;
+    size_t end =
+        match->end + after < block.end ? match->end + after : block.end;
     start = utf8_align(document->text, document->length, start);
     end = utf8_align(document->text, document->length, end);
     while (start > block.start && start < match->start &&
