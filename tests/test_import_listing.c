@@ -113,6 +113,21 @@ static void prose_is_no_listing(void **state)
              "more of them in the morning\nthan there were at night.\n");
 }
 
+static void a_list_of_addresses_is_prose(void **state)
+{
+    (void)state;
+    is_prose("* The boats: https://harbour.example/boats\n"
+             "* The lamps: https://harbour.example/lamps\n"
+             "* The old pier: https://harbour.example/pier\n"
+             "* The new one: https://harbour.example/new\n"
+             "* The sea: https://harbour.example/sea\n");
+    comes_as("a = b();\nc = d();\ne = f();\ng = h();\ni = j();\n", "boats.md",
+             false, "text");
+    is_listing("harbour:x:1:1:Harbour:/harbour:/bin/sh\n"
+               "boat:x:2:2::/boat:/bin/sh\nlamp:x:3:3:Lamp:/lamp:/bin/no\n"
+               "pier:x:4:4:Pier:/pier:/bin/sh\n");
+}
+
 static void every_line_of_a_listing_stays_a_line(void **state)
 {
     (void)state;
@@ -147,6 +162,7 @@ int main(void)
             what_is_piped_and_reads_like_no_sentence_keeps_its_lines),
         cmocka_unit_test(returns_between_lines_end_them),
         cmocka_unit_test(prose_is_no_listing),
+        cmocka_unit_test(a_list_of_addresses_is_prose),
         cmocka_unit_test(every_line_of_a_listing_stays_a_line),
         cmocka_unit_test(the_files_of_a_patch_are_its_sections),
     };

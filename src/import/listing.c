@@ -24,7 +24,11 @@ static const char suffixes[] =
     "yml toml ini cfg conf csv tsv log diff patch m4 mk am ac cmake f90 jl kt "
     "swift cs php tcl xml xsl svg html htm po pot ";
 
-static bool has_suffix(const char *name)
+/* And these for people, whatever they look like. */
+static const char prose_suffixes[] =
+    " md markdown rst adoc asciidoc org tex textile ";
+
+static bool has_suffix(const char *name, const char *among)
 {
     const char *dot = name != NULL ? strrchr(name, '.') : NULL;
     char word[SUFFIX_MOST + 3] = " ";
@@ -32,7 +36,7 @@ static bool has_suffix(const char *name)
         strlen(dot + 1) > SUFFIX_MOST || strchr(dot, ' ') != NULL)
         return false;
     strcat(strcat(word, dot + 1), " ");
-    return strstr(suffixes, word) != NULL;
+    return strstr(among, word) != NULL;
 }
 
 static bool begins(struct slice line, const char *words)
@@ -111,9 +115,9 @@ static bool is_setting(struct slice line)
 static bool is_programmed(struct slice line)
 {
     static const char *const openings[] = {
-        "#inc",    "#define ", "#if",  "#endif", "import ", "def ", "class ",
-        "return ", "if (",     "if [", "for (",  "while (", "}",    "//",
-        "/*",      "*/",       "* ",   "self.",  "elif ",   "@",    NULL};
+        "#inc",    "#define ", "#if",   "#endif", "import ", "def ", "class ",
+        "return ", "if (",     "if [",  "for (",  "while (", "}",    "//",
+        "/*",      "*/",       "self.", "elif ",  "@",       NULL};
     static const char *const signs[] = {" = ", "==", "->", "::", " => ",
                                         "&&",  "||", "()", "+=", "</"};
     if (strchr(";{}\\", line.bytes[line.length - 1]) != NULL ||
@@ -160,7 +164,7 @@ struct census {
     size_t fields[SEPARATORS][FIELDS_MOST]; /* lines with so many of each */
 };
 
-/* A comma before a space is punctuation. */
+/* A comma before a space, or at the end of a line, is punctuation. */
 static void count_fields(struct census *census, struct slice line)
 {
     size_t counts[SEPARATORS] = {0};
@@ -168,7 +172,7 @@ static void count_fields(struct census *census, struct slice line)
         const char *at = line.bytes[i] != '\0'
                              ? memchr(separators, line.bytes[i], SEPARATORS)
                              : NULL;
-        if (at != NULL && (i + 1 == line.length || line.bytes[i + 1] != ' '))
+        if (at != NULL && i + 1 < line.length && line.bytes[i + 1] != ' ')
             counts[at - separators]++;
     }
     for (size_t i = 0; i < SEPARATORS; i++)
@@ -203,8 +207,9 @@ static void count_line(void *context, struct slice line)
 /* Nearly all lines have the same number of fields. */
 static bool is_table(const struct census *census)
 {
-    for (size_t i = 0; i < SEPARATORS; i++)
-        for (size_t fields = 1; fields < FIELDS_MOST; fields++)
+    for (size_t i = 0; i < SEPARATORS; i++) /* "https:" has a colon, too */
+        for (size_t fields = separators[i] == ':' ? 3 : 1; fields < FIELDS_MOST;
+             fields++)
             if (census->lines >= 4 &&
                 census->fields[i][fields] * 10 >= census->lines * 9)
                 return true;
@@ -278,7 +283,10 @@ bool listing_is(const struct import_text *text)
         "diff -", "Index: ", "Format: http", "#inc",      NULL};
     struct slice start = {text->s, text->length};
     struct census census = {0};
-    if (begins_any(start, beginnings) || has_suffix(text->source->name))
+    if (has_suffix(text->source->name, prose_suffixes))
+        return false;
+    if (begins_any(start, beginnings) ||
+        has_suffix(text->source->name, suffixes))
         return true;
     visit_lines(text, &census, count_line);
     size_t lines = census.lines;

@@ -134,7 +134,8 @@ static size_t take_marked(struct plain *plain, size_t line)
 {
     int depth = 0;
     size_t marks = looks_marked(plain_line(plain, line), &depth);
-    if (marks == 0 && plain->outline)
+    if (marks == 0 && plain->outline && stands_alone(plain, line, line + 1) &&
+        looks_unfinished(plain_line(plain, line)))
         marks = looks_outlined(plain_line(plain, line), &depth);
     if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0))
         return line;
@@ -195,18 +196,20 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
 
 /* The first lines tell what a block is: what is left of a long one would be
  * looked at again for each of its paragraphs. */
-enum { SHAPE_LINES = 200, FLOWING_COLUMNS = 55 };
+enum { SHAPE_LINES = 200, FLOWING_COLUMNS = 40 };
 
 /* A wrapped paragraph in a text that has few of them. */
 static bool flows(const struct plain *plain, size_t line, size_t end)
 {
-    for (size_t i = line; i < end; i++)
+    size_t columns = 0;
+    for (size_t i = line; i < end; i++) {
+        columns += i + 1 < end ? plain->lines[i].columns : 0;
         if (plain->lines[i].indent != plain->lines[line].indent ||
             plain->lines[i].columns > WHOLE_COLUMNS ||
-            (i + 1 < end && plain->lines[i].columns < FLOWING_COLUMNS) ||
             (i > line && !looks_lower(plain_line(plain, i))))
             return false;
-    return end - line >= 2;
+    }
+    return end - line >= 2 && columns >= FLOWING_COLUMNS * (end - line - 1);
 }
 
 static size_t take_shape(struct plain *plain, size_t line, size_t end)

@@ -157,7 +157,7 @@ static bool is_outline(const struct plain *plain, size_t lines)
         all++;
         deep += depth > 1;
     }
-    return deep >= 2 && all > deep && all * 2 < lines;
+    return deep >= 2 && all > deep && all * 4 < lines * 3;
 }
 
 void plain_measure(struct plain *plain)

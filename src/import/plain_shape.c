@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { VERSE_COLUMNS = 80 };
+enum { VERSE_COLUMNS = 80, TERM_COLUMNS = 40 };
 
 /* Columns of the first word of a line. */
 static int first_word(const struct plain *plain, size_t line)
@@ -78,18 +78,34 @@ static bool announces_list(const struct plain *plain, size_t line)
            looks_last(plain_line(plain, line - 1)) == ':';
 }
 
-/* A term and, further in, what it means in running text. */
+/* Whether the first letter of the line is a capital. */
+static bool begins_capital(struct slice line)
+{
+    uint32_t c = 0;
+    for (size_t i = 0; i < line.length && i < 12;) {
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (code_point_is_letter(c))
+            return code_point_is_upper(c);
+    }
+    return false;
+}
+
+/* A term and, further in, what it means. */
 static bool is_defined(const struct plain *plain, size_t line, size_t end)
 {
     const struct line *it = &plain->lines[line];
-    if (end - line < 3 || it[1].indent < it->indent + 2 ||
-        looks_last(plain_line(plain, line)) != ':')
+    struct slice text = plain_line(plain, line);
+    bool announces = looks_last(text) == ':';
+    bool term = it->columns <= TERM_COLUMNS && looks_unfinished(text);
+    if (end - line < 3 || it[1].indent < it->indent + 2 || plain->poem ||
+        (!announces && !term))
         return false;
     for (size_t i = line + 2; i < end; i++)
         if (plain->lines[i].indent != it[1].indent ||
-            !looks_lower(plain_line(plain, i)))
+            begins_capital(plain_line(plain, i)))
             return false;
-    return true;
+    return announces || plain_is_prose(plain, line + 1, end) ||
+           is_narrow_prose(plain, line + 1, end);
 }
 
 size_t plain_shape_end(const struct plain *plain, size_t line, size_t end)
@@ -102,18 +118,6 @@ size_t plain_shape_end(const struct plain *plain, size_t line, size_t end)
              looks_list(plain_line(plain, i)) > 0))
             return i;
     return end;
-}
-
-/* Whether the first letter of the line is a capital. */
-static bool begins_capital(struct slice line)
-{
-    uint32_t c = 0;
-    for (size_t i = 0; i < line.length && i < 12;) {
-        i += utf8_decode(line.bytes + i, line.length - i, &c);
-        if (code_point_is_letter(c))
-            return code_point_is_upper(c);
-    }
-    return false;
 }
 
 static bool begins_quoted(struct slice line)
