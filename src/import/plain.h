@@ -207,6 +207,10 @@ size_t plain_block_end(const struct plain *plain, size_t line);
 /* Makes items of the head of a letter or memo; returns the line after it, 0
  * when there is none. */
 size_t plain_head(struct plain *plain);
+/* "From ada@example.org Mon Jan  6 ...", and the fields of a letter. */
+bool plain_heads_message(const struct plain *plain, size_t line);
+/* Makes items of it, its subject a heading; returns the line after them. */
+size_t plain_take_message(struct plain *plain, size_t line);
 /* --- plain_opening.c */
 
 /* A date on a line of its own, with its year or without. */

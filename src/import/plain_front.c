@@ -338,6 +338,8 @@ size_t plain_front(struct plain *plain)
     if (plain->line_count == 0)
         return 0;
     size_t from = plain_head(plain);
+    if (from > 0 && plain_heads_message(plain, 0))
+        return from;
     if (from > 0 &&
         plain->items.items[plain->items.count - 1].kind == BLOCK_TITLE)
         return from;

@@ -85,6 +85,46 @@ static size_t take_mail_header(struct plain *plain, size_t end)
     return end;
 }
 
+/* --- A box of mail ------------------------------------------------------- */
+
+bool plain_heads_message(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    return slice_begins(text, "From ") && text.length <= 160 &&
+           (line == 0 || plain->lines[line].blanks > 0) &&
+           (memchr(text.bytes, '@', text.length) != NULL ||
+            slice_has(text, " at ")) &&
+           memchr(text.bytes, ':', text.length) != NULL &&
+           line + 1 < plain->line_count && plain->lines[line + 1].blanks == 0 &&
+           memchr(plain_line(plain, line + 1).bytes, ':',
+                  plain_line(plain, line + 1).length) != NULL;
+}
+
+static void add_fields(struct plain *plain, size_t first, size_t end)
+{
+    if (first == end)
+        return;
+    struct item *item = plain_add(plain, first, end, BLOCK_NOTICE);
+    item->matter = first == 0 ? MATTER_FRONT : MATTER_BODY;
+    item->keep_lines = true;
+}
+
+size_t plain_take_message(struct plain *plain, size_t line)
+{
+    size_t end = plain_group_end(plain, line);
+    size_t subject = line;
+    while (subject < end &&
+           !slice_begins(plain_line(plain, subject), "Subject:"))
+        subject++;
+    add_fields(plain, line, subject);
+    if (subject == end)
+        return end;
+    plain_add(plain, subject, subject + 1, BLOCK_HEADING)->style =
+        HEADING_NAMED;
+    add_fields(plain, subject + 1, end);
+    return end;
+}
+
 /* The right-hand column of a line of a memo's head; it may be all of it. */
 static struct slice right_column(const struct plain *plain, size_t at)
 {
@@ -125,6 +165,8 @@ static size_t take_memo_head(struct plain *plain, size_t end)
 size_t plain_head(struct plain *plain)
 {
     size_t group = plain_group_end(plain, 0);
+    if (plain_heads_message(plain, 0))
+        return plain_take_message(plain, 0);
     size_t end = take_mail_header(plain, group);
     return end > 0 ? end : take_memo_head(plain, group);
 }

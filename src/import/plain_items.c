@@ -295,6 +295,8 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
     struct slice text = plain_line(plain, line);
     if (end == line + 1 && looks_notes_heading(text))
         plain->in_notes = true;
+    if (plain_heads_message(plain, line))
+        return plain_take_message(plain, line);
     if (plain_is_drop_cap(plain, line)) {
         size_t last =
             take_by_shape(plain, line + 1, plain_block_end(plain, line + 1));
