@@ -60,6 +60,18 @@ static void an_empty_slot_is_the_terminal_s_own(void **state)
     assert_filtered("\033[38;5;19m\033[48;5;19m", "\033[39m\033[49m");
 }
 
+/* Curses begins with a reset whenever an attribute goes. */
+static void what_is_plain_is_not_reset_again(void **state)
+{
+    (void)state;
+    filter.plain = false;
+    assert_filtered("\033[0;2ma\033[0;1mb", "\033[0;2ma\033[0;1mb");
+    assert_filtered("\033[mc\033[0;2md\033[me", "\033[mc\033[2md\033[me");
+    assert_filtered("\033[0;1;4mf\033[0;4mg", "\033[1;4mf\033[0;4mg");
+    assert_filtered("\033[0m\033[0;38;5;17mh", "\033[0m\033[38;2;1;2;3mh");
+    filter.plain = false;
+}
+
 static void a_link_opens_and_closes(void **state)
 {
     (void)state;
@@ -113,6 +125,7 @@ int main(void)
         cmocka_unit_test(text_and_other_sequences_pass),
         cmocka_unit_test(slots_become_colours),
         cmocka_unit_test(an_empty_slot_is_the_terminal_s_own),
+        cmocka_unit_test(what_is_plain_is_not_reset_again),
         cmocka_unit_test(a_link_opens_and_closes),
         cmocka_unit_test(a_link_is_closed_at_the_end_of_a_frame),
         cmocka_unit_test(a_background_leaves_a_link_open),

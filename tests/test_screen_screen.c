@@ -195,6 +195,25 @@ static void a_frame_is_one_write(void **state)
     }
 }
 
+/* What a terminal reads at once need not be held together. */
+static void long_frames_are_bracketed_and_short_ones_are_not(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 120, 40);
+    fill_page(&stage, 1);
+    assert_true(paint(&stage) > 2048);
+    buffer_append_string(&stage.emulator.bytes, "");
+    assert_non_null(strstr(stage.emulator.bytes.bytes, "\033[?2026h"));
+    assert_non_null(strstr(stage.emulator.bytes.bytes, "\033[?2026l"));
+    buffer_clear(&stage.emulator.bytes);
+    frame_fill(&stage.frame, 3, 3, 9, 2, "x", ROLE_QUIET, 0);
+    assert_in_range(paint(&stage), 1, 200);
+    buffer_append_string(&stage.emulator.bytes, "");
+    assert_null(strstr(stage.emulator.bytes.bytes, "\033[?2026"));
+    drop_curtain(&stage);
+}
+
 static void the_same_frame_again_writes_nothing(void **state)
 {
     (void)state;
@@ -595,6 +614,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_shown_is_the_frame_on_every_terminal),
         cmocka_unit_test(a_frame_is_one_write),
+        cmocka_unit_test(long_frames_are_bracketed_and_short_ones_are_not),
         cmocka_unit_test(the_same_frame_again_writes_nothing),
         cmocka_unit_test(the_last_column_and_corner_are_painted),
         cmocka_unit_test(a_forgotten_screen_is_painted_whole),
