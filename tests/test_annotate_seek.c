@@ -1,5 +1,5 @@
-/* test_annotate_seek.c - where in a text passages may stand, and whether they
- * do. SPDX-License-Identifier: GPL-3.0-or-later
+/* test_annotate_seek.c - where in a text passages may stand, and if they do.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "test.h"
 
