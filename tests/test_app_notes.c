@@ -458,6 +458,24 @@ static void a_text_that_was_emptied_loses_nothing(void **state)
     says("\"status\": \"placed\", \"start\": 129");
 }
 
+static void what_comes_without_a_place_says_so(void **state)
+{
+    (void)state;
+    char clippings[80], import[96];
+    static const char clip[] =
+        "A Small Garden (Somebody)\n- Your Highlight on page 3 | Location 40-42"
+        " | Added on Friday, January 10, 2025 9:12:01 AM\n\nwords that are not "
+        "in it\n==========\n";
+    snprintf(clippings, sizeof clippings, "%s/clippings.txt", folder);
+    save(clippings, clip, sizeof clip - 1);
+    snprintf(import, sizeof import, "--import=kindle:%s", clippings);
+    assert_int_equal(RUN(import, text), 0);
+    says("1 new, 0 known, 1 not placed");
+    assert_int_equal(RUN("--notes", text), 0);
+    says("place unknown");
+    unlink(clippings);
+}
+
 static void an_archive_of_annotations_comes_back(void **state)
 {
     (void)state;
@@ -670,6 +688,7 @@ int main(void)
         TEST(what_is_exported_comes_back_once),
         TEST(a_moved_and_edited_text_keeps_its_notes),
         TEST(a_text_that_was_emptied_loses_nothing),
+        TEST(what_comes_without_a_place_says_so),
         TEST(an_archive_of_annotations_comes_back),
         TEST(copies_that_went_apart_are_merged),
         TEST(a_note_may_hold_anything),

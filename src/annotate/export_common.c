@@ -41,6 +41,10 @@ void export_position(const struct export_source *source,
                      const struct note *note, struct buffer *out)
 {
     size_t permille = export_permille(source, note);
+    if (note->anchor.of == 0 && !placement_is_placed(&note->placement)) {
+        buffer_append_string(out, "place unknown"); /* it came without one */
+        return;
+    }
     buffer_format(out, "%zu.%zu %%", permille / 10, permille % 10);
     if (note->anchor.page != NULL && placement_is_placed(&note->placement))
         buffer_format(out, ", p. %s", note->anchor.page);
