@@ -98,6 +98,11 @@ static inline void story_perform(struct story *story,
         snprintf(story->form, sizeof story->form, "%s", effect->text);
         story->choice = effect->choice;
         break;
+    case EFFECT_JUMP_TEXT:
+        for (size_t i = 0; i < story->count; i++)
+            if (story->notes[i].mark == effect->text[0])
+                reader_go_to_note(story->desk.reader, story->notes[i].id);
+        break;
     case EFFECT_OPEN:
         snprintf(story->opened, sizeof story->opened, "%s", effect->text);
         break;

@@ -184,6 +184,40 @@ static void a_note_may_be_put_elsewhere_in_its_own_text(void **state)
     document_free(document);
 }
 
+static void a_mark_of_all_texts_is_in_one_of_them(void **state)
+{
+    (void)state;
+    static const char other[] =
+        "Another Text\n\nIt is about something else altogether, in words that "
+        "the essay has none of, and so it is a text of its own.\n";
+    char id[NOTE_ID_SIZE], first[NOTE_ID_SIZE];
+    struct buffer where = {0};
+    struct document *one = text_document(essay), *two = text_document(other);
+    struct notebook *notebook = open_notebook(one, "/one");
+    struct note mark;
+    make_note(&mark, "");
+    mark.kind = NOTE_BOOKMARK;
+    mark.mark = 'Z';
+    assert_false(notebook_find_mark(notebook, 'Z', id, &where));
+    assert_int_equal(notebook_save(notebook, &mark, NULL), STATUS_OK);
+    assert_true(notebook_find_mark(notebook, 'Z', first, &where));
+    assert_string_equal(where.bytes, "/one");
+    notebook_set_text(notebook, two, "/two", NULL);
+    assert_int_equal(notebook_save(notebook, &mark, NULL), STATUS_OK);
+    assert_true(notebook_find_mark(notebook, 'Z', id, &where));
+    assert_string_equal(where.bytes, "/two");
+    assert_string_not_equal(id, first);
+    /* In the first it is a bookmark still. */
+    notebook_set_text(notebook, one, "/one", NULL);
+    assert_int_equal(notebook_notes(notebook)->count, 1);
+    assert_int_equal(notebook_notes(notebook)->items[0].mark, 0);
+    note_release(&mark);
+    notebook_close(notebook);
+    document_free(one);
+    document_free(two);
+    buffer_release(&where);
+}
+
 static void a_store_that_was_replaced_is_told(void **state)
 {
     (void)state;
@@ -301,6 +335,7 @@ int main(void)
         TEST(what_is_not_found_is_not_looked_for_twice),
         TEST(a_note_that_was_attached_can_be_taken_off_again),
         TEST(a_note_may_be_put_elsewhere_in_its_own_text),
+        TEST(a_mark_of_all_texts_is_in_one_of_them),
         TEST(a_store_that_was_replaced_is_told),
         TEST(damage_is_told_when_the_store_is_opened),
         TEST(a_likely_text_is_asked_about_until_it_is_answered),

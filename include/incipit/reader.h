@@ -40,6 +40,9 @@ void reader_show(struct reader *reader, const struct document *document,
 /* Notes of the open text in reading order, placed; the reader takes a copy. */
 void reader_set_notes(struct reader *reader, const struct note *notes,
                       size_t count);
+/* Goes to a note, in this text at once, else when it is among the notes that
+ * are set. False: it is not in this text. */
+bool reader_go_to_note(struct reader *reader, const char *id);
 /* The last note could not be saved: its words are in the editor again. */
 void reader_reopen_note(struct reader *reader);
 /* Goes on with a note that was being typed (its id, or "-" for a new one). */

@@ -72,8 +72,9 @@ void notebook_each(struct notebook *notebook,
                    void *context);
 /* How many notes the text at `path` has. */
 size_t notebook_count(struct notebook *notebook, const char *path);
-/* The path of the text that has the mark A-Z. False: none. */
+/* The mark A-Z, set last if several texts have it: its id, and the path of its
+ * text. False: none. */
 bool notebook_find_mark(struct notebook *notebook, char letter,
-                        struct buffer *path);
+                        char id[NOTE_ID_SIZE], struct buffer *path);
 
 #endif

@@ -151,8 +151,11 @@ void shelf_show_notes(struct session *session)
 void shelf_jump(struct session *session, char letter)
 {
     struct buffer path = {0};
-    if (notebook_find_mark(session->notebook, letter, &path)) {
-        session_open(session, path.bytes);
+    char id[NOTE_ID_SIZE];
+    if (notebook_find_mark(session->notebook, letter, id, &path)) {
+        /* In another text it is gone to when its notes are there. */
+        if (!reader_go_to_note(session->reader, id))
+            session_open(session, path.bytes);
     } else {
         buffer_format(&path, "No text has the mark %c; m%c sets it.", letter,
                       letter);

@@ -112,14 +112,14 @@ void bookmark_rename(struct reader *reader, size_t index, const char *name)
 void mark_go(struct reader *reader, char letter)
 {
     size_t mark = find_mark(reader, letter);
+    if (letter >= 'A' && letter <= 'Z') { /* of all texts */
+        char text[2] = {letter, '\0'};
+        effect_add(reader, EFFECT_JUMP_TEXT, text);
+        return;
+    }
     if (mark != SIZE_MAX &&
         placement_is_placed(&reader->notes.items[mark].placement)) {
         reader_jump(reader, reader->notes.items[mark].placement.span.start);
-        return;
-    }
-    if (letter >= 'A' && letter <= 'Z') {
-        char text[2] = {letter, '\0'};
-        effect_add(reader, EFFECT_JUMP_TEXT, text);
         return;
     }
     size_t section =

@@ -49,9 +49,14 @@ void all_notes_go(struct reader *reader, size_t index)
 {
     const struct shelf_note *note = &reader->all[index];
     pane_close(reader);
-    snprintf(reader->wanted_note, sizeof reader->wanted_note, "%s", note->id);
-    if (!wanted_note_go(reader))
+    if (!reader_go_to_note(reader, note->id))
         effect_add(reader, EFFECT_OPEN, note->path);
+}
+
+bool reader_go_to_note(struct reader *reader, const char *id)
+{
+    snprintf(reader->wanted_note, sizeof reader->wanted_note, "%s", id);
+    return wanted_note_go(reader);
 }
 
 void all_notes_enter(struct reader *reader, const struct list_item *item)

@@ -58,10 +58,15 @@ static int value_of(const struct reader *reader, size_t row)
 static void name_path(const struct reader *reader, struct buffer *path)
 {
     enum { NAME_MOST = 40 };
+    static const char apostrophe[] = "\xE2\x80\x99"; /* "Emma’s" is one word */
     bool shelf = value_of(reader, ROW_SCOPE) == EXPORT_SHELF;
     const char *title = shelf ? "" : reader->document->title;
     bool dash = false;
     for (const char *c = title; *c != '\0' && path->length < NAME_MOST; c++) {
+        if (strncmp(c, apostrophe, sizeof apostrophe - 1) == 0) {
+            c += sizeof apostrophe - 2;
+            continue;
+        }
         bool capital = *c >= 'A' && *c <= 'Z';
         bool plain =
             capital || (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
