@@ -1,4 +1,5 @@
-/* test_limits_text.c - twice a hostile text makes twice the work, no more.
+/* test_limits_text.c - twice a hostile text makes twice the work, no more; and
+ * none takes more memory than is allowed.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "families.h"
@@ -9,6 +10,11 @@
 #include <incipit/memory.h>
 #include <incipit/paginate.h>
 #include <incipit/text.h>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 /* --- Work ----------------------------------------------------------------- */
 
@@ -212,12 +218,73 @@ static void finding_boundaries(void **state)
     for_families("boundaries", boundary_work, prepare_valid, dismiss_valid);
 }
 
+/* --- Memory --------------------------------------------------------------- */
+
+/* Kilobytes that no text may take. Texts are shorter where a sanitizer takes
+ * memory, too. */
+enum { MEMORY_MOST = 256 * 1024 };
+#if defined __SANITIZE_ADDRESS__
+enum { SHARE = 50 };
+#else
+enum { SHARE = 1 };
+#endif
+
+/* Runs the program on the text. The most memory that it had, in kilobytes. */
+static long run(const char *mode, const char *path)
+{
+    struct rusage usage;
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        execl(getenv("INCIPIT"), "incipit", "--no-config", mode, path, NULL);
+        _exit(127);
+    }
+    assert_true(child > 0);
+    assert_int_equal(wait4(child, &status, 0, &usage), child);
+    assert_int_equal(status, 0);
+    return usage.ru_maxrss;
+}
+
+static void check_memory(const struct family *family, size_t bytes)
+{
+    static const char *const modes[] = {"--dump", "--contents"};
+    char path[] = "/tmp/incipit-limits-XXXXXX";
+    struct buffer text = {0};
+    family_make(family, bytes / SHARE, &text);
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(
+        file_write_descriptor(fd, path, text.bytes, text.length, NULL),
+        STATUS_OK);
+    close(fd);
+    buffer_release(&text);
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+        assert_in_range(run(modes[i], path), 1, MEMORY_MOST);
+    unlink(path);
+}
+
+static void no_text_takes_more_memory_than_is_allowed(void **state)
+{
+    (void)state;
+    static const struct family headings = {
+        "headings", "", "CHAPTER %d\n\nA lamp was lit.\n\n", ""};
+    static const struct family marks = {"marks", "e", "\xCC\x81", "\n"};
+    check_memory(&headings, 32900000); /* a million of them */
+    check_memory(&marks, 20000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(importing),  cmocka_unit_test(outlining),
-        cmocka_unit_test(laying_out), cmocka_unit_test(folding),
-        cmocka_unit_test(gating),     cmocka_unit_test(finding_boundaries),
+        cmocka_unit_test(importing),
+        cmocka_unit_test(outlining),
+        cmocka_unit_test(laying_out),
+        cmocka_unit_test(folding),
+        cmocka_unit_test(gating),
+        cmocka_unit_test(finding_boundaries),
+        cmocka_unit_test(no_text_takes_more_memory_than_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

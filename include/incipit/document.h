@@ -28,7 +28,8 @@
 /* "No such block, section or offset." */
 #define DOCUMENT_NONE SIZE_MAX
 
-enum block_kind {
+/* Packed, here and below, into one byte: a text may have a million blocks. */
+enum __attribute__((packed)) block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING, /* level 1.. */
     BLOCK_TITLE,   /* the title of the whole text */
@@ -49,18 +50,18 @@ enum block_kind {
 };
 
 /* Front and back matter is shown, but is in no section of the body. */
-enum matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
+enum __attribute__((packed)) matter { MATTER_FRONT, MATTER_BODY, MATTER_BACK };
 
 struct block {
     enum block_kind kind;
     enum matter matter;
-    struct span span; /* bytes of the text, without the joining U+000A */
-    size_t section;   /* index of the innermost section, or DOCUMENT_NONE */
-    int level;        /* headings and list items, from 1; else 0 */
-    uint32_t label;   /* bytes at the start that are its label ("1. ", "- "):
-                         the rest hangs under its end; else 0 */
     bool continues;   /* goes on with the block before, which was too long
                          to be set at once */
+    int8_t level;     /* headings and list items, from 1; else 0 */
+    uint32_t label;   /* bytes at the start that are its label ("1. ", "- "):
+                         the rest hangs under its end; else 0 */
+    struct span span; /* bytes of the text, without the joining U+000A */
+    size_t section;   /* index of the innermost section, or DOCUMENT_NONE */
 };
 
 struct section {
@@ -97,10 +98,11 @@ struct link {
  * byte, up to the next origin. For a converted file these are bytes of its
  * UTF-8 form. */
 struct origin {
-    size_t offset;
-    size_t source;
+    uint32_t offset; /* texts are shorter than 2 GiB */
+    uint32_t source;
 };
 
+/* Owns all that it points to. */
 struct document {
     const char *text; /* NUL-terminated; NUL itself never occurs */
     size_t length;    /* bytes */
@@ -135,7 +137,7 @@ struct document {
 
     const uint32_t *code_point_index; /* code points before byte 4096*i */
     const uint32_t *paragraph_index;  /* paragraphs before block i, and all */
-    struct arena arena;               /* owns all of the above */
+    struct arena arena;               /* owns the strings and the indexes */
 };
 
 void document_free(struct document *document);

@@ -88,9 +88,14 @@ const struct document *typesetter_document(const struct typesetter *t);
 const struct typeset_settings *
 typesetter_settings(const struct typesetter *typesetter);
 
-/* The lines of a block. The result lives until the typesetter is freed. */
+/* The lines of a block. The result lives until the typesetter is freed or made
+ * tidy. */
 struct block_lines typesetter_block(struct typesetter *typesetter,
                                     size_t block);
+/* Forgets lines that take too much memory; to be called where nobody holds
+ * any, as the paginator does when it made pages. They are set anew when asked
+ * for. */
+void typesetter_tidy(struct typesetter *typesetter);
 /* Places the clusters of a line; returns how many. At most `room` are written.
  * Gaps are placed too, as clusters of white space. */
 size_t typesetter_place(struct typesetter *typesetter, size_t block,

@@ -58,6 +58,7 @@ static void dump_pages(struct dump *dump)
         if (!output_flow(&dump->output) ||
             !paginator_next(dump->paginator, &page, &next))
             return;
+        typesetter_tidy(dump->typesetter);
         buffer_append_byte(&dump->output.bytes, '\f');
         page = next;
     }
@@ -94,6 +95,7 @@ static void dump_column(struct dump *dump)
         last = rows[shown - 1];
         offset = row_offset(dump, &last);
         skip = 1;
+        typesetter_tidy(dump->typesetter);
     }
     memory_free(rows);
 }

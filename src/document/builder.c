@@ -96,7 +96,8 @@ void builder_block(struct builder *builder, enum block_kind kind,
                           .matter = matter,
                           .span = {start, start},
                           .section = 0,
-                          .level = level};
+                          .level =
+                              (int8_t)(level < INT8_MAX ? level : INT8_MAX)};
     /* Until the end, `section` holds the level of the section that begins
      * here, 0 for none. */
     if (kind == BLOCK_HEADING && matter == MATTER_BODY)
@@ -214,16 +215,11 @@ static void finish_tables(struct builder *builder, struct document *document)
         if (links->items[i].uri != NULL)
             links->items[i].uri = arena_string(arena, links->items[i].uri,
                                                strlen(links->items[i].uri));
-    document->blocks = LIST_COPY(arena, builder->blocks);
-    document->block_count = builder->blocks.count;
-    document->styles = LIST_COPY(arena, *styles);
-    document->style_count = styles->count;
-    document->marks = LIST_COPY(arena, builder->marks);
-    document->mark_count = builder->marks.count;
-    document->links = LIST_COPY(arena, *links);
-    document->link_count = links->count;
-    document->origins = LIST_COPY(arena, builder->origins);
-    document->origin_count = builder->origins.count;
+    LIST_GIVE(builder->blocks, document->blocks, document->block_count);
+    LIST_GIVE(*styles, document->styles, document->style_count);
+    LIST_GIVE(builder->marks, document->marks, document->mark_count);
+    LIST_GIVE(*links, document->links, document->link_count);
+    LIST_GIVE(builder->origins, document->origins, document->origin_count);
 }
 
 struct document *builder_finish(struct builder *builder, size_t source_length,
@@ -236,7 +232,6 @@ struct document *builder_finish(struct builder *builder, size_t source_length,
     finish_fields(builder, document);
     finish_tables(builder, document);
     document_make_sections(document);
-    /* The largest table is handed over, not copied. */
     document->text = buffer_take(&builder->text);
     document_index_code_points(document);
     document_index_paragraphs(document);

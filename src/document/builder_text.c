@@ -141,11 +141,11 @@ static void origin_note(struct builder *builder, size_t source)
         if (offset - last->offset == source - last->source)
             return;
         if (last->offset == offset) {
-            last->source = source;
+            last->source = (uint32_t)source;
             return;
         }
     }
-    struct origin origin = {offset, source};
+    struct origin origin = {(uint32_t)offset, (uint32_t)source};
     LIST_ADD(*origins, origin);
 }
 

@@ -29,7 +29,7 @@ static size_t count_sections(const struct block *blocks, size_t count)
 
 void document_make_sections(struct document *document)
 {
-    /* The blocks were just copied into the document's own arena. */
+    /* The blocks were just handed over by the builder. */
     struct block *blocks = (struct block *)(uintptr_t)document->blocks;
     size_t count = document->block_count;
     size_t total = count_sections(blocks, count);
@@ -116,7 +116,11 @@ void document_free(struct document *document)
 {
     if (document == NULL)
         return;
-    memory_free((void *)(uintptr_t)document->text);
+    const void *const tables[] = {document->text,   document->blocks,
+                                  document->styles, document->marks,
+                                  document->links,  document->origins};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        memory_free((void *)(uintptr_t)tables[i]);
     arena_release(&document->arena);
     memory_free(document);
 }

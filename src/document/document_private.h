@@ -23,8 +23,15 @@ LIST_OF(origin_list, origin);
         MEMORY_GROW((list).items, (list).count, (list).capacity);              \
         (list).items[(list).count++] = (item);                                 \
     } while (0)
-#define LIST_COPY(arena, list)                                                 \
-    arena_copy((arena), (list).items, (list).count * sizeof *(list).items)
+/* The list is the document's from now on; not copied, for a million blocks
+ * would need their memory twice. */
+#define LIST_GIVE(list, to, to_count)                                          \
+    do {                                                                       \
+        (to) =                                                                 \
+            memory_resize((list).items, (list).count, sizeof *(list).items);   \
+        (to_count) = (list).count;                                             \
+        (list).items = NULL;                                                   \
+    } while (0)
 
 /* Puts the text into NFC, and the tables with it: what pointed into letters
  * that became one points before it (canonical.c). */

@@ -13,10 +13,10 @@
 
 /* A line that shows something. */
 struct line {
-    size_t start, end; /* bytes, white space trimmed from both ends */
-    uint32_t blanks;   /* blank lines before it */
-    uint16_t indent;   /* columns before it; NBSP counts */
-    uint16_t columns;  /* of what it shows, about; clipped */
+    uint32_t start, end; /* bytes, white space trimmed from both ends */
+    uint32_t blanks;     /* blank lines before it */
+    uint16_t indent;     /* columns before it; NBSP counts */
+    uint16_t columns;    /* of what it shows, about; clipped */
 };
 
 enum heading_style {
@@ -43,7 +43,7 @@ static inline bool heading_divides(enum heading_style style)
 
 /* A block to be: lines [first, end). */
 struct item {
-    size_t first, end;
+    uint32_t first, end;
     uint32_t blanks; /* before it */
     enum block_kind kind;
     enum matter matter;

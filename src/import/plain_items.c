@@ -17,8 +17,8 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
     struct item_list *items = &plain->items;
     MEMORY_GROW(items->items, items->count, items->capacity);
     struct item *item = &items->items[items->count++];
-    *item = (struct item){.first = first,
-                          .end = end,
+    *item = (struct item){.first = (uint32_t)first,
+                          .end = (uint32_t)end,
                           .blanks = plain->lines[first].blanks,
                           .kind = kind,
                           .matter = MATTER_BODY};
@@ -303,7 +303,7 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         struct item *item = &plain->items.items[plain->items.count - 1];
         item->kind = BLOCK_PARAGRAPH;
         item->keep_lines = false;
-        item->first = line;
+        item->first = (uint32_t)line;
         item->blanks = plain->lines[line].blanks;
         item->drop_cap = true;
         return last;

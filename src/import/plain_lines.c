@@ -110,8 +110,8 @@ static bool line_measure(const struct plain *plain, size_t start, size_t end,
     end = trim_end(s, start, end);
     if (start >= end)
         return false;
-    line->start = start;
-    line->end = end;
+    line->start = (uint32_t)start;
+    line->end = (uint32_t)end;
     line->indent = clip((size_t)indent);
     size_t shown =
         end - start > 4096 ? 4096 : utf8_count(s + start, end - start);

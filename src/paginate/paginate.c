@@ -196,6 +196,7 @@ static void group_advance(struct paginator *paginator, struct group *group)
     }
     memory_free(ends);
     stack_drop(stack, at);
+    typesetter_tidy(paginator->typesetter);
     if (!more && stack->count == 0) {
         group->done = true;
         group_end_work(group);

@@ -1,5 +1,8 @@
 /* typeset.c - the lines of a document, set when they are asked for, and kept.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A book has some 60,000 lines, which take 2 MB. What has millions of them does
+ * not keep them all: to set the lines of a page anew takes no time.
  */
 #include "compose.h"
 
@@ -9,10 +12,22 @@
 #include <assert.h>
 #include <string.h>
 
+/* Bytes of lines that are kept; tests build with fewer. */
+#ifndef TYPESETTER_KEPT
+#define TYPESETTER_KEPT (16 << 20)
+#endif
+
+struct kept_lines {
+    size_t count;
+    int64_t demerits;
+    struct line lines[];
+};
+
 struct typesetter {
     struct composer composer;
-    struct arena arena;         /* lines */
-    struct block_lines *blocks; /* owns; count 0: not set yet */
+    struct arena arena;               /* lines */
+    const struct kept_lines **blocks; /* owns; NULL: not set yet */
+    size_t largest;                   /* bytes that the lines of one took */
 };
 
 struct typesetter *typesetter_new(const struct document *document,
@@ -47,19 +62,40 @@ typesetter_settings(const struct typesetter *typesetter)
     return &typesetter->composer.settings;
 }
 
-struct block_lines typesetter_block(struct typesetter *typesetter, size_t block)
+static const struct kept_lines *set_lines(struct typesetter *typesetter,
+                                          size_t block)
 {
-    struct block_lines *kept = &typesetter->blocks[block];
-    assert(block < typesetter->composer.document->block_count);
-    if (kept->count > 0)
-        return *kept;
     struct composer *composer = &typesetter->composer;
     compose_block(composer, block);
-    kept->lines = arena_copy(&typesetter->arena, composer->lines,
-                             composer->count * sizeof *composer->lines);
+    size_t size = composer->count * sizeof *composer->lines;
+    struct kept_lines *kept =
+        arena_alloc(&typesetter->arena, 1, sizeof *kept + size);
     kept->count = composer->count;
     kept->demerits = composer->demerits;
-    return *kept;
+    if (size > 0)
+        memcpy(kept->lines, composer->lines, size);
+    if (size > typesetter->largest)
+        typesetter->largest = size;
+    return kept;
+}
+
+struct block_lines typesetter_block(struct typesetter *typesetter, size_t block)
+{
+    assert(block < typesetter->composer.document->block_count);
+    if (typesetter->blocks[block] == NULL)
+        typesetter->blocks[block] = set_lines(typesetter, block);
+    const struct kept_lines *kept = typesetter->blocks[block];
+    return (struct block_lines){kept->lines, kept->count, kept->demerits};
+}
+
+void typesetter_tidy(struct typesetter *typesetter)
+{
+    if (typesetter->arena.total <= TYPESETTER_KEPT + 2 * typesetter->largest)
+        return;
+    arena_clear(&typesetter->arena);
+    memset(typesetter->blocks, 0,
+           typesetter->composer.document->block_count *
+               sizeof *typesetter->blocks);
 }
 
 /* --- Placing ------------------------------------------------------------- */
