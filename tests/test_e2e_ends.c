@@ -259,7 +259,10 @@ static void limit_processes(void)
 static void assert_works_with(void (*prepare)(void))
 {
     struct emulator emulator;
-    play_open_with(&emulator, NULL, prepare);
+    char store[96];
+    char *environment[] = {store, NULL};
+    snprintf(store, sizeof store, "INCIPIT_STORE=%s/narrow", play_folder);
+    play_open_with(&emulator, environment, prepare);
     emulator_send(&emulator, ">");
     assert_true(emulator_await(&emulator, "word28800"));
     emulator_send(&emulator, "/word777 \r");
@@ -268,7 +271,14 @@ static void assert_works_with(void (*prepare)(void))
     assert_true(emulator_await(&emulator, "Contents"));
     emulator_send(&emulator, "\033");
     emulator_settle(&emulator, 60);
+    emulator_send(&emulator, "vaLamps.\033");
+    assert_true(emulator_await(&emulator, "Note saved"));
+    emulator_send(&emulator, "A");
+    assert_true(emulator_await(&emulator, "Lamps."));
+    emulator_send(&emulator, "\033");
+    emulator_settle(&emulator, 60);
     play_leave(&emulator);
+    unlink(strchr(store, '=') + 1);
 }
 
 static void eight_open_files_are_enough(void **state)

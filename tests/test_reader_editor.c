@@ -106,9 +106,29 @@ static void a_note_is_64_kib_at_most(void **state)
     char text[1024];
     memset(text, 'a', sizeof text);
     editor_start(&editor, "");
-    for (int i = 0; i < 100; i++)
-        editor_insert(&editor, text, sizeof text);
+    for (int i = 0; i < 64; i++)
+        assert_true(editor_insert(&editor, text, sizeof text));
+    assert_false(editor_insert(&editor, "a", 1));
     assert_int_equal(editor.text.length, EDITOR_MOST);
+    editor_release(&editor);
+}
+
+/* As much of it as there is room for, up to a whole letter. */
+static void a_paste_that_is_too_long_is_cut(void **state)
+{
+    (void)state;
+    struct editor editor = {0};
+    struct buffer text = {0};
+    for (int i = 0; i < 50000; i++)
+        buffer_append_string(&text, "\xC3\xA9");
+    editor_start(&editor, "x");
+    assert_false(editor_insert(&editor, text.bytes, text.length));
+    assert_int_equal(editor.text.length, EDITOR_MOST - 1);
+    assert_memory_equal(editor.text.bytes + editor.text.length - 2, "\xC3\xA9",
+                        2);
+    type(&editor, "<C-z>");
+    assert_int_equal(editor.text.length, 1);
+    buffer_release(&text);
     editor_release(&editor);
 }
 
@@ -142,6 +162,7 @@ int main(void)
         cmocka_unit_test(every_change_is_undone_and_done_again),
         cmocka_unit_test(what_is_pasted_is_cleaned_and_one_step),
         cmocka_unit_test(a_note_is_64_kib_at_most),
+        cmocka_unit_test(a_paste_that_is_too_long_is_cut),
         cmocka_unit_test(the_cursor_stays_in_sight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

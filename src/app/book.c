@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Bytes of the beginning by which a text is known when its name is not. */
@@ -33,6 +34,34 @@ struct loading {
     int done; /* written to at the end */
 };
 
+/* --- The file on disk ----------------------------------------------------- */
+
+static void stamp(const struct stat *info, struct book_stamp *stamp)
+{
+    if (S_ISREG(info->st_mode))
+        *stamp = (struct book_stamp){info->st_dev, info->st_ino, info->st_size,
+                                     info->st_mtim};
+}
+
+const char *book_changed(struct book *book)
+{
+    struct stat info;
+    struct book_stamp now = {0};
+    const struct book_stamp *then = &book->stamp;
+    if (then->inode == 0)
+        return NULL;
+    if (stat(book->path, &info) == 0)
+        stamp(&info, &now);
+    if (now.device == then->device && now.inode == then->inode &&
+        now.size == then->size && now.time.tv_sec == then->time.tv_sec &&
+        now.time.tv_nsec == then->time.tv_nsec)
+        return NULL;
+    book->stamp = now;
+    return now.inode == 0
+               ? "The file is gone from the disk; what was read is still here."
+               : "The file was changed on disk; :reload reads it anew.";
+}
+
 /* --- The beginning ------------------------------------------------------ */
 
 /* Whether the place kept from last time is surely within the beginning. The
@@ -48,6 +77,9 @@ static enum status import_beginning(struct book *book,
                                     struct error *error)
 {
     struct buffer bytes = {0};
+    struct stat info;
+    if (book->path[0] != '\0' && fstat(fd, &info) == 0)
+        stamp(&info, &book->stamp);
     bool whole = file_read_beginning(fd, BOOK_PREVIEW, &bytes);
     book->fingerprint =
         state_fingerprint(bytes.bytes != NULL ? bytes.bytes : "", bytes.length);

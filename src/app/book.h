@@ -16,14 +16,25 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <sys/types.h>
+#include <time.h>
 
 /* Bytes that make the preview; shorter files are read whole. */
 enum { BOOK_PREVIEW = 32 * 1024 };
+
+/* A file as it was; all 0: no file. */
+struct book_stamp {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec time; /* of its last change */
+};
 
 struct book {
     char *path; /* absolute; "" for standard input; owns */
     char *name; /* as named, for messages; owns */
     uint64_t fingerprint;
+    struct book_stamp stamp;       /* of the file when last told of */
     struct text_traits traits;     /* those that the thread found */
     struct document *document;     /* owns; what is shown */
     struct hyphenator *hyphenator; /* owns; NULL: none */
@@ -53,6 +64,9 @@ bool book_has_news(const struct book *book);
  * open was whole. False and a sentence when it could not be read. */
 bool book_take_rest(struct book *book, struct document **preview,
                     struct error *error);
+/* What has become of the file since, as a sentence, told once; NULL: nothing.
+ * What was read is never touched by it. */
+const char *book_changed(struct book *book);
 void book_close(struct book *book);
 
 #endif

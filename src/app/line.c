@@ -112,6 +112,14 @@ static char *next_line(struct ears *ears)
     return line;
 }
 
+/* A file that is no longer what was read is told of. */
+static void tell_news(struct ears *ears)
+{
+    const char *news = book_changed(&ears->session->book);
+    if (news != NULL)
+        buffer_format(&ears->output.bytes, "%s\n", news);
+}
+
 /* --- The conversation --------------------------------------------------- */
 
 static void converse(struct ears *ears)
@@ -123,6 +131,7 @@ static void converse(struct ears *ears)
         char *line = next_line(ears);
         if (line != NULL) {
             talk_obey(&ears->talk, line);
+            tell_news(ears);
             memory_free(line);
             send(ears);
         } else if (ears->deaf) {

@@ -84,6 +84,7 @@ void session_open_notes(struct session *session)
         return;
     if (session->watch < 0)
         watch_store(session);
+    watch_also(session->watch, session->book.path);
     notebook_on_waiting(session->notebook, say_waiting, session);
     if (session->book.rest == NULL) /* else its traits are still looked for */
         notebook_set_text(session->notebook, session->book.document,
@@ -104,9 +105,20 @@ void session_close_notes(struct session *session)
 
 int session_watch_interval(const struct session *session, int wait)
 {
-    bool watches = session->notebook != NULL && session->watch < 0;
+    bool watches = session->watch < 0 && (session->notebook != NULL ||
+                                          session->book.stamp.inode != 0);
     return watches && (wait < 0 || wait > WATCH_INTERVAL) ? WATCH_INTERVAL
                                                           : wait;
+}
+
+void session_watch_text(struct session *session)
+{
+    const char *news = book_changed(&session->book);
+    if (news == NULL)
+        return;
+    watch_also(session->watch, session->book.path); /* perhaps a new file */
+    reader_message(session->reader, true, news);
+    session->dirty = true;
 }
 
 void session_watch_notes(struct session *session)

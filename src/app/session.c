@@ -187,6 +187,7 @@ void session_run(struct session *session)
         tell_time(session);
         if (wants_idle)
             idle(session);
+        session_watch_text(session);
         session_watch_notes(session);
         session_paint(session);
     }

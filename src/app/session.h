@@ -37,7 +37,7 @@ struct session {
     pid_t speaker;             /* child that reads aloud; -1 none */
     bool done;
     bool keep_place;
-    bool told; /* something was said of the notes of the text */
+    bool told;   /* something was said of the notes of the text */
     bool unkept; /* the place could not be saved, because of: */
     struct error trouble;
     int died_of; /* signal to end by; 0 none */
@@ -88,6 +88,8 @@ void session_show_notes(struct session *session);
 void session_answer(struct session *session, bool yes);
 /* Shows what other processes wrote, now and then. */
 void session_watch_notes(struct session *session);
+/* Tells of a text whose file is no longer what was read. */
+void session_watch_text(struct session *session);
 /* `wait` in milliseconds, -1 for ever, cut to when to look next. */
 int session_watch_interval(const struct session *session, int wait);
 

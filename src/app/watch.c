@@ -11,6 +11,7 @@
 
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static const uint32_t changes =
@@ -31,8 +32,19 @@ static bool watch_nearest(int watch, const char *path)
     return heard;
 }
 
+/* Where descriptors are few, notes need them more: to look now and then costs
+ * none. */
+static bool descriptors_are_few(void)
+{
+    enum { FEW = 16 };
+    struct rlimit limit;
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < FEW;
+}
+
 int watch_open(const char *path)
 {
+    if (descriptors_are_few())
+        return -1;
     int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch >= 0 && !watch_nearest(watch, path)) {
         close(watch);
@@ -52,6 +64,13 @@ bool watch_take(int watch, const char *path)
     return any;
 }
 
+void watch_also(int watch, const char *path)
+{
+    if (watch >= 0)
+        inotify_add_watch(
+            watch, path, IN_MODIFY | IN_ATTRIB | IN_MOVE_SELF | IN_DELETE_SELF);
+}
+
 #else
 
 int watch_open(const char *path)
@@ -65,6 +84,12 @@ bool watch_take(int watch, const char *path)
     (void)watch;
     (void)path;
     return true;
+}
+
+void watch_also(int watch, const char *path)
+{
+    (void)watch;
+    (void)path;
 }
 
 #endif

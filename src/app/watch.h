@@ -14,4 +14,7 @@ int watch_open(const char *path);
  * folder may be there now. */
 bool watch_take(int watch, const char *path);
 
+/* Hears of changes to this file too, if it can. */
+void watch_also(int watch, const char *path);
+
 #endif

@@ -102,18 +102,23 @@ static void replace(struct editor *editor, size_t start, size_t end,
     editor->goal = -1;
 }
 
-void editor_insert(struct editor *editor, const char *text, size_t length)
+bool editor_insert(struct editor *editor, const char *text, size_t length)
 {
     struct buffer clean = {0};
     text_clean(text, length, true, &clean);
-    if (clean.length > 0 && editor->text.length + clean.length <= EDITOR_MOST) {
+    size_t held = editor->text.length; /* of another program's note even more */
+    size_t room = held < EDITOR_MOST ? EDITOR_MOST - held : 0;
+    bool fits = clean.length <= room;
+    size_t taken =
+        fits ? clean.length : utf8_align(clean.bytes, clean.length, room);
+    if (taken > 0) {
         if (!editor->typing || length > 4 || clean.bytes[0] == ' ')
             step_add(editor);
         editor->typing = length <= 4;
-        replace(editor, editor->cursor, editor->cursor, clean.bytes,
-                clean.length);
+        replace(editor, editor->cursor, editor->cursor, clean.bytes, taken);
     }
     buffer_release(&clean);
+    return fits;
 }
 
 static void erase(struct editor *editor, size_t start, size_t end)

@@ -36,8 +36,9 @@ void editor_start(struct editor *editor, const char *text);
 void editor_release(struct editor *editor);
 /* False when the key is not the editor's. */
 bool editor_key(struct editor *editor, uint32_t key);
-/* Pasted text: line ends made LF, controls dropped. */
-void editor_insert(struct editor *editor, const char *text, size_t length);
+/* Pasted text: line ends made LF, controls dropped. False: it did not fit, and
+ * only its beginning was taken. */
+bool editor_insert(struct editor *editor, const char *text, size_t length);
 void editor_draw(struct editor *editor, struct frame *frame,
                  struct rectangle where);
 

@@ -222,7 +222,9 @@ void note_editor_result(struct reader *reader, const char *text)
 
 void note_editor_paste(struct reader *reader, const char *text, size_t length)
 {
-    editor_insert(&reader->editor, text, length);
+    if (!editor_insert(&reader->editor, text, length))
+        reader_say(reader, "A note holds %d KiB; the rest was left out.",
+                   EDITOR_MOST / 1024);
     keep_draft(reader);
 }
 
