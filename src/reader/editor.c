@@ -175,15 +175,34 @@ static size_t line_end(const struct editor *editor, size_t at)
 
 /* --- Soft wrapping ------------------------------------------------------- */
 
+/* How far the row that begins at `start` could go; *whole: to the end of the
+ * line. A long line is not looked through for each of its rows. */
+static size_t row_fit(const struct editor *editor, size_t start, bool *whole)
+{
+    const char *s = editor->text.bytes + start;
+    size_t rest = editor->text.length - start;
+    for (size_t window = 256;; window *= 2) {
+        size_t seen = window < rest ? window : rest;
+        const char *end = seen > 0 ? memchr(s, '\n', seen) : NULL;
+        size_t length = end != NULL ? (size_t)(end - s) : seen;
+        size_t fit = text_fit(s, length, editor->width);
+        *whole = fit == length && (end != NULL || seen == rest);
+        /* The last cluster of the window may be cut. */
+        if (end != NULL || seen == rest ||
+            fit + cluster_length(s + fit, length - fit) < length)
+            return start + fit;
+    }
+}
+
 /* The end of the screen row that begins at `start`; *next begins the next. */
 static size_t row_end(const struct editor *editor, size_t start, size_t *next)
 {
     const char *s = editor->text.bytes;
-    size_t limit = line_end(editor, start);
-    size_t fit = start + text_fit(s + start, limit - start, editor->width);
-    if (fit == limit) {
-        *next = limit < editor->text.length ? limit + 1 : SIZE_MAX;
-        return limit;
+    bool whole;
+    size_t fit = row_fit(editor, start, &whole);
+    if (whole) {
+        *next = fit < editor->text.length ? fit + 1 : SIZE_MAX;
+        return fit;
     }
     size_t space = fit;
     while (space > start && s[space] != ' ')
