@@ -11,6 +11,7 @@
 #include "dump.h"
 #include "layout.h"
 #include "load.h"
+#include "looks.h"
 #include "output.h"
 
 #include <incipit/memory.h>
@@ -24,6 +25,7 @@ struct dump {
     struct paginator *paginator;
     struct output output;
     int margin; /* columns */
+    enum looks looks;
 };
 
 /* Rows, without the blank ones at the end. */
@@ -41,9 +43,8 @@ static void print_rows(struct dump *dump, const struct row *rows, int count)
         if (row->block != ROW_BLANK) {
             struct block_lines lines =
                 typesetter_block(dump->typesetter, row->block);
-            typesetter_print(dump->typesetter, row->block,
-                             &lines.lines[row->line], dump->margin,
-                             &dump->output.bytes);
+            looks_print(dump->typesetter, row->block, &lines.lines[row->line],
+                        dump->margin, dump->looks, &dump->output.bytes);
         }
         buffer_append_byte(&dump->output.bytes, '\n');
     }
@@ -114,6 +115,8 @@ enum status dump_document(const struct options *options,
     dump.typesetter = layout.typesetter;
     dump.paginator = layout.paginator;
     dump.margin = layout.settings.hang ? 1 : 0;
+    dump.looks = looks_wanted(options);
+    dump.output.disarmed = dump.looks == LOOKS_ESCAPES; /* piece by piece */
     if (options->rows > 0)
         dump_pages(&dump);
     else

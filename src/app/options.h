@@ -56,7 +56,7 @@ struct options {
     int measure, rows; /* columns, rows */
     const char *contents_form, *query, *part, *text;
     const char *picture, *size, *keys; /* a file; "80x24"; "Space t" */
-    bool json;
+    bool json, markup;
     /* Notes; `note` is the argument of the mode: a text, an id, a file */
     const char *note, *notes_form, *quote, *at, *unit, *output;
     bool force, update, dry_run, accept, guide;

@@ -28,7 +28,8 @@ void output_send(struct output *output)
     struct error error;
     if (output->bytes.length == 0 || output->closed)
         return;
-    text_disarm(&output->bytes, 0);
+    if (!output->disarmed)
+        text_disarm(&output->bytes, 0);
     errno = 0;
     enum status status = file_write_descriptor(STDOUT_FILENO, "standard output",
                                                output->bytes.bytes,

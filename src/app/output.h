@@ -12,6 +12,7 @@
 /* Bytes on their way to standard output, sent in large pieces. */
 struct output {
     struct buffer bytes;
+    bool disarmed;      /* whoever put bytes there has taken all controls out */
     enum status status; /* of the first write that failed */
     bool closed;        /* the reader of a pipe has gone: no more is wanted */
 };
