@@ -52,10 +52,9 @@ static void a_note_may_be_a_single_mark_or_run_from_right_to_left(void **state)
 {
     (void)state;
     static const char *const notes[] = {
-        "\xCC\x81", /* an accent alone */
-        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD7\xA2"
-        "\xD7\x95\xD7\x9C\xD7\x9D 123 (\xD7\x90)",      /* Hebrew */
-        "\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85",             /* Arabic, joined */
+        "\xCC\x81",                                        /* an accent alone */
+        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D 123 (\xD7\x90)", /* Hebrew */
+        "\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85",                /* Arabic, joined */
         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", /* one of two people */
         "\xE6\xBC\xA2\xE5\xAD\x97\xE6\xBC\xA2\xE5\xAD\x97"};
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {

@@ -98,38 +98,42 @@ static struct export_choice choice_of(const struct options *options)
     for (size_t i = 0; i < options->override_count; i++)
         reader_settings_set(&settings, options->overrides[i].name,
                             options->overrides[i].value, NULL);
-    return (struct export_choice){options->file_count > 0 ? EXPORT_TEXT
-                                                          : EXPORT_SHELF,
-                                  (enum export_with)settings.export_with,
-                                  (enum export_order)settings.export_order,
-                                  options->force    ? EXPORT_REPLACE
-                                  : options->update ? EXPORT_MERGE
-                                                    : EXPORT_KEEP};
+    return (struct export_choice){
+        .scope = options->file_count > 0 ? EXPORT_TEXT : EXPORT_SHELF,
+        .with = (enum export_with)settings.export_with,
+        .order = (enum export_order)settings.export_order,
+        .existing = options->force    ? EXPORT_REPLACE
+                    : options->update ? EXPORT_MERGE
+                                      : EXPORT_KEEP};
 }
 
-static enum status export(struct desk *desk, const struct options *options,
-                          const char *form, struct buffer *out,
-                          struct error *error) {
-    struct notes notes = {0}; struct store_document described = {.id = ""};
+static enum status take_away(struct desk *desk, const struct options *options,
+                             const char *form, struct buffer *out,
+                             struct error *error)
+{
+    struct notes notes = {0};
+    struct store_document described = {.id = ""};
     struct takeaway takeaway = {.store = desk->store,
                                 .form = form,
                                 .choice = choice_of(options),
                                 .width = options->measure,
                                 .document = desk->document,
                                 .notes = &notes};
-    if (desk->document == NULL) return takeaway_write(&takeaway, out, error);
+    if (desk->document == NULL)
+        return takeaway_write(&takeaway, out, error);
     takeaway.record = store_document(desk->store, desk->identity.id);
-    if (takeaway.record == NULL){
+    if (takeaway.record == NULL) {
         store_describe(desk->document, &desk->identity, desk->path, &described);
-        takeaway.record = &described;}
-desk_notes(desk, &notes);
-enum status status =
-    options->unit != NULL
-        ? list_places(desk->document, options->unit, &notes, out, error)
-        : takeaway_write(&takeaway, out, error);
-notes_release(&notes);
-store_document_release(&described);
-return status;
+        takeaway.record = &described;
+    }
+    desk_notes(desk, &notes);
+    enum status status =
+        options->unit != NULL
+            ? list_places(desk->document, options->unit, &notes, out, error)
+            : takeaway_write(&takeaway, out, error);
+    notes_release(&notes);
+    store_document_release(&described);
+    return status;
 }
 
 static enum status deliver(const struct options *options, const char *form,
@@ -151,7 +155,7 @@ static enum status notes(struct desk *desk, const struct options *options,
     struct buffer damage = {0};
     const char *form =
         options->notes_form != NULL ? options->notes_form : "text";
-    enum status status = export(desk, options, form, &out, error);
+    enum status status = take_away(desk, options, form, &out, error);
     if (status == STATUS_OK)
         status = deliver(options, form, &out, error);
     if (status == STATUS_OK && store_damage(desk->store, &damage) > 0)

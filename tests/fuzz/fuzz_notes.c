@@ -42,6 +42,28 @@ static void complete(struct store_document *record)
             *strings[i] = memory_string("", 0);
 }
 
+/* A file that has all the notes already stays as it is; one that holds anything
+ * else is refused or added to. */
+static void promise_merge(const char *form, const struct buffer *out)
+{
+    static const char *const forms[] = {"text", "markdown", "org", "csv"};
+    struct slice whole = {out->bytes, out->length};
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        struct buffer same = {0}, more = {0};
+        struct error error;
+        if (strcmp(form, forms[i]) != 0)
+            continue;
+        PROMISE(export_merge(form, whole, whole, &same, &error) == STATUS_OK);
+        PROMISE(same.length == whole.length);
+        PROMISE(memcmp(same.bytes, whole.bytes, whole.length) == 0);
+        struct slice half = {whole.bytes, whole.length / 2};
+        if (export_merge(form, half, whole, &more, &error) == STATUS_OK)
+            PROMISE(more.length >= whole.length);
+        buffer_release(&same);
+        buffer_release(&more);
+    }
+}
+
 static void promise_exports(const struct imported *imported,
                             const struct document *document)
 {
@@ -55,6 +77,7 @@ static void promise_exports(const struct imported *imported,
         struct error error;
         enum status status = export_notes(&source, form, &out, &error);
         PROMISE(status == STATUS_OK);
+        promise_merge(form, &out);
         for (size_t k = 0; k < out.length; k++)
             if (out.bytes[k] == '\r') /* of CSV */
                 out.bytes[k] = ' ';
