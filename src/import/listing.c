@@ -9,10 +9,11 @@
 #include <string.h>
 
 enum {
-    SAMPLE = 32768, /* bytes that are looked at; a preview has no fewer */
+    SAMPLE = 8192, /* bytes that are looked at; a preview has no fewer */
     FIELDS_MOST = 32,
     SUFFIX_MOST = 12,
-    COLUMNS_MOST = 160
+    COLUMNS_MOST = 160,
+    LINE_MOST = 400
 };
 
 /* --- By name and beginning ----------------------------------------------- */
@@ -112,21 +113,32 @@ static bool is_setting(struct slice line)
            has(line, "\t");
 }
 
+/* " = ", "==", "->", "=>", "::", "&&", "||", "()", "+=", "</" */
+static bool has_operator(struct slice line)
+{
+    static const char pairs[] = "==->=>::&&||()+=</";
+    for (size_t i = 0; i + 1 < line.length; i++) {
+        char c = line.bytes[i];
+        if (c > '>' && c != '|') /* letters, for the most part */
+            continue;
+        if (c == '=' && i > 0 && line.bytes[i - 1] == ' ' &&
+            line.bytes[i + 1] == ' ')
+            return true;
+        for (const char *pair = pairs; *pair != '\0'; pair += 2)
+            if (c == pair[0] && line.bytes[i + 1] == pair[1])
+                return true;
+    }
+    return false;
+}
+
 static bool is_programmed(struct slice line)
 {
     static const char *const openings[] = {
         "#inc",    "#define ", "#if",   "#endif", "import ", "def ", "class ",
         "return ", "if (",     "if [",  "for (",  "while (", "}",    "//",
         "/*",      "*/",       "self.", "elif ",  "@",       NULL};
-    static const char *const signs[] = {" = ", "==", "->", "::", " => ",
-                                        "&&",  "||", "()", "+=", "</"};
-    if (strchr(";{}\\", line.bytes[line.length - 1]) != NULL ||
-        begins_any(line, openings))
-        return true;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        if (has(line, signs[i]))
-            return true;
-    return false;
+    return strchr(";{}\\", line.bytes[line.length - 1]) != NULL ||
+           begins_any(line, openings) || has_operator(line);
 }
 
 /* Whether it reads like a sentence: some words in lower case. Texts in other
@@ -194,6 +206,10 @@ static void count_line(void *context, struct slice line)
     if (line.length == 0)
         return;
     census->lines++;
+    if (line.length > LINE_MOST) { /* a paragraph: most texts have them */
+        census->wordy++;
+        return;
+    }
     census->timed += is_timed(line);
     census->located += is_located(line);
     census->settings += is_setting(line);

@@ -259,10 +259,10 @@ static bool heads_entry(struct slice line)
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
-    if (heads_entry(line))
-        return HEADING_NAMED;
     if (!looks_short(line) || looks_end(line))
         return HEADING_NONE;
+    if (heads_entry(line))
+        return HEADING_NAMED;
     if ((unsigned char)line.bytes[0] >= 0xE3 && looks_unfinished(line)) {
         enum heading_style han = han_heading(line);
         if (han != HEADING_NONE)
