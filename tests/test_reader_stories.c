@@ -765,6 +765,24 @@ static void what_a_dictionary_says_is_shown(void **state)
     story_close(&story);
 }
 
+static void paths_are_completed_as_they_are_typed(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 80, 24);
+    play(&story, "oo");
+    assert_true(has_effect(&story.desk, EFFECT_LIST_FILES));
+    play(&story, "~/no");
+    reader_set_files(story.desk.reader, "~/nooks/\n~/novel of two.txt\n");
+    shows(&story.desk, "~/novel of two.txt");
+    play(&story, "o<Tab>");
+    shows(&story.desk, ":open ~/nooks/");
+    assert_true(has_effect(&story.desk, EFFECT_LIST_FILES));
+    play(&story, "<C-u>e ~/nov<Tab><Enter>");
+    assert_string_equal(story.opened, "~/novel of two.txt");
+    story_close(&story);
+}
+
 static void the_prompt_completes_and_remembers(void **state)
 {
     (void)state;
@@ -829,6 +847,7 @@ int main(void)
         cmocka_unit_test(an_export_is_of_a_section_or_of_the_shelf),
         cmocka_unit_test(themes_show_while_they_are_chosen),
         cmocka_unit_test(what_a_dictionary_says_is_shown),
+        cmocka_unit_test(paths_are_completed_as_they_are_typed),
         cmocka_unit_test(the_prompt_completes_and_remembers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

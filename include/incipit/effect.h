@@ -31,6 +31,7 @@ enum effect_kind {
     EFFECT_ATTACH_NOTE,  /* note: stands in another passage from now on */
     EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
     EFFECT_ANSWER,       /* of reader_ask: flag: yes */
+    EFFECT_LIST_FILES,   /* text: a path being typed; wants its completions */
     EFFECT_BELL,         /* flag: to be seen, not heard */
     EFFECT_CHANGED       /* settings or place changed: worth keeping */
 };

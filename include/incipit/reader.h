@@ -52,6 +52,9 @@ void reader_take_draft(struct reader *reader, const char *id,
 void reader_message(struct reader *reader, bool alert, const char *message);
 /* The same, and y or n answers it (EFFECT_ANSWER); other keys put it off. */
 void reader_ask(struct reader *reader, const char *question);
+/* Paths that begin as the one being typed, folders with a '/' at the end, each
+ * with a '\n' behind it; the reader takes a copy. */
+void reader_set_files(struct reader *reader, const char *paths);
 /* Names of the user's own themes, divided by blanks; the reader takes a copy. */
 void reader_set_themes(struct reader *reader, const char *names);
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,

@@ -3,6 +3,7 @@
  */
 #include "session.h"
 
+#include "browse.h"
 #include "draft.h"
 #include "outside.h"
 #include "paths.h"
@@ -52,8 +53,10 @@ static void repaint(struct session *session, const struct effect *effect)
 
 static void open_text(struct session *session, const struct effect *effect)
 {
-    const char *name = effect->path != NULL ? effect->path : effect->text;
+    char *name =
+        browse_expand(effect->path != NULL ? effect->path : effect->text);
     session_open(session, name);
+    memory_free(name);
 }
 
 static void reload(struct session *session, const struct effect *effect)
@@ -153,18 +156,6 @@ static void edit_outside(struct session *session, const struct effect *effect)
     outside_edit(session, effect->text);
 }
 
-/* "~/notes.md" as the shell would have it; owned by the caller. */
-static char *expand_home(const char *path)
-{
-    char *home = strncmp(path, "~/", 2) == 0 ? path_home() : NULL;
-    if (home == NULL)
-        return memory_string(path, strlen(path));
-    struct buffer whole = {0};
-    buffer_format(&whole, "%s/%s", home, path + 2);
-    memory_free(home);
-    return buffer_take(&whole);
-}
-
 /* An export goes wherever the person says: the helper writes it. */
 struct writing {
     const char *path, *form;
@@ -185,7 +176,7 @@ static void write_words(void *argument)
 static void write_note(struct session *session, const struct effect *effect)
 {
     struct buffer words = {0}, message = {0};
-    char *path = expand_home(effect->path);
+    char *path = browse_expand(effect->path);
     struct writing writing = {.path = path, .bytes = &words};
     buffer_format(&words, "%s\n", effect->text);
     buffer_format(&message, "Written to %s; it is no note yet.", path);
@@ -213,7 +204,7 @@ static void write_export(void *argument)
 static void export_file(struct session *session, const struct effect *effect)
 {
     struct buffer out = {0}, message = {0};
-    char *path = expand_home(effect->path);
+    char *path = browse_expand(effect->path);
     struct writing writing = {.path = path,
                               .form = effect->text,
                               .bytes = &out,
@@ -303,6 +294,14 @@ static void note_change(struct session *session, const struct effect *effect)
     session->kept = now;
 }
 
+static void list_files(struct session *session, const struct effect *effect)
+{
+    struct buffer paths = {0};
+    browse(effect->text, &paths);
+    reader_set_files(session->reader, paths.bytes);
+    buffer_release(&paths);
+}
+
 static void bell(struct session *session, const struct effect *effect)
 {
     screen_bell(session->screen, effect->flag);
@@ -311,6 +310,7 @@ static void bell(struct session *session, const struct effect *effect)
 static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_QUIT] = quit,
     [EFFECT_BELL] = bell,
+    [EFFECT_LIST_FILES] = list_files,
     [EFFECT_SUSPEND] = suspend,
     [EFFECT_REPAINT] = repaint,
     [EFFECT_OPEN] = open_text,

@@ -97,7 +97,8 @@ static void complete(struct reader *reader)
     size_t sure = same_length(found, count);
     if (count == 1) {
         bool is_setting = start == 4 && prompt->text.bytes[0] == 's';
-        bool is_value = prompt->text.bytes[start > 0 ? start - 1 : 0] == '=';
+        bool is_value = prompt->text.bytes[start > 0 ? start - 1 : 0] == '=' ||
+                        prompt_path(prompt) != NULL;
         put_word(prompt, start, found[0].name, sure);
         insert(prompt, is_setting ? "=" : " ", !is_value);
     } else if (prompt->stem == 0 && sure > end - start) {
@@ -110,6 +111,14 @@ static void complete(struct reader *reader)
         const char *name = found[prompt->choice++ % count].name;
         put_word(prompt, start, name, strlen(name));
     }
+}
+
+/* Where a path is typed the app says what it may become. */
+static void ask_files(struct reader *reader)
+{
+    const char *path = prompt_path(&reader->prompt);
+    if (path != NULL && reader->prompt.stem == 0)
+        effect_add(reader, EFFECT_LIST_FILES, path);
 }
 
 /* --- Searching ----------------------------------------------------------- */
@@ -141,6 +150,7 @@ void prompt_paste(struct reader *reader, const char *text, size_t length)
     insert(&reader->prompt, valid.bytes, valid.length);
     buffer_release(&valid);
     search_as_typed(reader);
+    ask_files(reader);
 }
 
 static struct past *past_of(struct prompt *prompt)
@@ -312,6 +322,7 @@ void prompt_key(struct reader *reader, uint32_t key)
         return;
     if (way_key(reader, key)) {
         search_as_typed(reader);
+        ask_files(reader);
         return;
     }
     switch (key) {
@@ -340,4 +351,5 @@ void prompt_key(struct reader *reader, uint32_t key)
         type(prompt, key);
     }
     search_as_typed(reader);
+    ask_files(reader);
 }

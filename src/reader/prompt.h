@@ -17,11 +17,13 @@ struct prompt_word {
 };
 const struct prompt_word *prompt_word_at(size_t index); /* NULL at the end */
 
-enum { COMPLETION_SIZE = 40 };
+enum { COMPLETION_SIZE = 256 };
 struct completion {
     char name[COMPLETION_SIZE];
     const char *description;
 };
+/* The path that is being typed after ":open "; NULL: none is. */
+const char *prompt_path(const struct prompt *prompt);
 /* What the word that ends at byte `end` could become; `start` is where that
  * word begins. Returns how many. */
 size_t prompt_complete(const struct reader *reader, size_t end,

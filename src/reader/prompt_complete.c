@@ -85,6 +85,31 @@ static void offer_values(struct wanted *wanted, const struct reader *reader,
         offer_each(wanted, reader->themes.bytes);
 }
 
+const char *prompt_path(const struct prompt *prompt)
+{
+    const char *text = prompt->text.bytes;
+    if (prompt->kind != PROMPT_COMMAND || prompt->text.length < 2)
+        return NULL;
+    if (strncmp(text, "open ", 5) == 0)
+        return text + 5;
+    return strncmp(text, "e ", 2) == 0 ? text + 2 : NULL;
+}
+
+void reader_set_files(struct reader *reader, const char *paths)
+{
+    buffer_clear(&reader->files);
+    buffer_append_string(&reader->files, paths);
+}
+
+static void offer_files(struct wanted *wanted, const struct reader *reader)
+{
+    const char *path = reader->files.length > 0 ? reader->files.bytes : "";
+    for (size_t length; *path != '\0'; path += length + 1) {
+        length = strcspn(path, "\n");
+        offer_part(wanted, path, length, "");
+    }
+}
+
 size_t prompt_complete(const struct reader *reader, size_t end,
                        struct completion *found, size_t most, size_t *start)
 {
@@ -94,11 +119,16 @@ size_t prompt_complete(const struct reader *reader, size_t end,
     *start = end;
     while (*start > 0 && strchr(" =", text[*start - 1]) == NULL)
         --*start;
+    const char *path = prompt_path(&reader->prompt);
+    if (path != NULL) /* there may be blanks in it */
+        *start = (size_t)(path - text);
+    if (end < *start || end == 0)
+        return 0;
     wanted.word = text + *start;
     wanted.length = end - *start;
-    if (end == 0)
-        return 0;
-    if (*start == 0) {
+    if (path != NULL)
+        offer_files(&wanted, reader);
+    else if (*start == 0) {
         offer_commands(&wanted);
         offer_words(&wanted);
     } else if (first == 3 && memcmp(text, "set", 3) == 0) {

@@ -53,6 +53,7 @@ void reader_free(struct reader *reader)
     notes_release(&reader->notes);
     buffer_release(&reader->preview);
     buffer_release(&reader->themes);
+    buffer_release(&reader->files);
     buffer_release(&reader->asked);
     buffer_release(&reader->answer);
     buffer_release(&reader->export_path);

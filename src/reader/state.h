@@ -189,6 +189,7 @@ struct reader {
     int export_scope;      /* enum export_scope */
     struct buffer export_path; /* as typed; empty: made of the title */
     struct buffer asked, answer; /* a word, and what a dictionary says */
+    struct buffer files;   /* that may be meant; a line each */
     struct buffer themes;  /* the user's own, divided by blanks */
 
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
