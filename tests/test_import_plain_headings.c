@@ -25,10 +25,11 @@ static void chapters_are_named_in_many_ways(void **state)
     style_is("CHAPTER THE FIRST.", HEADING_CHAPTER);
     style_is("Erstes Kapitel", HEADING_CHAPTER);
     style_is("Chapitre premier", HEADING_CHAPTER);
-    style_is("ACT II", HEADING_CHAPTER);
+    style_is("SCENE II. A street.", HEADING_CHAPTER);
     style_is("I. The Noon Boat", HEADING_CHAPTER);
     style_is("PART ONE: SUMMER", HEADING_PART);
     style_is("Book II", HEADING_PART);
+    style_is("ACT II", HEADING_PART);
     style_is("\xE7\xAC\xAC\xE4\xB8\x80\xE7\xAB\xA0 X", HEADING_CHAPTER);
 }
 

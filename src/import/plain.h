@@ -217,8 +217,10 @@ size_t plain_take_message(struct plain *plain, size_t line);
 bool looks_date(struct slice line);
 bool looks_full_date(struct slice line);
 bool looks_caption(struct slice line);
-/* Two to four capitalized words, letters and stops only. */
-bool looks_name(struct slice line);
+/* "Photo: ...", "... Museum of the North.": nothing else. */
+bool looks_sure_caption(struct slice line);
+/* "The quay in 1911. Photograph by A. Lind.", also inside the text. */
+bool looks_credited(struct slice text);
 /* "A Novel", "or, The Whale": never the title itself. */
 bool looks_subtitle(struct slice line);
 /* A word in capitals above a title: "ESSAY". */
@@ -229,10 +231,23 @@ bool plain_has_dated_parts(const struct plain *plain, size_t from);
 /* Where a page of title ends: before contents or a chapter, with nothing but
  * short lines above it; `from` when there is none. */
 size_t plain_title_page_end(const struct plain *plain, size_t from);
+/* The line of "Dear Ms. Lind,", with no title above it; or line_count. */
+size_t plain_find_salutation(const struct plain *plain, size_t from);
+/* --- plain_names.c */
+
+/* "Ada Lind", "A. Lind and J. Berg": capitalized words, letters and stops. */
+bool looks_name(struct slice line);
 /* The line that names the author, before any chapter; or line_count. */
 size_t plain_find_byline(const struct plain *plain, size_t from);
 /* "By", the name on the next line. */
 bool plain_is_by_alone(const struct plain *plain, size_t line);
+/* The name of the author among lines [first, end) below a title; or `end`. */
+size_t plain_find_name(const struct plain *plain, size_t first, size_t end);
+/* A group of its own below the title: a name, and with it at most where the
+ * author works, or dates. */
+bool plain_is_author_group(const struct plain *plain, size_t first);
+/* A page of title that begins with the name, the title below it. */
+bool plain_is_author_above(const struct plain *plain, size_t first);
 
 /* The date of the text, when `line` holds the first one. */
 void plain_set_date(struct plain *plain, struct slice line);

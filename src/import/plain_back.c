@@ -47,6 +47,8 @@ static bool is_author_note(const struct plain *plain, const struct item *item)
     if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
         item->end - item->first > 8)
         return false;
+    while (text.length > 1 && strchr("_*[(", text.bytes[0]) != NULL)
+        text = (struct slice){text.bytes + 1, text.length - 1};
     size_t name = plain->author.length;
     bool named = name > 0 && text.length >= name &&
                  strncasecmp(text.bytes, plain->author.bytes, name) == 0;
@@ -82,6 +84,36 @@ static bool is_end(const struct plain *plain, const struct item *item)
            item->end - item->first == 1 && looks_end(first_line(plain, item));
 }
 
+/* "Kiel, May 1950": where and when it was written. */
+static bool is_place_and_date(const struct plain *plain,
+                              const struct item *item)
+{
+    return item->kind == BLOCK_PARAGRAPH && item->end - item->first == 1 &&
+           looks_full_date(first_line(plain, item));
+}
+
+/* "About the author" */
+static bool is_about(const struct plain *plain, const struct item *item)
+{
+    return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_HEADING) &&
+           item->end - item->first == 1 &&
+           first_line(plain, item).length <= 24 &&
+           (slice_begins(first_line(plain, item), "about the author") ||
+            slice_begins(first_line(plain, item), "about the writer") ||
+            slice_begins(first_line(plain, item), "contributor"));
+}
+
+static enum block_kind closing_kind(const struct plain *plain,
+                                    const struct item *item)
+{
+    return is_author_note(plain, item) || is_about(plain, item)
+               ? BLOCK_AUTHOR_NOTE
+           : is_imprint(plain, item)        ? BLOCK_NOTICE
+           : is_end(plain, item)            ? BLOCK_CAPTION
+           : is_place_and_date(plain, item) ? BLOCK_SIGNATURE
+                                            : BLOCK_PARAGRAPH;
+}
+
 /* "Jon Berg translates from the German.", after a note on the author. */
 static bool begins_with_name(struct slice text)
 {
@@ -101,11 +133,9 @@ static size_t take_closing(struct plain *plain, size_t end)
         struct item *item = &plain->items.items[i];
         if (item->matter != MATTER_BODY)
             break;
-        bool note = is_author_note(plain, item);
-        if (note || is_imprint(plain, item) || is_end(plain, item)) {
-            item->kind = note                  ? BLOCK_AUTHOR_NOTE
-                         : is_end(plain, item) ? BLOCK_CAPTION
-                                               : BLOCK_NOTICE;
+        enum block_kind kind = closing_kind(plain, item);
+        if (kind != BLOCK_PARAGRAPH) {
+            item->kind = kind;
             for (size_t k = i; k < first; k++) {
                 struct item *also = &plain->items.items[k];
                 also->matter = MATTER_BACK;

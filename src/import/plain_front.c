@@ -60,7 +60,7 @@ static void take_front_line(struct plain *plain, size_t line)
     if (looks_full_date(text) && plain->date[0] == '\0') {
         plain_set_date(plain, text);
         front_add(plain, line, line + 1, BLOCK_DATELINE);
-    } else {
+    } else if (!looks_ornament(text)) {
         front_add(plain, line, line + 1, BLOCK_CAPTION);
     }
 }
@@ -91,8 +91,7 @@ static void take_above(struct plain *plain, size_t from, size_t end)
 static size_t take_below(struct plain *plain, size_t line)
 {
     for (; line < plain->title_page; line++)
-        if (!looks_ornament(plain_line(plain, line)))
-            take_front_line(plain, line);
+        take_front_line(plain, line);
     size_t most = line + BELOW_MOST < plain->line_count ? line + BELOW_MOST
                                                         : plain->line_count;
     while (line < most) {
@@ -101,7 +100,7 @@ static size_t take_below(struct plain *plain, size_t line)
         int depth = 0;
         if (plain->dated && looks_date(text))
             return line;
-        if (end > line + 3 || plain->lines[line].columns == 1 ||
+        if (end > line + 3 || plain_is_drop_cap(plain, line) ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
             plain_heads_section(plain, line) || looks_notes_heading(text) ||
             looks_contents(text) || looks_marked(text, &depth) > 0 ||
@@ -162,6 +161,7 @@ static size_t find_title(const struct plain *plain, size_t from, size_t byline)
             title = byline;
             groups = 0;
         } else if (!looks_date(text) && !looks_credit(text) &&
+                   !looks_sure_caption(text) && end <= i + 2 &&
                    plain->lines[i].columns <= 100 &&
                    !(end == i + 1 && plain_is_kicker(plain, i, byline))) {
             title = title == byline ? i : title;
@@ -223,55 +223,13 @@ static size_t take_close_title(struct plain *plain, size_t line, size_t end)
     return line + 1;
 }
 
-/* Capitals name an author only above a date: they may be of the title. */
-static bool is_author(const struct plain *plain, size_t line, size_t end)
-{
-    struct slice text = plain_line(plain, line);
-    return looks_name(text) && !plain_heads_section(plain, line) &&
-           (!looks_capitals(text) ||
-            (line + 1 < end && looks_date(plain_line(plain, line + 1))));
-}
-
-/* The name of the author among lines [first, end) below a title; `end`: none.
- */
-static size_t find_name(const struct plain *plain, size_t first, size_t end)
-{
-    for (size_t i = end; i-- > first;)
-        if (is_author(plain, i, end))
-            return i;
-    return end;
-}
-
-/* A group of its own below the title: a name, and with it at most where the
- * author works, or dates. */
-static bool is_author_group(const struct plain *plain, size_t first)
-{
-    static const char *const places[] = {"universi", "institut", "department",
-                                         "school",   "college",  "academy"};
-    size_t end = plain_group_end(plain, first);
-    if (end >= plain->line_count || end > first + 4 ||
-        !looks_name(plain_line(plain, first)))
-        return false;
-    for (size_t i = first + 1; i < end; i++) {
-        struct slice text = plain_line(plain, i);
-        bool place = looks_date(text);
-        for (size_t k = 0; k < sizeof places / sizeof places[0]; k++)
-            place |= slice_has(text, places[k]);
-        if (!place)
-            return false;
-    }
-    return plain->title_page > first ||
-           (plain->lines[first].blanks <= plain->gap &&
-            is_author(plain, first, end));
-}
-
 static bool may_be_title(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
     for (size_t i = line + 1; i < end; i++)
         if (looks_list(plain_line(plain, i)) > 0)
             return false;
-    bool named = find_name(plain, line + 1, end) < end ||
+    bool named = plain_find_name(plain, line + 1, end) < end ||
                  looks_date(plain_line(plain, end - 1));
     return end < plain->line_count &&
            end - line <= (plain->title_page > line ? 8
@@ -287,14 +245,14 @@ static bool may_be_title(const struct plain *plain, size_t line, size_t end)
 /* Title, subtitle, name and dates of one group, and the name alone below it. */
 static size_t take_title_group(struct plain *plain, size_t line, size_t end)
 {
-    size_t name = find_name(plain, line + 1, end);
+    size_t name = plain_find_name(plain, line + 1, end);
     size_t next = end;
     for (size_t i = line; i < end; i++)
         if (i > line && looks_date(plain_line(plain, i)) && i < next)
             next = i;
     size_t title_end = name < next ? name : next;
     take_title(plain, line, title_end);
-    bool alone = name == end && is_author_group(plain, end);
+    bool alone = name == end && plain_is_author_group(plain, end);
     if (name < end || alone) {
         plain->author = plain_line(plain, name);
         front_add(plain, name, name + 1, BLOCK_BYLINE);
@@ -302,7 +260,14 @@ static size_t take_title_group(struct plain *plain, size_t line, size_t end)
     for (line = title_end; line < end; line++)
         if (line != name)
             take_front_line(plain, line);
-    return alone ? end + 1 : end;
+    size_t next_group = alone ? end + 1 : end;
+    if (plain->subtitle.length == 0 && next_group < plain->title_page &&
+        looks_subtitle(plain_line(plain, next_group))) {
+        plain->subtitle = plain_line(plain, next_group);
+        front_add(plain, next_group, next_group + 1, BLOCK_SUBTITLE);
+        next_group++;
+    }
+    return next_group;
 }
 
 /* Without a byline: a short first line, set off from what follows. */
@@ -313,6 +278,11 @@ static size_t take_without_byline(struct plain *plain, size_t from)
         take_front_line(plain, line++);
     if (line >= plain->line_count)
         return line;
+    if (plain_is_author_above(plain, line)) {
+        plain->author = plain_line(plain, line);
+        front_add(plain, line, line + 1, BLOCK_BYLINE);
+        line++;
+    }
     size_t end = plain_group_end(plain, line);
     struct slice text = plain_line(plain, line);
     if (line + 1 < end && looks_underline(plain_line(plain, line + 1)) == '=' &&
@@ -340,14 +310,19 @@ size_t plain_front(struct plain *plain)
     size_t from = plain_head(plain);
     if (from > 0 && plain_heads_message(plain, 0))
         return from;
-    if (from > 0 &&
-        plain->items.items[plain->items.count - 1].kind == BLOCK_TITLE)
-        return from;
+    for (size_t i = 0; i < plain->items.count; i++)
+        if (plain->items.items[i].kind == BLOCK_TITLE)
+            return from;
     struct slice subject = plain->title;
     if (from > 0)
         plain->title.length = 0;
     plain->title_page = plain_title_page_end(plain, from);
     plain->dated = plain_has_dated_parts(plain, from + 2);
+    size_t letter = plain_find_salutation(plain, from);
+    if (letter < plain->line_count) {
+        take_above(plain, from, letter);
+        return letter;
+    }
     size_t byline = plain_find_byline(plain, from);
     size_t body = byline < plain->line_count
                       ? take_with_byline(plain, from, byline)

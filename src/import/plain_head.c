@@ -125,6 +125,89 @@ size_t plain_take_message(struct plain *plain, size_t line)
     return end;
 }
 
+/* --- Fields before a text ------------------------------------------------ */
+
+/* "title: Of the Sea": what a field of a text's head is, and bytes before
+ * its value. BLOCK_NOTICE: another field; BLOCK_PARAGRAPH: none. */
+static enum block_kind field_kind(struct slice line, size_t *skip)
+{
+    static const struct {
+        const char *name;
+        enum block_kind kind;
+    } fields[] = {
+        {"title:", BLOCK_TITLE},    {"subtitle:", BLOCK_SUBTITLE},
+        {"author:", BLOCK_BYLINE},  {"by:", BLOCK_BYLINE},
+        {"date:", BLOCK_DATELINE},  {"published:", BLOCK_DATELINE},
+        {"titel:", BLOCK_TITLE},    {"autor:", BLOCK_BYLINE},
+        {"autorin:", BLOCK_BYLINE}, {"datum:", BLOCK_DATELINE},
+        {"titre :", BLOCK_TITLE},   {"auteur :", BLOCK_BYLINE},
+        {"date :", BLOCK_DATELINE},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        size_t length = strlen(fields[i].name);
+        if (!slice_begins(line, fields[i].name) || line.length == length)
+            continue;
+        *skip = length;
+        while (*skip < line.length &&
+               strchr(" \t\"'", line.bytes[*skip]) != NULL)
+            (*skip)++;
+        return fields[i].kind;
+    }
+    size_t word = 0;
+    while (word < line.length && line.bytes[word] != ' ' &&
+           line.bytes[word] != ':')
+        word++;
+    bool other = word > 0 && word < line.length && line.bytes[word] == ':';
+    return other ? BLOCK_NOTICE : BLOCK_PARAGRAPH;
+}
+
+static void take_field(struct plain *plain, size_t line)
+{
+    size_t skip = 0;
+    struct slice text = plain_line(plain, line);
+    enum block_kind kind = field_kind(text, &skip);
+    struct slice value = {text.bytes + skip, text.length - skip};
+    while (value.length > 0 && strchr("\"' ", value.bytes[value.length - 1]))
+        value.length--;
+    if (kind == BLOCK_TITLE)
+        plain->title = value;
+    else if (kind == BLOCK_SUBTITLE)
+        plain->subtitle = value;
+    else if (kind == BLOCK_BYLINE)
+        plain->author = value;
+    else if (kind == BLOCK_DATELINE)
+        plain_set_date(plain, value);
+    struct item *item = plain_add(plain, line, line + 1, kind);
+    item->matter = MATTER_FRONT;
+    item->skip = (uint8_t)(skip < UINT8_MAX ? skip : 0);
+}
+
+/* Fields, as before a text in Markdown, with or without rows around them.
+ */
+static size_t take_fields(struct plain *plain, size_t end)
+{
+    bool fenced = looks_underline(plain_line(plain, 0)) == '-';
+    size_t last = fenced ? 1 : 0;
+    size_t known = 0;
+    size_t skip = 0;
+    bool titled = false;
+    for (; last < end; last++) {
+        enum block_kind kind = field_kind(plain_line(plain, last), &skip);
+        if (kind == BLOCK_PARAGRAPH)
+            break;
+        known += kind != BLOCK_NOTICE;
+        titled |= kind == BLOCK_TITLE;
+    }
+    bool closed =
+        fenced && last < end && looks_underline(plain_line(plain, last)) == '-';
+    if (!titled || (closed ? known < 1 : known < 2) || (fenced && !closed) ||
+        (!fenced && last < end))
+        return 0;
+    for (size_t i = fenced ? 1 : 0; i < last; i++)
+        take_field(plain, i);
+    return last + closed;
+}
+
 /* The right-hand column of a line of a memo's head; it may be all of it. */
 static struct slice right_column(const struct plain *plain, size_t at)
 {
@@ -168,5 +251,7 @@ size_t plain_head(struct plain *plain)
     if (plain_heads_message(plain, 0))
         return plain_take_message(plain, 0);
     size_t end = take_mail_header(plain, group);
+    if (end == 0)
+        end = take_fields(plain, group);
     return end > 0 ? end : take_memo_head(plain, group);
 }

@@ -125,13 +125,14 @@ static bool ends_numeral(struct slice rest)
 
 static enum heading_style worded_heading(struct slice line)
 {
-    static const char parts[] =
-        "part book volume partie livre teil buch parte libro tome band "
-        "\xD0\xA7\xD0\xB0\xD1\x81\xD1\x82\xD1\x8C";
+    static const char parts[] = "part book volume partie livre teil buch parte "
+                                "libro tome band act acte akt aufzug acto atto "
+                                "\xD0\xA7\xD0\xB0\xD1\x81\xD1\x82\xD1\x8C";
     static const char chapters[] =
         "chapter chapitre kapitel cap\xC3\xADtulo capitolo hoofdstuk article "
         "artikel art\xC3\xAD"
-        "culo articolo section act scene canto letter "
+        "culo articolo section scene sc\xC3\xA8ne szene auftritt escena scena "
+        "canto letter "
         "lecture essay appendix stave psalm ode sonnet "
         "\xD0\x93\xD0\xBB\xD0\xB0\xD0\xB2\xD0\xB0 "
         "abschnitt";
@@ -158,7 +159,9 @@ static enum heading_style worded_heading(struct slice line)
     bool part = looks_word_among(line.bytes, word, parts);
     rest = plain_trim(rest);
     if (!part && !looks_word_among(line.bytes, word, chapters)) {
-        /* "Erstes Kapitel", "Second Part" */
+        /* "Erstes Kapitel", "2. Kapitel", "Second Part" */
+        if (is_digit(line.bytes[0]) && slice_begins(rest, ". "))
+            rest = plain_trim((struct slice){rest.bytes + 1, rest.length - 1});
         size_t noun = word_length(rest);
         bool whole = noun == rest.length && numeral_length(line) == word &&
                      !looks_word_among(line.bytes, word, "the");

@@ -346,7 +346,14 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         return take_note(plain, line, end);
     if (looks_list(text) > 0 && !plain_is_dashed(plain, line, end))
         return plain_take_list_item(plain, line, end);
-    return take_by_shape(plain, line, end);
+    last = take_by_shape(plain, line, end);
+    struct item *item = &plain->items.items[plain->items.count - 1];
+    struct slice all = {text.bytes,
+                        plain->lines[last - 1].end - plain->lines[line].start};
+    if (item->kind == BLOCK_PARAGRAPH && item->first == line &&
+        looks_credited(all))
+        item->kind = BLOCK_CAPTION;
+    return last;
 }
 
 void plain_gather(struct plain *plain, size_t line)

@@ -264,7 +264,7 @@ struct slice marked_text(struct slice line, size_t marks)
     char sign = line.bytes[0];
     struct slice text = {line.bytes + marks, line.length - marks};
     size_t end = text.length;
-    while (end > 0 && text.bytes[end - 1] == sign)
+    while (end > 0 && strchr("#=", sign) != NULL && text.bytes[end - 1] == sign)
         end--;
     if (end > 0 && end < text.length && text.bytes[end - 1] == ' ')
         text.length = end;

@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { FRONT_LINES = 60, CAPTION_COLUMNS = 240, DATED_LINES = 2000 };
+enum {
+    FRONT_LINES = 60,
+    LETTER_LINES = 12, /* of the head of a letter */
+    CAPTION_COLUMNS = 240,
+    DATED_LINES = 2000
+};
 
 bool looks_full_date(struct slice line)
 {
@@ -67,96 +72,6 @@ size_t plain_title_page_end(const struct plain *plain, size_t from)
     return from;
 }
 
-bool plain_is_by_alone(const struct plain *plain, size_t line)
-{
-    struct slice text = plain_line(plain, line);
-    return looks_word_among(text.bytes, text.length, "by von par por di av") &&
-           line + 1 < plain->line_count;
-}
-
-/* The line that names the author, before any chapter; or line_count. */
-size_t plain_find_byline(const struct plain *plain, size_t from)
-{
-    size_t prose = 0;
-    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
-        size_t end = plain_group_end(plain, i);
-        bool is_prose = plain_is_prose(plain, i, end);
-        prose += is_prose;
-        if (prose > 1 || (i > from && plain_heads_section(plain, i)))
-            break;
-        for (size_t line = i; line < end && !is_prose; line++)
-            if (plain->lines[line].columns <= 100 &&
-                !looks_credit(plain_line(plain, line)) &&
-                (looks_byline(plain_line(plain, line)).length > 0 ||
-                 plain_is_by_alone(plain, line)))
-                return line;
-        i = end;
-    }
-    return plain->line_count;
-}
-
-/* "*By Ada Lind*" */
-static struct slice without_emphasis(struct slice line)
-{
-    while (line.length > 2 && strchr("*_", line.bytes[0]) != NULL &&
-           line.bytes[line.length - 1] == line.bytes[0])
-        line = (struct slice){line.bytes + 1, line.length - 2};
-    return line;
-}
-
-/* "Ada Lind, translated by Jon Berg" */
-static struct slice author_alone(struct slice name)
-{
-    static const char *const others[] = {
-        ", translated ", ", illustrated ", ", edited ",     ", with ",
-        " | ",           " \xC2\xB7 ",     " \xE2\x80\xA2 "};
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        const char *at =
-            memmem(name.bytes, name.length, others[i], strlen(others[i]));
-        if (at != NULL && at > name.bytes)
-            name.length = (size_t)(at - name.bytes);
-    }
-    return name;
-}
-
-struct slice looks_byline(struct slice line)
-{
-    static const char *const openings[] = {
-        "words by ",
-        "written by ",
-        "text by ",
-        "story by ",
-        "av ",
-        "af ",
-        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
-        "\xE4\xBD\x9C\xE8\x80\x85:",
-        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
-        "\xD7\x9E\xD7\x90\xD7\xAA ",
-        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "essay by ",
-        "by ",
-        "par ",
-        "von ",
-        "por ",
-        "di ",
-        "author: ",
-        "from: "};
-    struct slice none = {line.bytes, 0};
-    line = without_emphasis(line);
-    if (line.length > 120 || slice_words(line) > 9)
-        return none;
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (!slice_begins(line, openings[i]))
-            continue;
-        size_t skip = strlen(openings[i]);
-        struct slice name = {line.bytes + skip, line.length - skip};
-        name = author_alone(plain_trim(name));
-        return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
-    }
-    return none;
-}
-
 bool looks_credit(struct slice line)
 {
     static const char *const openings[] = {"photograph",
@@ -181,7 +96,7 @@ bool looks_credit(struct slice line)
     return false;
 }
 
-bool looks_caption(struct slice line)
+bool looks_sure_caption(struct slice line)
 {
     static const char *const words[] = {"photo",        "image",    "courtesy",
                                         "illustration", "\xC2\xA9", "gift of",
@@ -192,83 +107,32 @@ bool looks_caption(struct slice line)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slice_has(line, words[i]))
             return true;
-    return looks_unfinished(line) && line.bytes[line.length - 1] != ',';
+    return false;
 }
 
-/* Two to six characters and nothing else, as names are in China and Japan. */
-static bool looks_han_name(struct slice line)
+bool looks_credited(struct slice text)
 {
-    size_t characters = 0;
-    for (size_t i = 0; i < line.length;) {
-        uint32_t c = 0;
-        i += utf8_decode(line.bytes + i, line.length - i, &c);
-        if (c == ' ' || c == 0x3000)
-            continue;
-        if (c < 0x3041 || c > 0x9FFF || !code_point_is_letter(c))
-            return false;
-        characters++;
-    }
-    return characters >= 2 && characters <= 6;
-}
-
-/* Two to four capitalized words, letters and stops only. */
-static bool looks_one_name(struct slice line)
-{
-    static const char no_names[] = "a an and at by for in new of on or the to";
-    size_t words = 0;
-    size_t start = 0; /* of the word */
-    for (size_t i = 0; i < line.length;) {
-        uint32_t c = 0;
-        size_t at = i;
-        i += utf8_decode(line.bytes + i, line.length - i, &c);
-        if (c == ' ')
-            start = i;
-        else if (at == start && !code_point_is_upper(c))
-            return false;
-        else if (!code_point_is_letter(c) && c != '.' && c != '-' &&
-                 c != 0x2019)
-            return false;
-        bool ends = i == line.length || line.bytes[i] == ' ';
-        if (c != ' ' && ends &&
-            looks_word_among(line.bytes + start, i - start, no_names))
-            return false;
-        words += c != ' ' && ends;
-    }
-    return words >= 2 && words <= 4;
-}
-
-/* Bytes of what stands between two names at `at`: ", ", " and ", " & ". */
-static size_t between_names(struct slice line, size_t at)
-{
-    static const char *const words[] = {", and ", ", ",   " and ", " & ",
-                                        " und ",  " et ", " y "};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t length = strlen(words[i]);
-        if (line.length - at > length &&
-            memcmp(line.bytes + at, words[i], length) == 0)
-            return length;
-    }
-    return 0;
-}
-
-/* "Ada Lind", "A. Lind, J. Berg and Rosa Keel" */
-bool looks_name(struct slice line)
-{
-    size_t start = 0;
-    if (line.length > 160)
+    static const char *const credits[] = {
+        "Photograph by ", "Photograph: ", "Photo by ",        "Photo: ",
+        "Image: ",        "Images: ",     "Illustration by ", "Foto: ",
+        "Photo : ",       "Credit: ",     "Courtesy of "};
+    if (text.length > CAPTION_COLUMNS)
         return false;
-    for (size_t i = 0; i < line.length; i++) {
-        size_t step = between_names(line, i);
-        if (step == 0)
-            continue;
-        if (!looks_one_name((struct slice){line.bytes + start, i - start}))
-            return looks_han_name(line);
-        start = i + step;
-        i = start - 1;
+    for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++) {
+        const char *at =
+            memmem(text.bytes, text.length, credits[i], strlen(credits[i]));
+        if (at == text.bytes || (at > text.bytes + 1 && at[-1] == ' ' &&
+                                 strchr(".)", at[-2]) != NULL))
+            return true;
     }
-    return looks_one_name(
-               (struct slice){line.bytes + start, line.length - start}) ||
-           looks_han_name(line);
+    return false;
+}
+
+bool looks_caption(struct slice line)
+{
+    return looks_sure_caption(line) ||
+           (utf8_count(line.bytes, line.length) <= CAPTION_COLUMNS &&
+            looks_unfinished(line) && line.bytes[line.length - 1] != ',');
 }
 
 static bool ends_word(struct slice line, size_t at)
@@ -284,13 +148,13 @@ static bool ends_word(struct slice line, size_t at)
 bool looks_subtitle(struct slice line)
 {
     static const char *const openings[] = {
-        "a novel",     "a romance",  "a story",   "a tale",
-        "a memoir",    "a play",     "an essay",  "a history",
-        "a biography", "a comedy",   "or, ",      "or: ",
-        "being ",      "essays",     "poems",     "stories",
-        "a tragedy",   "roman",      "ein roman", "eine erz\xC3\xA4hlung",
-        "un roman",    "una novela", "novela",    "novelle",
-        "romanzo"};
+        "a novel",          "a romance", "a story",    "a tale",
+        "a memoir",         "a play",    "an essay",   "a history",
+        "a biography",      "a comedy",  "or, ",       "or: ",
+        "being ",           "essays",    "poems",      "stories",
+        "a tragedy",        "roman",     "ein roman",  "eine erz\xC3\xA4hlung",
+        "erz\xC3\xA4hlung", "un roman",  "una novela", "novela",
+        "novelle",          "romanzo"};
     for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++)
         if (slice_begins(line, openings[i]) && line.length <= 80 &&
             ends_word(line, strlen(openings[i])))
@@ -298,10 +162,68 @@ bool looks_subtitle(struct slice line)
     return false;
 }
 
+/* "Opinion", "Essay | Winter 2024" */
+static bool names_a_column(struct slice line)
+{
+    static const char columns[] =
+        "essay essays opinion review reviews fiction poetry interview culture "
+        "politics column criticism feature features letters books arts ideas";
+    size_t word = 0;
+    while (word < line.length && line.bytes[word] != ' ')
+        word++;
+    struct slice rest = {line.bytes + word, line.length - word};
+    return looks_word_among(line.bytes, word, columns) &&
+           (rest.length == 0 || slice_begins(rest, " | ") ||
+            slice_begins(rest, " / ") || slice_begins(rest, " \xC2\xB7 "));
+}
+
 bool plain_is_kicker(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
-    return line + 1 < end && looks_capitals(text) && text.length <= 24 &&
-           !looks_capitals(plain_line(plain, line + 1)) &&
-           !looks_subtitle(plain_line(plain, line + 1));
+    if (line + 1 >= end || looks_subtitle(plain_line(plain, line + 1)))
+        return false;
+    return names_a_column(text) ||
+           (looks_capitals(text) && text.length <= 24 &&
+            !looks_capitals(plain_line(plain, line + 1)));
+}
+
+/* With a date, or with an address: lines of which one has a number. */
+static bool begins_letter(const struct plain *plain, size_t first)
+{
+    size_t end = plain_group_end(plain, first);
+    bool numbers = false;
+    for (size_t i = first; i < end && i < first + LETTER_LINES; i++)
+        for (size_t k = 0; k < plain_line(plain, i).length; k++)
+            numbers |= plain_line(plain, i).bytes[k] >= '0' &&
+                       plain_line(plain, i).bytes[k] <= '9';
+    return looks_full_date(plain_line(plain, first)) ||
+           (end >= first + 2 && numbers);
+}
+
+size_t plain_find_salutation(const struct plain *plain, size_t from)
+{
+    static const char *const openings[] = {
+        "dear ",         "my dear ",
+        "liebe ",        "lieber ",
+        "sehr geehrte",  "cher ",
+        "ch\xC3\xA8re ", "querid",
+        "estimad",       "caro ",
+        "cara ",         "\xD0\x94\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB3"};
+    if (from >= plain->line_count || !begins_letter(plain, from))
+        return plain->line_count;
+    bool dated = false;
+    for (size_t i = from; i < plain->line_count && i < from + LETTER_LINES;
+         i++) {
+        struct slice text = plain_line(plain, i);
+        bool short_line = plain->lines[i].columns <= 60;
+        bool comma = strchr(",:!", text.bytes[text.length - 1]) != NULL;
+        for (size_t k = 0; k < sizeof openings / sizeof openings[0]; k++)
+            if (short_line && comma && dated && slice_begins(text, openings[k]))
+                return i;
+        dated |= looks_full_date(text);
+        if (!short_line || plain_heads_section(plain, i) ||
+            looks_byline(text).length > 0)
+            break;
+    }
+    return plain->line_count;
 }

@@ -1,0 +1,238 @@
+/* plain_names.c - the names of authors: bylines, and names that stand alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plain.h"
+
+#include <incipit/text.h>
+
+#include <string.h>
+
+enum { FRONT_LINES = 60 };
+
+/* --- Bylines ------------------------------------------------------------- */
+
+/* "*By Ada Lind*" */
+static struct slice without_emphasis(struct slice line)
+{
+    while (line.length > 2 && strchr("*_", line.bytes[0]) != NULL &&
+           line.bytes[line.length - 1] == line.bytes[0])
+        line = (struct slice){line.bytes + 1, line.length - 2};
+    return line;
+}
+
+/* "Ada Lind, translated by Jon Berg" */
+static struct slice author_alone(struct slice name)
+{
+    static const char *const others[] = {
+        " Illustrat",    " Photograph",    " Translated by ", ", illustrat",
+        ", translated ", ", illustrated ", ", edited ",       ", with ",
+        " | ",           " \xC2\xB7 ",     " \xE2\x80\xA2 "};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        const char *at =
+            memmem(name.bytes, name.length, others[i], strlen(others[i]));
+        if (at != NULL && at > name.bytes)
+            name.length = (size_t)(at - name.bytes);
+    }
+    return name;
+}
+
+struct slice looks_byline(struct slice line)
+{
+    static const char *const openings[] = {
+        "words by ",
+        "written by ",
+        "text by ",
+        "story by ",
+        "av ",
+        "af ",
+        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
+        "\xE4\xBD\x9C\xE8\x80\x85:",
+        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
+        "\xD7\x9E\xD7\x90\xD7\xAA ",
+        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
+        "essay by ",
+        "by ",
+        "par ",
+        "von ",
+        "por ",
+        "di ",
+        "author: ",
+        "from: "};
+    struct slice none = {line.bytes, 0};
+    line = without_emphasis(line);
+    if (line.length > 120 || slice_words(line) > 9)
+        return none;
+    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+        if (!slice_begins(line, openings[i]))
+            continue;
+        size_t skip = strlen(openings[i]);
+        struct slice name = {line.bytes + skip, line.length - skip};
+        name = author_alone(plain_trim(name));
+        return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
+    }
+    return none;
+}
+
+bool plain_is_by_alone(const struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    return looks_word_among(text.bytes, text.length, "by von par por di av") &&
+           line + 1 < plain->line_count;
+}
+
+/* The line that names the author, before any chapter; or line_count. */
+size_t plain_find_byline(const struct plain *plain, size_t from)
+{
+    size_t prose = 0;
+    for (size_t i = from; i < plain->line_count && i < from + FRONT_LINES;) {
+        size_t end = plain_group_end(plain, i);
+        bool is_prose = plain_is_prose(plain, i, end);
+        prose += is_prose;
+        if (prose > 1 || (i > from && plain_heads_section(plain, i)))
+            break;
+        for (size_t line = i; line < end && !is_prose; line++)
+            if (plain->lines[line].columns <= 100 &&
+                !looks_credit(plain_line(plain, line)) &&
+                (looks_byline(plain_line(plain, line)).length > 0 ||
+                 plain_is_by_alone(plain, line)))
+                return line;
+        i = end;
+    }
+    return plain->line_count;
+}
+
+/* --- Names --------------------------------------------------------------- */
+
+/* Two to six characters and nothing else, as names are in China and Japan. */
+static bool looks_han_name(struct slice line)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (c == ' ' || c == 0x3000)
+            continue;
+        if (c < 0x3041 || c > 0x9FFF || !code_point_is_letter(c))
+            return false;
+        characters++;
+    }
+    return characters >= 2 && characters <= 6;
+}
+
+/* Two to four capitalized words, letters and stops only. */
+static bool looks_one_name(struct slice line)
+{
+    static const char no_names[] = "a an and at by for in new of on or the to";
+    static const char articles[] = "le la les un une der die das ein eine el "
+                                   "los las il";
+    size_t words = 0;
+    size_t start = 0; /* of the word */
+    for (size_t i = 0; i < line.length;) {
+        uint32_t c = 0;
+        size_t at = i;
+        i += utf8_decode(line.bytes + i, line.length - i, &c);
+        if (c == ' ')
+            start = i;
+        else if (at == start && !code_point_is_upper(c))
+            return false;
+        else if (!code_point_is_letter(c) && c != '.' && c != '-' &&
+                 c != 0x2019)
+            return false;
+        bool ends = i == line.length || line.bytes[i] == ' ';
+        if (c != ' ' && ends &&
+            (looks_word_among(line.bytes + start, i - start, no_names) ||
+             (start == 0 && looks_word_among(line.bytes, i, articles))))
+            return false;
+        words += c != ' ' && ends;
+    }
+    return words >= 2 && words <= 4;
+}
+
+/* Bytes of what stands between two names at `at`: ", ", " and ", " & ". */
+static size_t between_names(struct slice line, size_t at)
+{
+    static const char *const words[] = {", and ", ", ",   " and ", " & ",
+                                        " und ",  " et ", " y "};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t length = strlen(words[i]);
+        if (line.length - at > length &&
+            memcmp(line.bytes + at, words[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+/* "Ada Lind", "A. Lind, J. Berg and Rosa Keel" */
+bool looks_name(struct slice line)
+{
+    size_t start = 0;
+    if (line.length > 160)
+        return false;
+    for (size_t i = 0; i < line.length; i++) {
+        size_t step = between_names(line, i);
+        if (step == 0)
+            continue;
+        if (!looks_one_name((struct slice){line.bytes + start, i - start}))
+            return looks_han_name(line);
+        start = i + step;
+        i = start - 1;
+    }
+    return looks_one_name(
+               (struct slice){line.bytes + start, line.length - start}) ||
+           looks_han_name(line);
+}
+
+/* Capitals name an author only above a date: they may be of the title. */
+static bool is_author(const struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    return looks_name(text) && !plain_heads_section(plain, line) &&
+           (!looks_capitals(text) || plain->title_page > line + 1 ||
+            (line + 1 < end && looks_date(plain_line(plain, line + 1))));
+}
+
+size_t plain_find_name(const struct plain *plain, size_t first, size_t end)
+{
+    for (size_t i = end; i-- > first;)
+        if (is_author(plain, i, end))
+            return i;
+    return end;
+}
+
+bool plain_is_author_group(const struct plain *plain, size_t first)
+{
+    static const char *const places[] = {"universi", "institut", "department",
+                                         "school",   "college",  "academy"};
+    size_t end = plain_group_end(plain, first);
+    if (end >= plain->line_count || end > first + 4 ||
+        !looks_name(plain_line(plain, first)))
+        return false;
+    for (size_t i = first + 1; i < end; i++) {
+        struct slice text = plain_line(plain, i);
+        bool place = looks_date(text);
+        for (size_t k = 0; k < sizeof places / sizeof places[0]; k++)
+            place |= slice_has(text, places[k]);
+        if (!place)
+            return false;
+    }
+    return plain->title_page > first ||
+           (plain->lines[first].blanks <= plain->gap &&
+            is_author(plain, first, end));
+}
+
+bool plain_is_author_above(const struct plain *plain, size_t first)
+{
+    static const char *const others[] = {"a ",     "an ", "or",
+                                         "being ", "ein", "un"};
+    size_t end = plain_group_end(plain, first);
+    if (plain->title_page <= end || end != first + 1 ||
+        !is_author(plain, first, end))
+        return false;
+    struct slice below = plain_line(plain, end);
+    bool titled =
+        !looks_name(below) && !looks_subtitle(below) && !looks_date(below);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        titled &= !slice_begins(below, others[i]);
+    return titled;
+}
