@@ -42,6 +42,10 @@ struct placement {
     int score;        /* thousandths */
 };
 
+/* "placed", "moved" and so on; and back, false for any other word. */
+const char *placement_name(enum placement_state state);
+bool placement_named(const char *name, enum placement_state *state);
+
 static inline bool placement_is_placed(const struct placement *placement)
 {
     return placement->state <= EDITED;

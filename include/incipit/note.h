@@ -32,6 +32,9 @@ struct note {
     struct placement placement; /* in the text that is open; derived */
 };
 
+/* "note", "highlight", "bookmark"; and back, false for any other word. */
+const char *note_kind_name(enum note_kind kind);
+bool note_kind_named(const char *name, enum note_kind *kind);
 /* Frees what the note owns, not the struct. */
 void note_release(struct note *note);
 void note_copy(struct note *to, const struct note *from);

@@ -181,6 +181,13 @@ bool export_same_heading(const struct export_source *source,
     return true;
 }
 
+const char *export_motivation(const struct note *note)
+{
+    static const char *const motivations[] = {"commenting", "highlighting",
+                                              "bookmarking"};
+    return motivations[note->kind];
+}
+
 const char *export_reason(enum placement_state state)
 {
     switch (state) {

@@ -39,6 +39,8 @@ void export_heading(const struct export_source *source,
 /* Whether the two stand under the same heading. */
 bool export_same_heading(const struct export_source *source,
                          const struct note *a, const struct note *b);
+/* "commenting", "highlighting", "bookmarking" (W3C Web Annotation). */
+const char *export_motivation(const struct note *note);
 /* Why a note is not placed, as a clause. */
 const char *export_reason(enum placement_state state);
 /* The passage, its middle left out when it has over 600 code points. */

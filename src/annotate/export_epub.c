@@ -13,9 +13,6 @@
 /* Words of a text directive: a longer passage is named by its two ends. */
 enum { EDGE_WORDS = 5, CONTEXT_WORDS = 3 };
 
-static const char *const motivations[] = {"commenting", "highlighting",
-                                          "bookmarking"};
-
 static bool is_white(char c)
 {
     return c == ' ' || c == '\n' || c == '\t';
@@ -147,7 +144,7 @@ static void write_note(struct json_writer *json, const struct note *note)
     buffer_format(&line, "urn:uuid:%s", note->id);
     json_put_text(json, "id", line.bytes);
     json_put_text(json, "type", "Annotation");
-    json_put_text(json, "motivation", motivations[note->kind]);
+    json_put_text(json, "motivation", export_motivation(note));
     buffer_clear(&line);
     export_utc(note->made, &line);
     json_put_text(json, "created", line.bytes);

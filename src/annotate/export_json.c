@@ -9,11 +9,6 @@
 
 #include <string.h>
 
-static const char *const motivations[] = {"commenting", "highlighting",
-                                          "bookmarking"};
-static const char *const states[] = {"placed", "moved",     "edited",
-                                     "gone",   "ambiguous", "unplaced"};
-
 static void write_urn(struct json_writer *json, const char *key, const char *id,
                       const char *suffix)
 {
@@ -88,7 +83,8 @@ static void write_own_keys(struct json_writer *json,
                            const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
-    json_put_text(json, "incipit:status", states[note->placement.state]);
+    json_put_text(json, "incipit:status",
+                  placement_name(note->placement.state));
     if (anchor->section_count > 0) {
         json_put_open(json, "incipit:section", '[');
         for (size_t i = 0; i < anchor->section_count; i++)
@@ -120,7 +116,7 @@ static void write_present(struct json_writer *json,
 {
     const struct placement *placement = &note->placement;
     json_put_text(json, "text", note->body);
-    json_put_text(json, "status", states[placement->state]);
+    json_put_text(json, "status", placement_name(placement->state));
     if (!placement_is_placed(placement))
         return;
     json_put_integer(
@@ -138,7 +134,7 @@ static void write_note(struct json_writer *json,
     json_put_open(json, NULL, '{');
     write_urn(json, "id", note->id, "");
     json_put_text(json, "type", "Annotation");
-    json_put_text(json, "motivation", motivations[note->kind]);
+    json_put_text(json, "motivation", export_motivation(note));
     write_time(json, "created", note->made);
     if (note->changed != note->made)
         write_time(json, "modified", note->changed);

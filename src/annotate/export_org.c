@@ -10,8 +10,6 @@
 /* Code points of a note's heading, the ellipsis included. */
 enum { HEAD_MOST = 60 };
 
-static const char *const kind_names[] = {"note", "highlight", "bookmark"};
-
 /* A line that Org would read as heading or keyword is guarded by a comma, as
  * Org itself does it. */
 static void guarded_line(void *context, const char *line, size_t length)
@@ -82,7 +80,7 @@ static void write_drawer(const struct export_source *source,
 {
     buffer_format(out,
                   ":PROPERTIES:\n:ID: %s\n:KIND: %s\n:POSITION: ", note->id,
-                  kind_names[note->kind]);
+                  note_kind_name(note->kind));
     export_position(source, note, out);
     buffer_append_string(out, "\n:CREATED: [");
     export_local_time(note, out);

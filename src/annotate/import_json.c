@@ -131,12 +131,7 @@ static enum note_kind kind_of(const char *motivation)
 
 static void read_own_keys(struct note *note, const json_t *item, size_t length)
 {
-    static const char *const states[] = {"placed", "moved",     "edited",
-                                         "gone",   "ambiguous", "unplaced"};
-    const char *state = text_of(item, "incipit:status");
-    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-        if (strcmp(states[i], state) == 0)
-            note->placement.state = (enum placement_state)i;
+    placement_named(text_of(item, "incipit:status"), &note->placement.state);
     struct anchor *anchor = &note->anchor;
     const json_t *sections = json_object_get(item, "incipit:section");
     size_t count = json_array_size(sections);

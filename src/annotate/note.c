@@ -22,6 +22,23 @@ static void tags_free(struct note *note)
     note->tag_count = 0;
 }
 
+static const char *const kind_names[] = {"note", "highlight", "bookmark"};
+
+const char *note_kind_name(enum note_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool note_kind_named(const char *name, enum note_kind *kind)
+{
+    for (size_t i = 0; i < sizeof kind_names / sizeof kind_names[0]; i++)
+        if (strcmp(kind_names[i], name) == 0) {
+            *kind = (enum note_kind)i;
+            return true;
+        }
+    return false;
+}
+
 void note_release(struct note *note)
 {
     if (note == NULL)

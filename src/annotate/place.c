@@ -10,6 +10,24 @@
 /* A later quotation with at least this score (thousandths) is kept. */
 enum { REQUOTE_LEAST = 900 };
 
+static const char *const state_names[] = {"placed", "moved",     "edited",
+                                          "gone",   "ambiguous", "unplaced"};
+
+const char *placement_name(enum placement_state state)
+{
+    return state_names[state];
+}
+
+bool placement_named(const char *name, enum placement_state *state)
+{
+    for (size_t i = 0; i < sizeof state_names / sizeof state_names[0]; i++)
+        if (strcmp(state_names[i], name) == 0) {
+            *state = (enum placement_state)i;
+            return true;
+        }
+    return false;
+}
+
 bool note_is_anchored(const struct note *note, const char *revision)
 {
     return strcmp(note->anchor.revision, revision) == 0 ||

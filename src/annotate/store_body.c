@@ -9,10 +9,6 @@
 #include <string.h>
 #include <time.h>
 
-static const char *const kinds[] = {"note", "highlight", "bookmark"};
-static const char *const states[] = {"placed", "moved",     "edited",
-                                     "gone",   "ambiguous", "unplaced"};
-
 void body_add(struct buffer *body, const char *key, const char *value)
 {
     size_t length = strlen(value);
@@ -77,7 +73,8 @@ void note_to_body(const struct note *note, struct buffer *body)
     const struct anchor *anchor = &note->anchor;
     body_add(body, "id", note->id);
     body_add(body, "doc", note->document);
-    buffer_format(body, "edit: %u\nkind: %s\n", note->edit, kinds[note->kind]);
+    buffer_format(body, "edit: %u\nkind: %s\n", note->edit,
+                  note_kind_name(note->kind));
     body_add_time(body, "made", note->made, note->utc_offset);
     if (note->changed != note->made)
         body_add_time(body, "changed", note->changed, note->utc_offset);
@@ -88,7 +85,7 @@ void note_to_body(const struct note *note, struct buffer *body)
     add_if(body, "page", anchor->page);
     add_anchor(body, anchor);
     if (note->placement.state != PLACED)
-        body_add(body, "status", states[note->placement.state]);
+        body_add(body, "status", placement_name(note->placement.state));
     for (size_t i = 0; i < note->tag_count; i++)
         body_add(body, "tag", note->tags[i]);
     char mark[2] = {note->mark, '\0'};

@@ -164,15 +164,6 @@ static void anchor_finish(struct anchor *anchor)
         statement;                                                             \
     }
 
-static size_t index_of(const char *const *names, size_t count,
-                       const char *value, size_t otherwise)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], value) == 0)
-            return i;
-    return otherwise;
-}
-
 static void add_section(struct reading *reading, struct anchor *anchor)
 {
     anchor->sections = memory_resize(
@@ -189,12 +180,7 @@ static void add_tag(struct reading *reading, struct note *note)
     set_string(reading, &note->tags[note->tag_count++]);
 }
 
-static const char *const kinds[] = {"note", "highlight", "bookmark"};
-static const char *const states[] = {"placed", "moved",     "edited",
-                                     "gone",   "ambiguous", "unplaced"};
-
-OF_NOTE(kind, note->kind = (enum note_kind)index_of(kinds, 3,
-                                                    reading->value.bytes, 0))
+OF_NOTE(kind, note_kind_named(reading->value.bytes, &note->kind))
 OF_NOTE(made, note->made = field_time(reading->field, &note->utc_offset))
 OF_NOTE(changed, note->changed = field_time(reading->field, NULL))
 OF_NOTE(revision, anchor_revision_is(reading, &note->anchor))
@@ -211,8 +197,7 @@ OF_NOTE(body, set_string(reading, &note->body))
 OF_NOTE(name, set_string(reading, &note->name))
 OF_NOTE(mark, note->mark = reading->value.bytes[0])
 OF_NOTE(style, note->style = (unsigned)field_number(reading->field))
-OF_NOTE(status, note->placement.state = (enum placement_state)
-                    index_of(states, 6, reading->value.bytes, 0))
+OF_NOTE(status, placement_named(reading->value.bytes, &note->placement.state))
 
 /* NULL: known, but read by record_read_keys or of no more use. */
 static const struct key note_keys[] = {KEY("id", NULL),

@@ -94,13 +94,12 @@ static void free_history(struct history *history)
 static void name_note(const struct note *note, struct buffer *out)
 {
     enum { WORDS = 24 /* columns */ };
-    static const char *const kinds[] = {"note", "highlight", "bookmark"};
     const char *words = note->kind == NOTE_NOTE ? note->body : note->name;
     if (words[0] == '\0')
         words = note->anchor.exact;
     size_t line = strcspn(words, "\n");
     size_t fit = text_fit(words, line, WORDS);
-    buffer_format(out, "The %s", kinds[note->kind]);
+    buffer_format(out, "The %s", note_kind_name(note->kind));
     if (line > 0)
         buffer_format(out, " \xE2\x80\x9C%.*s%s\xE2\x80\x9D", (int)fit, words,
                       words[fit] != '\0' ? "\xE2\x80\xA6" : "");

@@ -46,9 +46,6 @@ static size_t in_unit(const struct document *document, enum unit unit,
                                    : document_code_points(document, offset);
 }
 
-static const char *const states[] = {"placed", "moved",     "edited",
-                                     "gone",   "ambiguous", "unplaced"};
-
 static void list_note(const struct document *document, const struct note *note,
                       enum unit unit, const struct folded *skeleton,
                       struct buffer *out)
@@ -57,7 +54,8 @@ static void list_note(const struct document *document, const struct note *note,
     text_json(note->body, strlen(note->body), out);
     buffer_append_string(out, ", \"quote\": ");
     text_json(note->anchor.exact, strlen(note->anchor.exact), out);
-    buffer_format(out, ", \"status\": \"%s\"", states[note->placement.state]);
+    buffer_format(out, ", \"status\": \"%s\"",
+                  placement_name(note->placement.state));
     struct span span = note->placement.span;
     if (placement_is_placed(&note->placement))
         buffer_format(out, ", \"start\": %zu, \"end\": %zu",

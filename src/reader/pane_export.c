@@ -121,7 +121,6 @@ static struct span section_here(const struct reader *reader)
 /* ": 3 notes, 1 bookmark", of the text or of the section one is in. */
 static void count_notes(const struct reader *reader, struct buffer *line)
 {
-    static const char *const kinds[] = {"note", "highlight", "bookmark"};
     size_t counts[3] = {0};
     struct span section = {0, 0};
     bool whole = value_of(reader, ROW_SCOPE) == EXPORT_TEXT;
@@ -137,7 +136,8 @@ static void count_notes(const struct reader *reader, struct buffer *line)
     for (size_t i = 0; i < 3; i++) {
         if (counts[i] == 0)
             continue;
-        buffer_format(line, "%s%zu %s%s", before, counts[i], kinds[i],
+        buffer_format(line, "%s%zu %s%s", before, counts[i],
+                      note_kind_name((enum note_kind)i),
                       counts[i] == 1 ? "" : "s");
         before = ", ";
     }
