@@ -91,7 +91,7 @@ struct plain {
     bool wide;    /* Chinese, Japanese, Korean */
     bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
-    bool outline; /* asterisks head its parts: "** Tides" */
+    int outline;  /* so many asterisks head its parts, at most: "** Tides" */
     bool close;   /* a paragraph is a line, and nothing divides them */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
     struct page_furniture furniture;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { FIELD_COLUMNS = 24 };
+
 /* Columns are kept apart by runs of spaces, or it is drawn or programmed. */
 static bool is_tabular(struct slice line)
 {
@@ -12,9 +14,11 @@ static bool is_tabular(struct slice line)
         return false;
     size_t run = 0;
     size_t signs = 0;
+    size_t gaps = 0; /* of two spaces, not behind a sentence */
     for (size_t i = 0; i < line.length; i++) {
         run = line.bytes[i] == ' ' ? run + 1 : 0;
-        if (run >= 3 || line.bytes[i] == '\t')
+        gaps += run == 2 && strchr(".?!:,", line.bytes[i - 2]) == NULL;
+        if (run >= 3 || line.bytes[i] == '\t' || gaps >= 2)
             return true;
         signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
     }
@@ -85,15 +89,57 @@ static bool is_justified(const struct plain *plain, size_t first, size_t end)
            even * 10 >= (end - first - 1) * 8;
 }
 
+/* "Version : 1.04", each of them. */
+static bool is_field(struct slice line)
+{
+    size_t i = 0;
+    while (i < line.length && i < FIELD_COLUMNS && line.bytes[i] != ':')
+        i++;
+    size_t name = i;
+    while (name > 0 && line.bytes[name - 1] == ' ')
+        name--;
+    return name > 0 && i + 2 < line.length && line.bytes[i] == ':' &&
+           line.bytes[i + 1] == ' ' && line.bytes[0] >= 'A' &&
+           line.bytes[0] <= 'Z' && memchr(line.bytes, '.', name) == NULL;
+}
+
+static bool is_fields(const struct plain *plain, size_t first, size_t end)
+{
+    size_t fields = 0;
+    for (size_t i = first; i < end; i++) {
+        bool inside = plain->lines[i].indent > plain->lines[first].indent;
+        if (!inside && !is_field(plain_line(plain, i)))
+            return false;
+        fields += !inside;
+    }
+    return fields >= 2;
+}
+
+/* ".. image:: boat.png" and what belongs to it, further in. */
+static bool is_directive(const struct plain *plain, size_t first, size_t end)
+{
+    struct slice text = plain_line(plain, first);
+    if (!slice_begins(text, ".. ") ||
+        (!slice_has(text, "::") && !slice_begins(text, ".. _")))
+        return false;
+    for (size_t i = first + 1; i < end; i++)
+        if (plain->lines[i].indent <= plain->lines[first].indent &&
+            !slice_begins(plain_line(plain, i), ".. "))
+            return false;
+    return true;
+}
+
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
 {
+    if (is_fields(plain, first, end) || is_directive(plain, first, end))
+        return true;
     if (is_justified(plain, first, end))
         return false;
+    size_t lines = end - first;
     size_t tabular = 0;
     for (size_t i = first; i < end; i++)
         tabular += is_tabular(plain_line(plain, i));
     return is_commands(plain, first, end) ||
-           (tabular * 5 >= (end - first) * 2 &&
-            (end - first > 1 ||
-             plain->lines[first].indent > plain->margin + 3));
+           (tabular * 5 >= lines * 2 && (lines != 2 || tabular == lines) &&
+            (lines > 1 || plain->lines[first].indent > plain->margin + 3));
 }

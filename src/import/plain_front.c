@@ -116,7 +116,7 @@ static size_t take_below(struct plain *plain, size_t line)
                        looks_lower(plain_line(plain, line + 1));
         if (!looks_full_date(text) && !looks_credit(text) &&
             (heading || runs_on || looks_list(text) > 0 ||
-             !looks_caption(text)))
+             slice_begins(text, "..") || !looks_caption(text)))
             return line;
         for (; line < end; line++)
             take_front_line(plain, line);

@@ -62,7 +62,7 @@ static bool take_underlined(struct plain *plain, size_t line, size_t end)
 static size_t take_boxed(struct plain *plain, size_t line, size_t end)
 {
     struct slice row = plain_line(plain, line);
-    if (row.length < 3 || strchr("*=-#", row.bytes[0]) == NULL)
+    if (row.length < 3 || strchr("*=-#+~", row.bytes[0]) == NULL)
         return line;
     for (size_t i = line + 2; i < end && i <= line + 5; i++) {
         if (!slice_equals(row, plain_line(plain, i)))
@@ -134,9 +134,12 @@ static size_t take_marked(struct plain *plain, size_t line)
 {
     int depth = 0;
     size_t marks = looks_marked(plain_line(plain, line), &depth);
-    if (marks == 0 && plain->outline && stands_alone(plain, line, line + 1) &&
+    if (marks == 0 && plain->outline > 0 &&
+        stands_alone(plain, line, line + 1) &&
         looks_unfinished(plain_line(plain, line)))
         marks = looks_outlined(plain_line(plain, line), &depth);
+    if (depth > plain->outline && plain_line(plain, line).bytes[0] == '*')
+        marks = 0;
     if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0))
         return line;
     struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
@@ -342,7 +345,8 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         plain->in_notes &= looks_notes_heading(text);
         return last;
     }
-    if (begins_note(plain, line))
+    bool outlined = plain->outline > 0 && text.bytes[0] == '*';
+    if (!outlined && begins_note(plain, line))
         return take_note(plain, line, end);
     if (looks_list(text) > 0 && !plain_is_dashed(plain, line, end))
         return plain_take_list_item(plain, line, end);

@@ -71,7 +71,7 @@ bool looks_ornament(struct slice line)
 
 char looks_underline(struct slice line)
 {
-    if (line.length < 3 || strchr("=-~", line.bytes[0]) == NULL)
+    if (line.length < 3 || strchr("=-~^+*", line.bytes[0]) == NULL)
         return 0;
     for (size_t i = 1; i < line.length; i++)
         if (line.bytes[i] != line.bytes[0])
@@ -213,6 +213,7 @@ size_t looks_list(struct slice line)
 {
     static const char *const bullets[] = {"-",
                                           "*",
+                                          "**",
                                           "+",
                                           "\xE2\x80\xA2",
                                           "\xE2\x80\xA3",

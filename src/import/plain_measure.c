@@ -142,22 +142,32 @@ static bool is_flush(const struct plain *plain, size_t lines)
            short_lines * 100 <= pairs * 45 && ends * 10 >= short_lines * 8;
 }
 
-/* Whether asterisks head the parts, as many as the part is deep: there is more
- * than one depth, and lists have but one. */
-static bool is_outline(const struct plain *plain, size_t lines)
+/* How deep asterisks head the parts, as many as a part is deep; 0: they do
+ * not. Lists have but one depth, and their items head nothing: what follows is
+ * the next. */
+static int outline_depth(const struct plain *plain, size_t lines)
 {
-    size_t deep = 0;
-    size_t all = 0;
-    for (size_t i = 0; i < lines; i++) {
+    enum { DEEPEST = 6 };
+    size_t all[DEEPEST + 1] = {0};
+    size_t heads[DEEPEST + 1] = {0};
+    size_t marked = 0;
+    for (size_t i = 0; i + 1 < lines; i++) {
         int depth = 0;
+        int next = 0;
         const struct line *line = &plain->lines[i];
         if (line->indent > 0 || (i > 0 && line->blanks == 0) ||
             looks_outlined(plain_line(plain, i), &depth) == 0)
             continue;
-        all++;
-        deep += depth > 1;
+        looks_outlined(plain_line(plain, i + 1), &next);
+        marked++;
+        all[depth]++;
+        heads[depth] += line[1].blanks > 0 && (next == 0 || next > depth);
     }
-    return deep >= 2 && all > deep && all * 4 < lines * 3;
+    int depth = 0;
+    while (depth < DEEPEST && all[depth + 1] > 0 &&
+           heads[depth + 1] * 2 > all[depth + 1])
+        depth++;
+    return marked - all[1] >= 2 ? depth : 0;
 }
 
 void plain_measure(struct plain *plain)
@@ -173,7 +183,7 @@ void plain_measure(struct plain *plain)
         plain->wrapped = has_full_lines(&profile, plain->width);
     plain->margin = usual_indent(&profile);
     plain->close = !plain->wrapped && profile.followed * 2 > profile.lines;
-    plain->outline = is_outline(plain, profile.lines);
+    plain->outline = outline_depth(plain, profile.lines);
     bool packed = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {
         plain->poem = is_poem(plain, profile.lines);

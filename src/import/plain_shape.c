@@ -142,6 +142,7 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
     size_t capitals = 0;
     size_t lower = 0;
     size_t quoted = 0;
+    size_t wide = 0;
     bool indented = true;
     bool even = true; /* no line is further in than another */
     for (size_t i = first; i < end; i++) {
@@ -152,9 +153,10 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
         lower += looks_lower(text);
         quoted += begins_quoted(text);
         indented &= plain->lines[i].indent > plain->margin + 1;
-        if (plain->lines[i].columns > VERSE_COLUMNS)
-            return false;
+        wide += plain->lines[i].columns > VERSE_COLUMNS;
     }
+    if (wide * 8 > lines)
+        return false;
     if (lines < 2 || !plain->wrapped)
         return lines >= 2 &&
                !(plain->wide && ends_sentences(plain, first, end));
