@@ -64,22 +64,18 @@ struct rectangle pane_area(const struct reader *reader)
         return whole;
     int width = widest_item(&reader->list) + 2;
     int rows = list_rows(&reader->list) + BOX_ROWS;
-    switch (pane_of(reader)->place) {
-    case ASIDE:
-        if (stands_aside(reader))
-            return beside_text(reader);
-        /* fall through */
-    case SHEET:
-        whole.height = clamped(rows, 6, reader->height / 2);
-        whole.y = reader->height - whole.height;
-        return whole;
-    case DRAWER:
+    enum pane_place place = pane_of(reader)->place;
+    if (place == BOX)
+        return box_area(reader, width, rows);
+    if (place == ASIDE && stands_aside(reader))
+        return beside_text(reader);
+    if (place == DRAWER) {
         whole.width = clamped(width, 34, reader->width * 2 / 3);
         return whole;
-    case BOX:
-        break;
     }
-    return box_area(reader, width, rows);
+    whole.height = clamped(rows, 6, reader->height / 2);
+    whole.y = reader->height - whole.height;
+    return whole;
 }
 
 void pane_draw(struct reader *reader, struct frame *frame)
