@@ -8,6 +8,7 @@
 #include <incipit/memory.h>
 #include <incipit/screen.h>
 
+#include <fcntl.h>
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
@@ -75,10 +76,21 @@ static void suggest_help(void)
                           sizeof line - 1, NULL);
 }
 
+/* A standard file that is closed would be the first that is opened, and what
+ * is said to it would be written into that: perhaps the notes. What stands in
+ * its place can neither be read nor written. */
+static void hold_standard_files(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char *argv[])
 {
     struct options options;
     struct error error;
+    hold_standard_files();
     memory_prepare();
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN); /* what cannot be written is told */
