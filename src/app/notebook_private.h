@@ -21,4 +21,8 @@ struct notebook {
     bool told;          /* what there is to say of the store was said */
 };
 
+/* A mark A-Z is one of all texts: where another text has it, a bookmark
+ * without a letter stays. */
+void notebook_take_mark(struct notebook *notebook, const struct note *marked);
+
 #endif
