@@ -625,6 +625,11 @@ static void notes_of_all_texts_are_searched_and_gone_to(void **state)
     reader_set_all_notes(story.desk.reader, notes, 2);
     shows(&story.desk, "Other texts");
     shows(&story.desk, "W  Walden");
+    play(&story, "<Esc>AAx");
+    shows(&story.desk, "the whole shelf");
+    play(&story, "<Enter>");
+    assert_int_equal(story.choice.scope, EXPORT_SHELF);
+    assert_string_equal(story.exported, "notes.txt");
     story_close(&story);
 }
 

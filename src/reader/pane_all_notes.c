@@ -38,6 +38,12 @@ void all_notes_fill(struct reader *reader)
 
 bool all_notes_key(struct reader *reader, uint32_t key)
 {
+    if (key == 'x') {
+        reader->export_scope = EXPORT_SHELF;
+        buffer_clear(&reader->export_path);
+        export_open(reader);
+        return true;
+    }
     if (key != 'A' || reader->document == NULL)
         return false;
     pane_open(reader, PANE_NOTES);

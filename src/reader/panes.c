@@ -67,8 +67,9 @@ static const struct pane pane_table[PANE_COUNT] = {
     [PANE_ALL_NOTES] = {.title = "Notes of all texts",
                         .command = "notes-all",
                         .foot =
-                            "Enter read | Esc | type to filter | A this text",
-                        .letters = "A",
+                            "Enter read | Esc | type to filter | x export | "
+                            "A this text",
+                        .letters = "Ax",
                         .place = ASIDE,
                         .next = PANE_SHELF,
                         .fill = all_notes_fill,
