@@ -31,15 +31,21 @@ static const char *undo[] = {"--undo", NULL};
 static const char *compact[] = {"--compact-store", NULL};
 static const char *merge[] = {NULL, NULL};
 static char merge_argument[160];
+/* The first note is put on another passage. */
+static const char *move[] = {NULL, "--at=3-40", NULL, NULL};
+static char move_argument[64];
 
 /* A store with some notes; `base` gets its bytes. */
 static void make_base(struct buffer *base)
 {
     struct trouble none = {0};
     struct buffer nothing = {0};
-    add[2] = add_more[2] = highlight[2] = world.text;
+    add[2] = add_more[2] = highlight[2] = move[2] = world.text;
     world_put(&world, &nothing);
     assert_int_equal(world_run(&world, add, &none), 0);
+    snprintf(move_argument, sizeof move_argument, "--edit-note=%.36s",
+             world_said(&world));
+    move[0] = move_argument;
     assert_int_equal(world_run(&world, highlight, &none), 0);
     world_take(&world, base);
     /* A copy that went its own way, to be merged. */
@@ -63,6 +69,7 @@ static const struct scene {
     {"a first note", add, true},       {"a note", add, false},
     {"a highlight", highlight, false}, {"an undo", undo, false},
     {"a compaction", compact, false},  {"a merge", merge, false},
+    {"a passage chosen", move, false},
 };
 enum { SCENES = sizeof scenes / sizeof scenes[0] };
 

@@ -219,6 +219,8 @@ static char *line_of(const struct note *note)
     struct buffer line = {0};
     buffer_format(&line, "%d|%s|%s", note->kind, note->body,
                   note->anchor.exact);
+    if (note->requoted != NULL)
+        buffer_format(&line, "|%s", note->requoted->exact);
     for (size_t i = 0; i < line.length; i++)
         if (line.bytes[i] == '\n')
             line.bytes[i] = ' ';
