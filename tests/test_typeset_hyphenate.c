@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/items.h"
+#include "typeset/hyphenate.h"
 
 #include <incipit/text.h>
 

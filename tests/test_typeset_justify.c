@@ -106,7 +106,7 @@ static void model_hand_down(struct model *model, const struct gap *gaps,
     *model = below;
 }
 
-/* --- Tests --------------------------------------------------------------- */
+/* --- Tests ------------------------------------------------------------ */
 
 /* Few columns, so that gaps come to stand below each other; returns how many
  * of the gaps stretch. */

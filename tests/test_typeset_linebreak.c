@@ -7,6 +7,7 @@
 #include "typeset/linebreak.h"
 
 #include <incipit/builder.h>
+#include <incipit/text.h>
 
 #include <string.h>
 
@@ -58,23 +59,25 @@ struct measured {
     int net, gaps, all_gaps;
 };
 
-/* The line of units [start, end). */
-static struct measured measure(const struct items *items, size_t start,
-                               size_t end, bool hyphen, bool hang)
+/* The line of bytes [start, end); each code point is a cluster of a column, and
+ * a gap is a space of either kind. */
+static struct measured measure(const char *text, size_t start, size_t end,
+                               bool hyphen, bool hang)
 {
-    const struct unit *units = items->units;
     struct measured line = {.net = hyphen};
-    for (size_t i = start; i < end; i++) {
-        line.net += units[i].width;
-        line.all_gaps += units[i].gap != GAP_NONE;
-        line.gaps += units[i].gap == GAP_FREE || units[i].gap == GAP_TIED;
+    uint32_t first = 0, last = 0;
+    for (size_t i = start; i < end;) {
+        i += utf8_decode(text + i, end - i, &last);
+        first = first == 0 ? last : first;
+        line.net++;
+        line.gaps += last == ' ' || last == 0xA0;
     }
-    uint32_t first = units[start].code_point;
+    line.all_gaps = line.gaps;
+    bool several = line.net - hyphen >= 2;
     if (hang &&
         (first == 0x201C || first == 0x2018 || first == '"' || first == '\''))
         line.net--;
-    if (hang &&
-        (hyphen || (end - start >= 2 && hangs_out(units[end - 1].code_point))))
+    if (hang && (hyphen || (several && hangs_out(last))))
         line.net--;
     return line;
 }
@@ -99,12 +102,12 @@ static int64_t price_of_shape(int missing, int gaps, bool justify)
     return 100 + 10000 * s * s / (g * g) + 10000 * widest * widest;
 }
 
-/* What the breaks of the set cost, bit k: the line ends at places[k]; -1 where
- * a line does not fit. */
-static int64_t price(const struct items *items, const uint32_t *places,
-                     uint32_t count, uint32_t set,
-                     const struct break_settings *settings)
+/* What the breaks of the set cost, bit k: the line ends at place k + 1; -1
+ * where a line does not fit. */
+static int64_t price(const struct paragraph *paragraph, uint32_t count,
+                     uint32_t set, const struct break_settings *settings)
 {
+    const char *text = paragraph->document->text + paragraph->span.start;
     int64_t cost = 0;
     size_t start = 0;
     int flags = 0;
@@ -113,10 +116,10 @@ static int64_t price(const struct items *items, const uint32_t *places,
         if (k < count && (set >> k & 1) == 0)
             continue;
         bool last = k == count;
-        size_t end = last ? items->count : places[k];
-        uint8_t kind = last ? BREAK_NONE : items->units[end].before;
-        struct measured line =
-            measure(items, start, end, kind == BREAK_HYPH, settings->hang);
+        const struct place *place = &paragraph->places[k + 1];
+        uint8_t kind = place->kind;
+        struct measured line = measure(text, start, place->end,
+                                       kind == BREAK_HYPH, paragraph->hang);
         int room =
             settings->measure - (start == 0 ? settings->indent : 0) - line.net;
         if (room < 0)
@@ -136,21 +139,21 @@ static int64_t price(const struct items *items, const uint32_t *places,
         cost += !flagged || flags == 0 ? 0 : flags == 1 ? 4000 : 100000;
         flags = flagged ? flags + 1 : 0;
         after_flag = flagged;
-        start = kind == BREAK_SPACE ? end + 1 : end;
+        start = place->end + (kind == BREAK_SPACE);
     }
     return cost;
 }
 
 /* The cheapest set; of equal ones that whose first differing break lies
  * further on. False where no line fits. */
-static bool cheapest(const struct items *items, const uint32_t *places,
-                     uint32_t count, const struct break_settings *settings,
-                     uint32_t *best, int64_t *least)
+static bool cheapest(const struct paragraph *paragraph, uint32_t count,
+                     const struct break_settings *settings, uint32_t *best,
+                     int64_t *least)
 {
     *least = INT64_MAX;
     *best = 0;
     for (uint32_t set = 0; set < 1u << count; set++) {
-        int64_t cost = price(items, places, count, set, settings);
+        int64_t cost = price(paragraph, count, set, settings);
         uint32_t differ = *best ^ set;
         bool further = (*best & (differ & (0u - differ))) != 0;
         if (cost >= 0 && (cost < *least || (cost == *least && further))) {
@@ -161,47 +164,55 @@ static bool cheapest(const struct items *items, const uint32_t *places,
     return *least < INT64_MAX;
 }
 
+/* Compares the breaker's lines with the cheapest of all; false where there is
+ * nothing to compare. */
+static bool compare(struct breaker *breaker, struct words *words,
+                    struct paragraph *paragraph,
+                    const struct break_settings *settings)
+{
+    uint32_t best = 0, got = 0;
+    int64_t least, demerits;
+    size_t lines;
+    paragraph_measure(paragraph, words);
+    uint32_t count = (uint32_t)paragraph->count - 2;
+    if (count >= MOST_PLACES ||
+        !cheapest(paragraph, count, settings, &best, &least))
+        return false;
+    const struct broken_line *broken =
+        breaker_solve(breaker, paragraph, words, settings, &lines, &demerits);
+    for (size_t i = 0; i + 1 < lines; i++)
+        for (uint32_t k = 0; k < count; k++)
+            got |= (uint32_t)(paragraph->places[k + 1].end == broken[i].end)
+                   << k;
+    assert_int_equal(demerits, least);
+    assert_int_equal(got, best);
+    return true;
+}
+
 static void no_other_breaks_cost_less(void **state)
 {
     (void)state;
     uint32_t seed = 11;
     int compared = 0;
-    struct items items = {0};
+    struct paragraph paragraph = {.how = {.soft = true}, .gap = 1};
     struct breaker *breaker = breaker_new();
-    struct word_cache *cache = word_cache_new();
+    struct words *words = words_new();
     for (int round = 0; round < ROUNDS; round++) {
         struct document *document = random_paragraph(&seed);
-        struct typeset_settings how = {.hyphenate = true};
         struct break_settings settings = {.measure =
                                               10 + (int)random_below(&seed, 8),
                                           .indent = round % 3 == 0 ? 2 : 0,
-                                          .justify = round % 2 == 0,
-                                          .hang = round % 5 != 0};
-        items_make(&items, document, document->blocks[0].span, &how, NULL,
-                   cache);
-        uint32_t places[MOST_PLACES], count = 0, best = 0, got = 0;
-        int64_t least, demerits;
-        size_t lines;
-        for (uint32_t i = 0; i < items.count && count < MOST_PLACES; i++)
-            if (items.units[i].before != BREAK_NONE)
-                places[count++] = i;
-        if (count < MOST_PLACES &&
-            cheapest(&items, places, count, &settings, &best, &least)) {
-            const struct broken_line *broken =
-                breaker_solve(breaker, &items, &settings, &lines, &demerits);
-            for (size_t i = 0; i + 1 < lines; i++)
-                for (uint32_t k = 0; k < count; k++)
-                    got |= (uint32_t)(places[k] == broken[i].end) << k;
-            assert_int_equal(demerits, least);
-            assert_int_equal(got, best);
-            compared++;
-        }
+                                          .justify = round % 2 == 0};
+        paragraph.document = document;
+        paragraph.span = document->blocks[0].span;
+        paragraph.hang = round % 5 != 0;
+        compared += compare(breaker, words, &paragraph, &settings);
         document_free(document);
     }
     assert_true(compared > ROUNDS / 2);
-    word_cache_free(cache);
+    words_free(words);
     breaker_free(breaker);
-    items_release(&items);
+    paragraph_release(&paragraph);
 }
 
 int main(void)

@@ -3,8 +3,6 @@
  */
 #include "compose.h"
 
-#include "places.h"
-
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
@@ -73,15 +71,15 @@ void composer_init(struct composer *composer, const struct document *document,
     if (nouns_are_capital(document->language))
         composer->settings.divide_capitals = true;
     composer->hyphenator = hyphenator;
-    composer->words = word_cache_new();
+    composer->words = words_new();
     composer->breaker = breaker_new();
 }
 
 void composer_release(struct composer *composer)
 {
-    word_cache_free(composer->words);
+    words_free(composer->words);
     breaker_free(composer->breaker);
-    items_release(&composer->items);
+    paragraph_release(&composer->paragraph);
     rivers_release(&composer->rivers);
     memory_free(composer->lines);
 }
@@ -96,30 +94,13 @@ static struct line *line_add(struct composer *composer)
 
 /* --- Running text -------------------------------------------------------- */
 
-static int width_of(const struct items *items, const struct broken_line *broken)
+/* What the end of a sentence or a clause before a gap is worth (GLM 5.2): its
+ * last cluster, closing marks skipped, decides. */
+static int sigma_of(uint32_t c)
 {
-    int width = broken->kind == BREAK_HYPH;
-    for (uint32_t i = broken->start; i < broken->end; i++)
-        width += items->units[i].width;
-    return width;
-}
-
-static int stretchable_gaps(const struct items *items,
-                            const struct broken_line *broken)
-{
-    int gaps = 0;
-    for (uint32_t i = broken->start; i < broken->end; i++)
-        gaps +=
-            items->units[i].gap == GAP_FREE || items->units[i].gap == GAP_TIED;
-    return gaps;
-}
-
-static bool line_hangs_right(const struct items *items,
-                             const struct broken_line *broken)
-{
-    return broken->kind == BREAK_HYPH ||
-           (broken->end - broken->start >= 2 &&
-            hangs_right(&items->units[broken->end - 1]));
+    return c == '.' || c == '!' || c == '?' || c == 0x2026   ? 2
+           : c == ',' || c == ';' || c == ':' || c == 0x2014 ? 1
+                                                             : 0;
 }
 
 static bool is_skipped(uint32_t c)
@@ -128,102 +109,99 @@ static bool is_skipped(uint32_t c)
            c == 0xBB || c == 0x203A || c == '%';
 }
 
-static int sigma_before(const struct items *items, uint32_t start, uint32_t gap)
+static int sigma_before(const char *text, size_t start, size_t gap)
 {
-    uint32_t i = gap;
-    while (i > start && is_skipped(items->units[i - 1].code_point))
-        i--;
-    if (i == start)
-        return 0;
-    uint32_t c = items->units[i - 1].code_point;
-    if (c == '.' || c == '!' || c == '?' || c == 0x2026)
-        return 2;
-    return c == ',' || c == ';' || c == ':' || c == 0x2014 ? 1 : 0;
-}
-
-static void justify(struct composer *composer, const struct broken_line *broken,
-                    int column, int short_by, struct line *line)
-{
-    const struct items *items = &composer->items;
-    struct gap gaps[GAPS_MOST];
-    size_t count = 0;
-    for (uint32_t i = broken->start; i < broken->end && count < GAPS_MOST;
-         i++) {
-        const struct unit *unit = &items->units[i];
-        if (unit->gap != GAP_NONE)
-            gaps[count++] =
-                (struct gap){column, sigma_before(items, broken->start, i),
-                             unit->gap != GAP_FIXED};
-        column += unit->width;
+    while (gap > start) {
+        uint32_t c = (unsigned char)text[gap - 1];
+        size_t length = 1;
+        if (c >= 0x80 || (c | 0x20) < 'a' || (c | 0x20) > 'z') {
+            length = cluster_length_before(text + start, gap - start);
+            utf8_decode(text + gap - length, length, &c);
+        }
+        if (!is_skipped(c))
+            return sigma_of(c);
+        gap -= length;
     }
-    justify_line(&composer->rivers, gaps, count, short_by, line);
+    return 0;
 }
 
 /* A line that needs more than this in every gap stays ragged (GLM 5.1). */
 enum { MOST_EXTRA = 2 };
+
+static void justify(struct composer *composer, const struct broken_line *broken,
+                    int short_by, struct line *line)
+{
+    const struct paragraph *paragraph = &composer->paragraph;
+    const char *text = paragraph->document->text + paragraph->span.start;
+    struct gap gaps[GAPS_MOST];
+    size_t count = 0;
+    for (uint32_t i = broken->first_word;
+         i < broken->last_word && count < GAPS_MOST; i++) {
+        const struct word *word = &paragraph->words[i];
+        gaps[count++] =
+            (struct gap){line->column + word->columns_end - broken->before,
+                         sigma_before(text, broken->start, word->end),
+                         word->gap != GAP_FIXED};
+    }
+    bool spread = broken->kind != BREAK_NONE && short_by > 0 &&
+                  short_by <= MOST_EXTRA * broken->gaps;
+    justify_line(&composer->rivers, gaps, count, spread ? short_by : 0, line);
+}
 
 static void set_line(struct composer *composer,
                      const struct broken_line *broken,
                      const struct frame_of_text *where, size_t base,
                      const struct block_style *style)
 {
-    const struct items *items = &composer->items;
-    bool hang = style->runs && composer->settings.hang;
     bool first = broken->start == 0;
-    bool last = broken->kind == BREAK_NONE;
-    int hl = hang && broken->end > broken->start &&
-             hangs_left(&items->units[broken->start]);
-    int hr = hang && line_hangs_right(items, broken);
-    int width = width_of(items, broken);
-    int target = where->measure - (first ? where->indent : 0);
-    int short_by = target - (width - hl - hr);
+    int indent = first ? where->indent : 0;
+    int short_by = where->measure - indent -
+                   (broken->columns - broken->hang_left - broken->hang_right);
+    int centre = style->centred && short_by > 0 ? short_by / 2 : 0;
     struct line *line = line_add(composer);
-    line->start = (uint32_t)(base + items->units[broken->start].offset);
-    line->end = broken->end > broken->start
-                    ? (uint32_t)(base + items->units[broken->end].offset)
-                    : line->start;
-    int column = where->left + (first ? where->indent : 0) - hl;
-    line->columns = (int16_t)width;
-    if (style->centred && short_by > 0)
-        column += short_by / 2;
-    line->column = (int16_t)column;
-    line->flags =
-        (uint16_t)((broken->kind == BREAK_HYPH ? LINE_HYPHEN : 0) |
-                   (broken->kind == BREAK_HYPH || broken->kind == BREAK_EXHYPH
-                        ? LINE_FLAGGED
-                        : 0) |
-                   (first ? LINE_FIRST : 0) | (last ? LINE_LAST : 0));
+    line->start = (uint32_t)(base + broken->start);
+    line->end = (uint32_t)(base + broken->end);
+    line->columns = (int16_t)broken->columns;
+    line->column = (int16_t)(where->left + indent - broken->hang_left + centre);
+    line->flags = (uint16_t)((broken->kind == BREAK_HYPH ? LINE_HYPHEN : 0) |
+                             (is_flagged(broken->kind) ? LINE_FLAGGED : 0) |
+                             (first ? LINE_FIRST : 0) |
+                             (broken->kind == BREAK_NONE ? LINE_LAST : 0));
     if (composer->settings.wide_words && !composer->settings.justify) {
         line->flags |= LINE_JUSTIFIED;
         line->spread = 1;
     }
-    if (!composer->settings.justify || !style->runs)
-        return;
-    bool spread = !last && short_by > 0 &&
-                  short_by <= MOST_EXTRA * stretchable_gaps(items, broken);
-    justify(composer, broken, column, spread ? short_by : 0, line);
+    if (composer->settings.justify && style->runs)
+        justify(composer, broken, short_by, line);
 }
 
 static void set_text(struct composer *composer, struct span span, size_t base,
                      const struct frame_of_text *where,
                      const struct block_style *style)
 {
-    struct typeset_settings settings = composer->settings;
-    settings.hyphenate &= style->runs;
-    items_make(&composer->items, composer->document, span, &settings,
-               settings.hyphenate ? composer->hyphenator : NULL,
-               composer->words);
+    const struct typeset_settings *settings = &composer->settings;
+    bool hyphenate = settings->hyphenate && style->runs;
+    struct paragraph *paragraph = &composer->paragraph;
+    paragraph->document = composer->document;
+    paragraph->span = span;
+    paragraph->hang = settings->hang && style->runs;
+    paragraph->gap = settings->wide_words && !settings->justify ? 2 : 1;
+    paragraph->how = (struct hyphenation){
+        .hyphenator = hyphenate ? composer->hyphenator : NULL,
+        .soft = hyphenate,
+        .capitals = settings->divide_capitals};
+    paragraph_measure(paragraph, composer->words);
     struct break_settings breaks = {
         .measure = where->measure,
         .indent = where->indent < where->measure ? where->indent : 0,
-        .justify = settings.justify && style->runs,
-        .hang = settings.hang && style->runs};
+        .justify = settings->justify && style->runs};
     if (breaks.justify)
         rivers_start(&composer->rivers, where->left + where->measure + 4);
     size_t count = 0;
     int64_t demerits = 0;
-    const struct broken_line *broken = breaker_solve(
-        composer->breaker, &composer->items, &breaks, &count, &demerits);
+    const struct broken_line *broken =
+        breaker_solve(composer->breaker, paragraph, composer->words, &breaks,
+                      &count, &demerits);
     composer->demerits += demerits;
     struct frame_of_text set = *where;
     set.indent = breaks.indent;

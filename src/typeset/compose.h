@@ -4,7 +4,6 @@
 #ifndef INCIPIT_COMPOSE_H
 #define INCIPIT_COMPOSE_H
 
-#include "items.h"
 #include "justify.h"
 #include "linebreak.h"
 
@@ -12,8 +11,8 @@ struct composer {
     const struct document *document;
     struct typeset_settings settings;
     const struct hyphenator *hyphenator;
-    struct word_cache *words; /* owns */
-    struct items items;
+    struct words *words; /* owns */
+    struct paragraph paragraph;
     struct breaker *breaker; /* owns */
     struct rivers rivers;
     struct line *lines; /* owns: the block being set */

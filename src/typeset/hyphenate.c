@@ -3,7 +3,7 @@
  *
  * Source: F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (1983); GLM 3.
  */
-#include "items.h"
+#include "hyphenate.h"
 #include "patterns.h"
 
 #include <incipit/memory.h>

@@ -7,363 +7,389 @@
  */
 #include "linebreak.h"
 
-#include "places.h"
+#include "demerits.h"
 
 #include <incipit/memory.h>
 
 #include <string.h>
 
-/* GLM 1. 100 demerits are one cell of shortfall, squared. */
-static const int64_t COST_LINE = 100, COST_WIDE = 10000, COST_NOGAP = 1000000,
-                     COST_HYPH = 2500, COST_EXHYPH = 1000, COST_DASH = 200,
-                     COST_LADDER2 = 4000, COST_LADDER3 = 100000,
-                     COST_FINAL_HYPH = 4000, COST_FRAGMENT = 100000,
-                     COST_TINY = 20000, COST_SHORT_LAST = 50,
-                     COST_EMERGENCY_NB = 100000000, COST_EMERGENCY = 1000000000,
-                     COST_NEVER = INT64_MAX / 4;
-enum { TINY_CELLS = 5, SHORT_DEN = 4 };
+static const int64_t COST_NEVER = INT64_MAX / 4;
 
-/* Where the line that begins at a place ends, by flagged lines before it. */
-struct choice {
-    uint32_t to[FLAGS];
+/* What is known of the lines from a place on, by how many flagged lines stand
+ * just before: at most one, or more. (None before a flagged place is one too
+ * few, one before any other is none.) */
+enum { STATES = 2 };
+struct best {
+    int64_t cost[STATES];
+    uint32_t to[STATES]; /* where the first line ends */
 };
 
-enum { TABLE_SHORT = 96, TABLE_GAPS = 48 };
+/* Shapes of justified lines are looked up; there are no more gaps than columns.
+ * The table is filled as far as a measure needs. */
+enum { TABLE_COLUMNS = 128, TABLE_MARGIN = 3 };
 
 struct breaker {
-    struct places places;
-    struct choice *choices; /* own; room for as many as places */
-    uint32_t *queue;
+    struct paragraph *paragraph; /* borrows, while it solves */
+    struct break_settings settings;
+    uint32_t (*to)[STATES];     /* own; room for as many as places */
+    int64_t (*flagged)[STATES]; /* rest after one flagged line, after more */
+    int64_t *lowest;            /* rest of each block of places */
     size_t capacity;
-    int64_t first_cost;        /* of the whole paragraph */
     struct broken_line *lines; /* owns */
     size_t line_capacity;
-    uint32_t shapes[TABLE_SHORT][TABLE_GAPS]; /* of justified lines */
+    int table_measure;                             /* up to this one */
+    uint32_t shapes[TABLE_COLUMNS][TABLE_COLUMNS]; /* by shortfall, gaps */
 };
 
-/* GLM 4.2, justified, with a gap and columns missing. */
-static int64_t justified_shape(int64_t short_by, int64_t gaps)
+static void fill_table(struct breaker *breaker)
 {
-    int64_t widest = (short_by + gaps - 1) / gaps - 1;
-    return COST_LINE + 10000 * short_by * short_by / (gaps * gaps) +
-           COST_WIDE * widest * widest;
+    int columns = breaker->settings.measure + TABLE_MARGIN;
+    if (columns > TABLE_COLUMNS ||
+        breaker->settings.measure <= breaker->table_measure)
+        return;
+    for (int s = 0; s < columns; s++)
+        for (int gaps = 0; gaps < columns - s; gaps++)
+            breaker->shapes[s][gaps] = (uint32_t)demerits_justified(s, gaps);
+    breaker->table_measure = breaker->settings.measure;
 }
 
 struct breaker *breaker_new(void)
 {
-    struct breaker *breaker = memory_zero(1, sizeof *breaker);
-    for (int s = 0; s < TABLE_SHORT; s++)
-        for (int gaps = 1; gaps < TABLE_GAPS; gaps++)
-            breaker->shapes[s][gaps] =
-                (uint32_t)(s == 0 ? COST_LINE : justified_shape(s, gaps));
-    return breaker;
+    return memory_zero(1, sizeof(struct breaker));
 }
 
 void breaker_free(struct breaker *breaker)
 {
     if (breaker == NULL)
         return;
-    places_release(&breaker->places);
-    memory_free(breaker->choices);
-    memory_free(breaker->queue);
+    memory_free(breaker->to);
+    memory_free(breaker->flagged);
+    memory_free(breaker->lowest);
     memory_free(breaker->lines);
     memory_free(breaker);
 }
 
-/* --- Costs --------------------------------------------------------------- */
-
-static int64_t cost_of_end(uint8_t kind)
+/* Whether the line is one cluster, which then hangs out on the left alone. */
+static inline bool is_single(const struct place *start, const struct place *end)
 {
-    switch (kind) {
-    case BREAK_HYPH:
-    case BREAK_URL:
-        return COST_HYPH;
-    case BREAK_EXHYPH:
-    case BREAK_SLASH:
-    case BREAK_ZERO:
-        return COST_EXHYPH;
-    case BREAK_DASH:
-        return COST_DASH;
-    case BREAK_EMERG_NB:
-        return COST_EMERGENCY_NB;
-    case BREAK_EMERG:
-        return COST_EMERGENCY;
-    default:
-        return 0;
-    }
+    return end->hang_right > 0 && end->kind != BREAK_HYPH &&
+           end->end - start->next <= end->hang_right;
 }
 
-/* GLM 4.2: a line that is not the last, from a place with so many gaps and IDEO
- * places before it. */
-static int64_t cost_of_shape(const struct breaker *breaker, int64_t short_by,
-                             int32_t gaps, bool ideo)
-{
-    if (gaps > 0 && gaps < TABLE_GAPS && short_by < TABLE_SHORT)
-        return breaker->shapes[short_by][gaps];
-    if (short_by == 0)
-        return COST_LINE;
-    if (gaps > 0)
-        return justified_shape(short_by, gaps);
-    return COST_LINE + (ideo ? 100 * short_by * short_by : COST_NOGAP);
-}
+/* Each kind of setting gets a loop of its own, made from the same lines. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-static bool has_gap(const struct items *items, size_t start, size_t end)
-{
-    for (size_t i = start; i < end; i++)
-        if (items->units[i].gap != GAP_NONE)
-            return true;
-    return false;
-}
+/* --- The window ------------------------------------------------------- */
 
-/* GLM 4.4: a last line that is not the only one. */
-static int64_t cost_of_last(const struct items *items, const struct place *from,
-                            int32_t net, const struct break_settings *settings)
-{
-    int64_t cost = 0;
-    if (is_flagged(from->kind)) {
-        cost += COST_FINAL_HYPH;
-        if (!has_gap(items, from->next, items->count))
-            cost += COST_FRAGMENT;
-    }
-    if (net < TINY_CELLS)
-        cost += COST_TINY;
-    int64_t wanted = (settings->measure + SHORT_DEN - 1) / SHORT_DEN;
-    int64_t missing = wanted > net ? wanted - net : 0;
-    return cost + COST_SHORT_LAST * missing * missing;
-}
-
-/* No line of this shortfall or more, and of so many gaps or less, costs less:
- * hanging and hyphens make two columns of difference at the most. */
-static int64_t least_shape(const struct breaker *breaker, int64_t short_by,
-                           int32_t most_gaps, bool justify)
-{
-    if (short_by <= 2 || (justify && most_gaps == 0))
-        return COST_LINE;
-    short_by -= 2;
-    if (!justify)
-        return COST_LINE + 100 * short_by * short_by;
-    int64_t shape = cost_of_shape(breaker, short_by, most_gaps, false);
-    return shape < COST_NOGAP ? shape : COST_NOGAP;
-}
-
-/* --- The optimum --------------------------------------------------------- */
-
-/* The window of places that a line may end at, from the furthest back; and the
- * least cost from any of them on, kept by a queue of rising costs as both ends
- * of the window move toward the start. More flagged lines before only cost
- * more, so rest[0] is the least. */
+/* The places [from + 1, furthest] that a line from a place may end at. What is
+ * at least the cost from any of them on is kept for blocks of places. */
 struct window {
+    struct goal *goals;         /* of the paragraph */
+    int64_t (*flagged)[STATES]; /* of the breaker */
+    int64_t *lowest;            /* of each block */
     size_t furthest;
-    uint32_t *queue; /* places; the least cost is that of the first */
-    size_t first, end;
 };
+enum { BLOCK_BITS = 5 };
 
-static void window_add(const struct breaker *breaker, struct window *window,
-                       size_t place)
+/* Drops what no line can end at that begins at this place or further back; what
+ * hangs and hyphens may make two columns of difference. A place passes by for
+ * each that comes: what is left over now goes soon. No loop: the processor
+ * could not foresee its end. */
+ALWAYS_INLINE void window_narrow(struct window *window, size_t from,
+                                 int32_t most)
 {
-    const struct goal *goals = breaker->places.goals;
-    while (window->end > window->first &&
-           goals[window->queue[window->end - 1]].rest[0] >=
-               goals[place].rest[0])
-        window->end--;
-    window->queue[window->end++] = (uint32_t)place;
+    size_t furthest = window->furthest;
+    furthest -= furthest > from + 1 && window->goals[furthest].net > most + 2;
+    furthest -= furthest > from + 1 && window->goals[furthest].net > most + 2;
+    furthest -= furthest > from + 1 && window->goals[furthest].net > most + 2;
+    window->furthest = furthest;
 }
 
-static void window_narrow(const struct breaker *breaker, struct window *window,
-                          size_t from, int32_t most)
+ALWAYS_INLINE int64_t window_lowest(const struct window *window, size_t from)
 {
-    const struct place *places = breaker->places.starts;
-    while (window->furthest > from + 1 &&
-           places[window->furthest].width_end > most)
-        window->furthest--;
-    while (window->first < window->end &&
-           window->queue[window->first] > window->furthest)
-        window->first++;
+    int64_t lowest = COST_NEVER;
+    for (size_t i = (from + 1) >> BLOCK_BITS;
+         i <= window->furthest >> BLOCK_BITS; i++)
+        lowest = window->lowest[i] < lowest ? window->lowest[i] : lowest;
+    return lowest;
 }
 
-/* The problem, for the functions below. */
-struct paragraph {
-    struct breaker *breaker;
-    const struct items *items;
-    const struct break_settings *settings;
-    struct window window;
+/* --- Lines from a place ----------------------------------------------- */
+
+/* The lines from a place that may end at the places [least, most]. */
+struct range {
+    size_t least, most;
+    int64_t lowest; /* no place of the window has a cheaper rest */
+    int32_t base;   /* columns before the line, and the measure */
+    int32_t gaps;   /* before it */
+    int32_t ideo;   /* before it */
+    bool flagged;   /* the place */
+    bool justify;
 };
 
-/* The least cost found of what begins at a place, and where its line ends. */
-struct best {
-    int64_t cost[FLAGS];
-    struct choice choice;
-};
-
-/* Columns missing in the line between two places. A line of one cluster hangs
- * out on the left alone, and has no place inside. */
-static int32_t missing_in(const struct breaker *breaker, size_t from, size_t to,
-                          int32_t target)
+/* Without a branch: which line is the best so far cannot be foreseen. */
+ALWAYS_INLINE void try_state(int64_t cost, size_t to, struct best *best, int r)
 {
-    const struct place *places = breaker->places.starts;
-    int32_t missing =
-        target + places[from].width_next - breaker->places.goals[to].net;
-    bool single = to == from + 1 && places[to].kind != BREAK_HYPH &&
-                  places[to].end - places[from].next < 2;
-    return missing - (single ? places[to].hang_right : 0);
+    bool less = cost < best->cost[r];
+    best->cost[r] = less ? cost : best->cost[r];
+    best->to[r] = less ? (uint32_t)to : best->to[r];
 }
 
-/* The line to the end of the paragraph, where it fits. */
-static void try_last(const struct paragraph *paragraph, size_t from,
-                     int32_t target, struct best *best)
+ALWAYS_INLINE void try_line(const struct window *window, size_t to,
+                            int64_t shape, bool flagged, struct best *best)
 {
-    const struct breaker *breaker = paragraph->breaker;
-    size_t last = breaker->places.count - 1;
-    int32_t short_by = missing_in(breaker, from, last, target);
-    if (short_by < 0)
-        return;
-    int64_t cost =
-        from == 0
-            ? 0
-            : cost_of_last(paragraph->items, &breaker->places.starts[from],
-                           target - short_by, paragraph->settings);
-    for (int r = 0; r < FLAGS; r++) {
-        best->cost[r] = cost;
-        best->choice.to[r] = (uint32_t)last;
+    if (flagged) {
+        try_state(shape + window->flagged[to][0], to, best, 0);
+        try_state(shape + window->flagged[to][1], to, best, 1);
+    } else {
+        try_state(shape + window->goals[to].rest, to, best, 0);
     }
 }
 
-/* The lines to the other places of the window. From the furthest on: among
- * equals that one stays. */
-static void try_lines(const struct paragraph *paragraph, size_t from, size_t to,
-                      int32_t target, struct best *best)
+ALWAYS_INLINE int64_t usual_shape(const struct breaker *breaker,
+                                  const struct range *range,
+                                  const struct goal *goal, int32_t s,
+                                  bool justify)
 {
-    const struct breaker *breaker = paragraph->breaker;
-    const struct window *window = &paragraph->window;
-    const struct place *start = &breaker->places.starts[from];
-    const struct goal *goals = breaker->places.goals;
-    int32_t base = target + start->width_next;
-    int32_t ideo = from > 0 ? goals[from].ideo : 0;
-    int32_t gaps = goals[window->furthest].gaps - start->gaps_next;
-    bool justify = paragraph->settings->justify;
-    /* Lines with ideographic breaks only are priced as ragged ones. */
-    bool ragged = !justify || goals[window->furthest].ideo != ideo;
-    int64_t rest = goals[window->queue[window->first]].rest[0];
-    /* Only a flagged place has flagged lines just before it. */
-    int states = is_flagged(start->kind) ? FLAGS : 1;
-    for (; to > from; to--) {
-        const struct goal *goal = &goals[to];
-        int32_t short_by = to > from + 1
-                               ? base - goal->net
-                               : missing_in(breaker, from, to, target);
-        int64_t least = ragged && justify
-                            ? COST_LINE
-                            : least_shape(breaker, short_by, gaps, justify);
-        if (rest + least > best->cost[states - 1])
-            break;
-        if (short_by < 0)
+    return justify ? breaker->shapes[s][goal->gaps - range->gaps]
+                   : demerits_ragged(s);
+}
+
+/* From the furthest place on: among equals that one stays. The search ends
+ * where no line further back can cost less; hanging and hyphens make a column
+ * of difference at the most between the ends of lines. A few lines at a time,
+ * since most searches end after so many. */
+enum { AT_ONCE = 4 };
+ALWAYS_INLINE void try_range(const struct breaker *breaker,
+                             const struct window *window,
+                             const struct range *range, bool justify,
+                             bool flagged, struct best *found)
+{
+    struct best best = *found;
+    size_t to = range->most;
+    size_t count = AT_ONCE;
+    while (to >= range->least) {
+        if (to + 1 < range->least + AT_ONCE)
+            count = to + 1 - range->least;
+        int32_t s = 0;
+        for (size_t k = 0; k < count; k++, to--) {
+            const struct goal *goal = &window->goals[to];
+            s = range->base - goal->net;
+            int64_t shape =
+                usual_shape(breaker, range, goal, s < 0 ? 0 : s, justify);
+            try_line(window, to, s < 0 ? COST_NEVER : shape, flagged, &best);
+        }
+        if (s <= 0)
             continue;
-        int64_t cost = !justify ? COST_LINE + (int64_t)100 * short_by * short_by
-                                : cost_of_shape(breaker, short_by,
-                                                goal->gaps - start->gaps_next,
-                                                goal->ideo > ideo);
-        for (int r = 0; r < states; r++) {
-            if (cost + goal->rest[r] < best->cost[r]) {
-                best->cost[r] = cost + goal->rest[r];
-                best->choice.to[r] = (uint32_t)to;
-            }
-        }
+        int64_t least =
+            usual_shape(breaker, range, &window->goals[to + 1], s - 1, justify);
+        if (justify && least > DEMERITS_NOGAP)
+            least = DEMERITS_NOGAP;
+        if (range->lowest + least >= best.cost[flagged])
+            break;
+    }
+    *found = best;
+}
+
+/* What no table holds: long measures; and lines without a gap but with
+ * ideographic breaks, which are priced as ragged ones. */
+static void try_unusual(const struct breaker *breaker,
+                        const struct window *window, const struct range *range,
+                        struct best *best)
+{
+    const struct place *places = breaker->paragraph->places;
+    for (size_t to = range->most; to >= range->least; to--) {
+        int32_t s = range->base - window->goals[to].net;
+        int32_t gaps = window->goals[to].gaps - range->gaps;
+        bool ragged = gaps == 0 && places[to].ideo > range->ideo;
+        if (range->lowest + DEMERITS_LINE >= best->cost[range->flagged])
+            return;
+        if (s >= 0)
+            try_line(window, to,
+                     ragged ? demerits_ragged(s) : demerits_justified(s, gaps),
+                     range->flagged, best);
     }
 }
 
-/* GLM 4.3: what a line pays that ends at the place, with all that follows. */
-static void set_rest(struct goal *goal, uint8_t kind, const struct best *best)
+/* The line of one cluster to the next place. */
+static void try_single(const struct window *window, const struct range *range,
+                       struct best *best)
 {
-    static const int64_t ladder[FLAGS] = {0, COST_LADDER2, COST_LADDER3};
-    bool flagged = is_flagged(kind);
-    int64_t end = cost_of_end(kind);
-    for (int r = 0; r < FLAGS; r++)
-        goal->rest[r] =
-            end + (flagged ? ladder[r] + best->cost[r < 2 ? r + 1 : 2]
-                           : best->cost[0]);
+    size_t to = range->least - 1;
+    int32_t s = range->base - window->goals[to].net - 1;
+    if (s >= 0)
+        try_line(window, to,
+                 range->justify ? demerits_justified(s, 0) : demerits_ragged(s),
+                 range->flagged, best);
 }
 
-static void solve_from(struct paragraph *paragraph, size_t from)
+/* The line from a place to the end of the paragraph, where it fits. */
+static void try_last(const struct breaker *breaker, size_t from, int32_t base,
+                     struct best *best)
 {
-    struct breaker *breaker = paragraph->breaker;
-    struct window *window = &paragraph->window;
-    const struct break_settings *settings = paragraph->settings;
-    size_t last = breaker->places.count - 1;
-    int32_t target = settings->measure - (from == 0 ? settings->indent : 0);
-    struct best best = {.cost = {COST_NEVER, COST_NEVER, COST_NEVER}};
-    window_narrow(breaker, window, from,
-                  target + breaker->places.starts[from].width_next + 2);
-    if (window->first < window->end) {
-        size_t to = window->furthest;
-        if (to == last) {
-            try_last(paragraph, from, target, &best);
-            to--;
-        }
-        try_lines(paragraph, from, to, target, &best);
+    const struct paragraph *paragraph = breaker->paragraph;
+    size_t last = paragraph->count - 1;
+    const struct place *start = &paragraph->places[from];
+    int32_t columns =
+        paragraph->goals[last].net + is_single(start, &paragraph->places[last]);
+    if (columns > base)
+        return;
+    int64_t cost = 0;
+    if (from > 0)
+        cost = demerits_of_last(start, columns - start->columns_next,
+                                start->word + 1 < paragraph->word_count,
+                                breaker->settings.measure);
+    for (int r = 0; r < STATES; r++) {
+        best->cost[r] = cost;
+        best->to[r] = (uint32_t)last;
     }
-    breaker->choices[from] = best.choice;
-    set_rest(&breaker->places.goals[from], breaker->places.starts[from].kind,
-             &best);
-    breaker->first_cost = best.cost[0];
 }
 
-static bool solve(struct breaker *breaker, const struct items *items,
-                  const struct break_settings *settings)
+/* --- The optimum ------------------------------------------------------ */
+
+ALWAYS_INLINE void set_rest(const struct window *window, size_t from,
+                            uint8_t kind, const struct best *best)
 {
-    size_t last = breaker->places.count - 1;
-    if (last >= breaker->capacity) {
-        breaker->capacity = memory_grown(breaker->capacity, last + 1);
-        breaker->choices = memory_resize(breaker->choices, breaker->capacity,
-                                         sizeof *breaker->choices);
-        breaker->queue = memory_resize(breaker->queue, breaker->capacity,
-                                       sizeof *breaker->queue);
-    }
-    struct paragraph paragraph = {
-        .breaker = breaker,
-        .items = items,
-        .settings = settings,
-        .window = {.furthest = last, .queue = breaker->queue}};
-    memset(breaker->places.goals[last].rest, 0,
-           sizeof breaker->places.goals[last].rest);
+    int64_t end = demerits_of_end[kind];
+    int64_t *flagged = window->flagged[from];
+    int64_t rest = end + best->cost[0];
+    window->goals[from].rest = rest;
+    flagged[0] =
+        is_flagged(kind) ? end + DEMERITS_LADDER2 + best->cost[1] : rest;
+    flagged[1] =
+        is_flagged(kind) ? end + DEMERITS_LADDER3 + best->cost[1] : rest;
+    int64_t *lowest = &window->lowest[from >> BLOCK_BITS];
+    *lowest = rest < *lowest ? rest : *lowest;
+}
+
+/* Whether a cheapest way was found. */
+ALWAYS_INLINE bool solve_all(struct breaker *breaker, bool justify, bool usual)
+{
+    const struct paragraph *paragraph = breaker->paragraph;
+    const struct place *places = paragraph->places;
+    size_t last = paragraph->count - 1;
+    struct window window = {.goals = paragraph->goals,
+                            .flagged = breaker->flagged,
+                            .lowest = breaker->lowest,
+                            .furthest = last};
+    struct best best = {{0}, {0}};
+    int32_t measure = breaker->settings.measure;
+    for (size_t i = 0; i <= last >> BLOCK_BITS; i++)
+        window.lowest[i] = COST_NEVER;
+    set_rest(&window, last, BREAK_NONE, &best);
     for (size_t from = last; from-- > 0;) {
-        window_add(breaker, &paragraph.window, from + 1);
-        solve_from(&paragraph, from);
+        const struct place *start = &places[from];
+        struct range range = {.least = from + 1,
+                              .base = measure + start->columns_next,
+                              .gaps = start->gaps_next,
+                              .ideo = start->ideo,
+                              .flagged = is_flagged(start->kind),
+                              .justify = justify};
+        if (from == 0)
+            range.base -= breaker->settings.indent;
+        window_narrow(&window, from, range.base);
+        range.most = window.furthest;
+        range.lowest = window_lowest(&window, from);
+        best.cost[0] = best.cost[1] = COST_NEVER;
+        if (range.most == last) {
+            try_last(breaker, from, range.base, &best);
+            range.most--;
+        }
+        bool single = range.most > from && is_single(start, start + 1);
+        range.least += single;
+        if (!usual)
+            try_unusual(breaker, &window, &range, &best);
+        else if (range.flagged)
+            try_range(breaker, &window, &range, justify, true, &best);
+        else
+            try_range(breaker, &window, &range, justify, false, &best);
+        if (single)
+            try_single(&window, &range, &best);
+        memcpy(breaker->to[from], best.to, sizeof best.to);
+        set_rest(&window, from, start->kind, &best);
     }
-    return breaker->first_cost < COST_NEVER;
+    return best.cost[0] < COST_NEVER;
+}
+
+static bool solve(struct breaker *breaker)
+{
+    const struct paragraph *paragraph = breaker->paragraph;
+    bool usual = paragraph->places[paragraph->count - 1].ideo == 0 &&
+                 breaker->settings.measure + TABLE_MARGIN <= TABLE_COLUMNS;
+    if (!breaker->settings.justify)
+        return solve_all(breaker, false, true);
+    fill_table(breaker);
+    return usual ? solve_all(breaker, true, true)
+                 : solve_all(breaker, true, false);
+}
+
+static void make_room(struct breaker *breaker, size_t places)
+{
+    if (places <= breaker->capacity)
+        return;
+    size_t room = memory_grown(breaker->capacity, places);
+    breaker->to = memory_resize(breaker->to, room, sizeof *breaker->to);
+    breaker->flagged =
+        memory_resize(breaker->flagged, room, sizeof *breaker->flagged);
+    breaker->lowest = memory_resize(breaker->lowest, (room >> BLOCK_BITS) + 1,
+                                    sizeof *breaker->lowest);
+    breaker->capacity = room;
+}
+
+static struct broken_line line_between(const struct paragraph *paragraph,
+                                       size_t from, size_t to)
+{
+    const struct place *start = &paragraph->places[from];
+    const struct place *end = &paragraph->places[to];
+    bool inside = end->end == end->next && end->kind != BREAK_NONE;
+    bool hyphen = end->kind == BREAK_HYPH;
+    int32_t before = start->columns_next - start->hang_left;
+    return (struct broken_line){
+        .start = start->next,
+        .end = end->end,
+        .first_word = start->word,
+        .last_word = end->word - !inside,
+        .before = before,
+        .columns = end->columns_end + hyphen - before,
+        .gaps = paragraph->goals[to].gaps - start->gaps_next,
+        .kind = end->kind,
+        .hang_left = start->hang_left,
+        .hang_right = hyphen ? paragraph->hang
+                             : end->hang_right > 0 && !is_single(start, end)};
 }
 
 static size_t trace(struct breaker *breaker)
 {
+    const struct paragraph *paragraph = breaker->paragraph;
     size_t count = 0;
-    size_t at = 0;
     size_t flags = 0;
-    while (at + 1 < breaker->places.count) {
-        size_t to = breaker->choices[at].to[flags];
-        const struct place *end = &breaker->places.starts[to];
+    for (size_t at = 0; at + 1 < paragraph->count; count++) {
+        size_t to = breaker->to[at][flags > 1];
         MEMORY_GROW(breaker->lines, count, breaker->line_capacity);
-        breaker->lines[count++] = (struct broken_line){
-            breaker->places.starts[at].next, end->end, end->next, end->kind};
-        flags = is_flagged(end->kind) ? (flags < 2 ? flags + 1 : 2) : 0;
+        breaker->lines[count] = line_between(paragraph, at, to);
+        flags = is_flagged(paragraph->places[to].kind) ? flags + 1 : 0;
         at = to;
     }
     return count;
 }
 
 const struct broken_line *breaker_solve(struct breaker *breaker,
-                                        struct items *items,
+                                        struct paragraph *paragraph,
+                                        struct words *words,
                                         const struct break_settings *settings,
                                         size_t *count, int64_t *demerits)
 {
-    places_make(&breaker->places, items, settings->hang);
-    if (!solve(breaker, items, settings)) {
-        items_add_emergency(items, settings->measure - settings->indent);
-        places_make(&breaker->places, items, settings->hang);
-        struct break_settings wider = *settings;
+    breaker->paragraph = paragraph;
+    breaker->settings = *settings;
+    make_room(breaker, paragraph->count);
+    if (!solve(breaker)) {
+        paragraph_cut(paragraph, words, settings->measure - settings->indent);
+        make_room(breaker, paragraph->count);
         /* A cluster wider than the measure stands over: nothing is lost. */
-        while (!solve(breaker, items, &wider))
-            wider.measure++;
+        while (!solve(breaker))
+            breaker->settings.measure++;
     }
-    *demerits = breaker->first_cost;
+    *demerits = breaker->paragraph->goals[0].rest;
     *count = trace(breaker);
     return breaker->lines;
 }

@@ -1,26 +1,26 @@
-/* opportunities.h - where a line may end inside a word, and which gaps are tied
- * (GLM 2.3 to 2.7).
+/* opportunities.h - where a line may end inside a word (GLM 2.4 to 2.7).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef INCIPIT_OPPORTUNITIES_H
 #define INCIPIT_OPPORTUNITIES_H
 
-#include "items.h"
+#include "hyphenate.h"
+#include "units.h"
+
+enum { MINIMUM_WORD = 6 }; /* clusters of a word that patterns divide */
 
 /* How words are divided. */
 struct hyphenation {
     const struct hyphenator *hyphenator; /* NULL: not by patterns */
-    struct word_cache *cache;
-    const char *text; /* of the paragraph */
-    bool soft;        /* soft hyphens count */
-    bool capitals;    /* also words that begin with a capital */
+    bool soft;                           /* soft hyphens count */
+    bool capitals; /* also words that begin with a capital */
 };
 
-/* Ties gaps that must not end a line. Every free gap is a BREAK_SPACE before,
- * and those that stay free are afterwards. */
-void tie_gaps(struct items *items);
-/* Sets the breaks inside a word of the units. */
-void break_word(const struct hyphenation *how, struct unit *units,
-                const struct word *where);
+/* Sets the breaks inside a word. */
+void break_word(const struct hyphenation *how, struct units *units);
+
+/* What opens and what trails a word (GLM 2.3). */
+bool is_opener(uint32_t c);
+bool is_trail(uint32_t c);
 
 #endif

@@ -1,69 +1,242 @@
-/* words.c - remembers how words are divided: a text has few, often.
+/* words.c - words as the lines see them, measured once: a text has few, often.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A direct-mapped table: a word that hashes to a taken place replaces what was
- * there. Nothing grows, and being wrong is impossible, since the word is kept.
- * An entry is half a cache line; longer words are rare and worked out anew.
- * Words lie in the order of their coming, so that the few words of a first
- * page touch few pages of memory.
+ * A hash table with open addresses. When it is full all is forgotten: nothing
+ * grows with the text, and being wrong is impossible, since the word is kept.
+ * An entry is half a cache line; longer words are rare and measured anew.
+ * Words and their places lie in the order of their coming, so that the few
+ * words of a first page touch few pages of memory.
  */
-#include "items.h"
+#include "words.h"
 
 #include <incipit/memory.h>
 
 #include <string.h>
 
-enum { CACHE_WORDS = 16384, KEY_SIZE = 24 };
+#ifndef WORDS_MOST
+#define WORDS_MOST 60000
+#endif
+enum { SLOT_BITS = 17, SLOTS = 1 << SLOT_BITS };
 
-struct cached_word {
-    uint64_t divisions;
-    char key[KEY_SIZE]; /* bytes of the word, zeros; the last is its length */
+enum { KEY_PARTS = 3, KEY_SIZE = KEY_PARTS * sizeof(uint64_t) };
+struct key {
+    uint64_t parts[KEY_PARTS]; /* bytes of the word, and zeros */
+    bool hyphenates;
 };
 
-struct word_cache {
-    uint16_t places[CACHE_WORDS]; /* by hash: one past the word's index */
-    uint16_t count;
-    struct cached_word words[CACHE_WORDS];
+struct kept_word {
+    uint64_t parts[KEY_PARTS]; /* of its key */
+    uint32_t first;            /* place */
+    uint8_t count, columns;
+    uint8_t hang_right;
+    uint8_t flags;
+};
+enum { HYPHENATES = 1, HANGS_LEFT = 2, OPENS = 4, TRAILS = 8 };
+
+struct words {
+    uint16_t slots[SLOTS];  /* by hash: one past the word's number */
+    struct kept_word *kept; /* owns */
+    size_t count, capacity;
+    struct inner_place *places; /* owns: of all kept words */
+    size_t place_count, place_capacity;
+    struct units units;
 };
 
-struct word_cache *word_cache_new(void)
+struct words *words_new(void)
 {
-    return memory_zero(1, sizeof(struct word_cache));
+    return memory_zero(1, sizeof(struct words));
 }
 
-void word_cache_free(struct word_cache *cache)
+void words_free(struct words *words)
 {
-    memory_free(cache);
+    if (words == NULL)
+        return;
+    memory_free(words->kept);
+    memory_free(words->places);
+    units_release(&words->units);
+    memory_free(words);
 }
 
-/* Eight bytes at a time, multiplied and folded. */
-static size_t hash(const char key[static KEY_SIZE])
+/* --- Measuring ------------------------------------------------------------ */
+
+bool hangs_left(uint32_t c)
 {
-    uint64_t parts[3];
-    memcpy(parts, key, sizeof parts);
-    uint64_t value = (parts[0] * 0x9E3779B97F4A7C15u) ^
-                     (parts[1] * 0xC2B2AE3D27D4EB4Fu) ^
-                     (parts[2] * 0x165667B19E3779F9u);
-    return (size_t)((value ^ value >> 31) * 0x9E3779B97F4A7C15u >> 50);
+    return c == 0x201C || c == 0x2018 || c == '"' || c == '\'';
 }
 
-uint64_t word_cache_divide(struct word_cache *cache,
-                           const struct hyphenator *hyphenator,
-                           const char *word, size_t length, size_t count)
+bool hangs_right(uint32_t c)
 {
-    if (length >= KEY_SIZE)
-        return hyphenator_divide(hyphenator, word, length, count);
-    char key[KEY_SIZE] = {0};
-    for (size_t i = 0; i < length; i++)
-        key[i] = word[i];
-    key[KEY_SIZE - 1] = (char)length;
-    uint16_t *place = &cache->places[hash(key)];
-    if (*place == 0)
-        *place = ++cache->count;
-    struct cached_word *kept = &cache->words[*place - 1];
-    if (memcmp(kept->key, key, KEY_SIZE) != 0) {
-        memcpy(kept->key, key, KEY_SIZE);
-        kept->divisions = hyphenator_divide(hyphenator, word, length, count);
+    return c == '-' || c == '.' || c == ',' || c == ';' || c == ':' ||
+           c == '\'' || c == '"' || c == 0x2010 || c == 0x2019 || c == 0x201D;
+}
+
+/* Bytes of unit k, when it hangs at the end of a line. */
+static uint8_t hanging_bytes(const struct units *units, size_t k)
+{
+    const struct unit *unit = &units->items[k];
+    uint32_t bytes = unit[1].offset - unit->offset;
+    return !hangs_right(unit->code_point) ? 0
+           : bytes < UINT8_MAX            ? (uint8_t)bytes
+                                          : UINT8_MAX;
+}
+
+static void take_marks(struct units *units, const struct word_source *source)
+{
+    static const uint8_t bits[] = {UNIT_SHY_BEFORE, UNIT_ZERO_BEFORE,
+                                   UNIT_JOINED};
+    size_t unit = 0;
+    for (size_t i = 0; i < source->mark_count; i++) {
+        const struct mark *mark = &source->marks[i];
+        while (unit < units->count &&
+               units->items[unit].offset + source->offset < mark->offset)
+            unit++;
+        if (unit == units->count)
+            return;
+        units->items[unit].class |= bits[mark->kind];
+        units->classes |= bits[mark->kind];
     }
-    return kept->divisions;
+}
+
+static bool all_are(const struct units *units, bool (*is)(uint32_t))
+{
+    for (size_t i = 0; i < units->count; i++)
+        if (!is(units->items[i].code_point))
+            return false;
+    return units->count > 0;
+}
+
+/* Adds the word's places behind those that are kept. */
+static struct word_shape take_apart(struct words *words,
+                                    const struct hyphenation *how,
+                                    const struct word_source *source)
+{
+    struct units *units = &words->units;
+    units_cut(units, source->text, source->length);
+    take_marks(units, source);
+    break_word(how, units);
+    struct word_shape shape = {.opens = all_are(units, is_opener),
+                               .trails = all_are(units, is_trail)};
+    size_t used = words->place_count;
+    for (size_t k = 0; k < units->count; k++) {
+        const struct unit *unit = &units->items[k];
+        uint8_t kind = unit->before;
+        if (kind == BREAK_NONE && source->cut && k > 0)
+            kind = BREAK_EMERG;
+        if (kind != BREAK_NONE) {
+            MEMORY_GROW(words->places, used, words->place_capacity);
+            words->places[used++] = (struct inner_place){
+                .at = unit->offset,
+                .columns = shape.columns,
+                .kind = kind,
+                .hang_left = hangs_left(unit->code_point),
+                .hang_right = k > 0 ? hanging_bytes(units, k - 1) : 0};
+        }
+        shape.columns += unit->width;
+    }
+    if (units->count > 0) {
+        shape.hang_left = hangs_left(units->items[0].code_point);
+        shape.hang_right = hanging_bytes(units, units->count - 1);
+    }
+    shape.count = (uint32_t)(used - words->place_count);
+    if (shape.count > 0)
+        shape.places = words->places + words->place_count;
+    return shape;
+}
+
+/* --- Remembering ---------------------------------------------------------- */
+
+/* All bytes are read at once, where the text goes on long enough, and those
+ * behind the word taken away. */
+static inline struct key key_of(const struct word_source *source,
+                                bool hyphenates)
+{
+    static const uint8_t masks[2 * KEY_SIZE] = {
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    struct key key = {.hyphenates = hyphenates};
+    uint64_t mask[KEY_PARTS];
+    if (source->room < KEY_SIZE) {
+        memcpy(key.parts, source->text, source->length);
+        return key;
+    }
+    memcpy(key.parts, source->text, KEY_SIZE);
+    memcpy(mask, masks + KEY_SIZE - source->length, KEY_SIZE);
+    for (int i = 0; i < KEY_PARTS; i++)
+        key.parts[i] &= mask[i];
+    return key;
+}
+
+static inline size_t hash(const struct key *key)
+{
+    uint64_t value = (key->parts[0] * 0x9E3779B97F4A7C15u) ^
+                     (key->parts[1] * 0xC2B2AE3D27D4EB4Fu) ^
+                     (key->parts[2] * 0x165667B19E3779F9u) ^ key->hyphenates;
+    return (size_t)((value ^ value >> 31) * 0x9E3779B97F4A7C15u >>
+                    (64 - SLOT_BITS));
+}
+
+static inline bool is_key(const struct kept_word *kept, const struct key *key)
+{
+    return kept->parts[0] == key->parts[0] && kept->parts[1] == key->parts[1] &&
+           kept->parts[2] == key->parts[2] &&
+           (kept->flags & HYPHENATES) == key->hyphenates;
+}
+
+static struct word_shape shape_of(const struct words *words,
+                                  const struct kept_word *kept)
+{
+    return (struct word_shape){.places = words->places + kept->first,
+                               .count = kept->count,
+                               .columns = kept->columns,
+                               .hang_left = (kept->flags & HANGS_LEFT) != 0,
+                               .hang_right = kept->hang_right,
+                               .opens = (kept->flags & OPENS) != 0,
+                               .trails = (kept->flags & TRAILS) != 0};
+}
+
+static void keep(struct words *words, const struct key *key,
+                 const struct word_shape *shape)
+{
+    MEMORY_GROW(words->kept, words->count, words->capacity);
+    struct kept_word *kept = &words->kept[words->count++];
+    memcpy(kept->parts, key->parts, sizeof kept->parts);
+    kept->first = (uint32_t)words->place_count;
+    kept->count = (uint8_t)shape->count;
+    kept->columns = (uint8_t)shape->columns;
+    kept->hang_right = shape->hang_right;
+    kept->flags =
+        (uint8_t)((key->hyphenates ? HYPHENATES : 0) |
+                  (shape->hang_left ? HANGS_LEFT : 0) |
+                  (shape->opens ? OPENS : 0) | (shape->trails ? TRAILS : 0));
+    words->place_count += shape->count;
+}
+
+static void forget(struct words *words)
+{
+    memset(words->slots, 0, sizeof words->slots);
+    words->count = 0;
+    words->place_count = 0;
+}
+
+struct word_shape words_measure(struct words *words,
+                                const struct hyphenation *how,
+                                const struct word_source *source)
+{
+    if (source->length > KEY_SIZE || source->mark_count > 0 || source->cut)
+        return take_apart(words, how, source);
+    struct key key = key_of(source, how->soft);
+    size_t slot = hash(&key);
+    for (; words->slots[slot] != 0; slot = (slot + 1) % SLOTS) {
+        const struct kept_word *kept = &words->kept[words->slots[slot] - 1];
+        if (is_key(kept, &key))
+            return shape_of(words, kept);
+    }
+    if (words->count == WORDS_MOST) {
+        forget(words);
+        slot = hash(&key);
+    }
+    struct word_shape shape = take_apart(words, how, source);
+    words->slots[slot] = (uint16_t)(words->count + 1);
+    keep(words, &key, &shape);
+    return shape;
 }

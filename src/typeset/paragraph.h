@@ -1,0 +1,73 @@
+/* paragraph.h - the words of a paragraph, and the places where a line may end
+ * (GLM 2 and 4.1).
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef INCIPIT_PARAGRAPH_H
+#define INCIPIT_PARAGRAPH_H
+
+#include "words.h"
+
+#include <incipit/span.h>
+
+enum gap_kind { GAP_NONE, GAP_FREE, GAP_TIED, GAP_FIXED };
+
+/* What stands between gaps. Between two gaps side by side it is empty. */
+struct word {
+    uint32_t start, end; /* bytes, from the start of the paragraph */
+    int32_t columns_end; /* columns of the paragraph before its end */
+    uint8_t gap;         /* enum gap_kind, of the gap after it */
+    bool wide;           /* belongs to a token that fits no line */
+};
+
+/* Lines that end in a hyphen, in a row: none, one, two or more. */
+enum { FLAGS = 3 };
+
+/* A place where a line may end, and the next begin. */
+struct place {
+    uint32_t end, next;   /* bytes, from the start of the paragraph */
+    uint32_t word;        /* in which the next line begins */
+    int32_t columns_end;  /* before it, as the end of a line */
+    int32_t columns_next; /* before the line that begins here, less what that
+                             line hangs out on the left */
+    int32_t gaps_next;    /* stretchable gaps before that line */
+    int32_t ideo;         /* IDEO places up to here */
+    uint8_t kind;         /* enum break_kind */
+    uint8_t hang_left;    /* columns */
+    uint8_t hang_right;   /* bytes of the last cluster, when it hangs */
+};
+
+/* A place as what a line may end at: all that the innermost loop looks at. */
+struct goal {
+    int64_t rest; /* least cost of this end and of all lines after it */
+    int32_t net;  /* columns before it, less what hangs out on the right */
+    int32_t gaps; /* stretchable gaps before it */
+};
+
+/* Scratch that is kept from paragraph to paragraph. Place number 0 is the start
+ * of the paragraph, the last one its end. */
+struct paragraph {
+    const struct document *document; /* borrows */
+    struct span span;
+    struct hyphenation how;
+    bool hang;
+    int32_t gap;        /* columns of one that stretches */
+    struct word *words; /* owns */
+    size_t word_count, word_capacity;
+    struct place *places; /* own; room for as many */
+    struct goal *goals;
+    size_t count, capacity;
+};
+
+void paragraph_release(struct paragraph *paragraph);
+/* Fills words and places from the other fields, which are given. */
+void paragraph_measure(struct paragraph *paragraph, struct words *words);
+/* ... with breaks in the tokens wider than the measure (GLM 4.6). */
+void paragraph_cut(struct paragraph *paragraph, struct words *words,
+                   int measure);
+
+static inline bool is_flagged(uint8_t kind)
+{
+    return kind == BREAK_HYPH || kind == BREAK_EXHYPH;
+}
+
+#endif
