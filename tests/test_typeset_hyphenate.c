@@ -15,7 +15,7 @@ static struct hyphenator *open_or_skip(const char *language, const char *cache)
 {
     struct hyphenator *hyphenator = hyphenator_open(language, cache);
     if (hyphenator == NULL) {
-        /* built without libhyphen, or its dictionary is not installed */
+        /* the dictionary is not installed */
         print_message("skipped, for want of shared data: patterns\n");
         skip();
     }

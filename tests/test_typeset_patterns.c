@@ -33,21 +33,10 @@ static bool open_written(struct patterns *patterns, const char *dictionary,
     return opened;
 }
 
-static void skip_without_patterns(void)
-{
-    struct patterns patterns;
-    if (!open_written(&patterns, "UTF-8\na1b\n", "")) {
-        print_message("skipped, for want of shared data: libhyphen\n");
-        skip();
-    }
-    patterns_release(&patterns);
-}
-
 static void other_encodings_make_the_same_patterns(void **state)
 {
     (void)state;
     struct patterns utf8, latin;
-    skip_without_patterns();
     assert_true(open_written(&utf8,
                              "UTF-8\n\xC3\xBC"
                              "1b\nc1d\n",
@@ -65,7 +54,6 @@ static void an_unknown_encoding_is_no_dictionary(void **state)
 {
     (void)state;
     struct patterns patterns;
-    skip_without_patterns();
     assert_false(open_written(&patterns, "NO-SUCH-CODE\na1b\n", ""));
     assert_false(open_written(&patterns, "", ""));
 }
@@ -77,7 +65,6 @@ static void a_damaged_copy_costs_only_time(void **state)
     static const char dictionary[] = "UTF-8\na1b\nbc2d\n";
     char copy[] = "/tmp/incipit-copy-XXXXXX";
     struct patterns patterns;
-    skip_without_patterns();
     close(mkstemp(copy));
     assert_true(open_written(&patterns, dictionary, copy));
     uint64_t sum = sum_of(&patterns);

@@ -9,12 +9,6 @@
 #include <incipit/screen.h>
 #include <incipit/text.h>
 
-#ifdef HAVE_HYPHEN
-#define HYPHEN_NAME ", libhyphen"
-#else
-#define HYPHEN_NAME ""
-#endif
-
 enum status mode_version(const struct options *options)
 {
     (void)options;
@@ -27,8 +21,7 @@ enum status mode_version(const struct options *options)
              "<https://gnu.org/licenses/gpl.html>.\n"
              "This is free software: you are free to change and redistribute "
              "it.\nThere is NO WARRANTY, to the extent permitted by law.\n\n");
-    buffer_format(out, "%s, %s%s\n", screen_library(), text_library(),
-                  HYPHEN_NAME);
+    buffer_format(out, "%s, %s\n", screen_library(), text_library());
     buffer_format(out, "%s\n", lock_description());
     return output_finish(&output);
 }

@@ -1,9 +1,11 @@
-/* dictionary.c - libhyphen's dictionary of a language, made flat.
+/* dictionary.c - a dictionary of hyphenation patterns becomes an automaton.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only file that knows libhyphen, which reads the dictionary into an
- * automaton. Its first level holds the parts of compounds; a dictionary
- * without levels is given one that divides at hyphens and apostrophes.
+ * The format is that of libhyphen (its README.hyphen): the charset, settings
+ * and patterns a line each, and perhaps NEXTLEVEL between the patterns that
+ * divide compounds and those that divide words. A dictionary without levels is
+ * given a first one that divides at hyphens and apostrophes. libhyphen itself
+ * takes seconds to read the German patterns; words are divided as it does.
  */
 #include "patterns.h"
 
@@ -11,122 +13,303 @@
 #include <incipit/memory.h>
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#ifdef HAVE_HYPHEN
-#include <hyphen.h>
-#include <iconv.h>
+/* --- The tree of a level -------------------------------------------------- */
 
-/* What a level of the flat copy is made with. */
-struct flattening {
-    const HyphenDict *dictionary;
-    uint32_t *order;   /* libhyphen's state for each of ours; owns */
-    uint32_t *numbers; /* and the other way round; owns */
-    struct buffer *values;
+enum { PATTERN_MOST = 100 }; /* bytes, with their values */
+
+struct node {
+    uint32_t child, next; /* the first; the next of the same parent. 0: none */
+    uint32_t values;      /* where they begin */
+    uint8_t length;       /* of its values */
+    unsigned char label;  /* the byte that leads to it */
 };
 
-/* By depth. False when it is no tree, or too wide. */
-static bool number_states(struct flattening *flattening)
+struct tree {
+    struct node *nodes; /* owns; the root is the first */
+    size_t count, capacity;
+    int left, right, part_left, part_right; /* minima; 0: not named */
+};
+
+/* Patterns share their values: all of them, and by hash where one begins. */
+struct values {
+    struct buffer bytes;
+    uint32_t *slots; /* owns; one past the beginning */
+    size_t count, room;
+};
+
+static uint32_t add_node(struct tree *tree, unsigned char label)
 {
-    const HyphenDict *dictionary = flattening->dictionary;
-    uint32_t total = (uint32_t)dictionary->num_states, count = 1;
-    flattening->order = memory_zero(total, sizeof *flattening->order);
-    flattening->numbers = memory_zero(total, sizeof *flattening->numbers);
-    for (uint32_t i = 0; i < count; i++) {
-        const HyphenState *state = &dictionary->states[flattening->order[i]];
-        if (state->num_trans > UINT8_MAX)
-            return false;
-        for (int k = 0; k < state->num_trans; k++) {
-            uint32_t child = (uint32_t)state->trans[k].new_state;
-            if (child == 0 || child >= total || flattening->numbers[child] > 0)
-                return false;
-            flattening->numbers[child] = count;
-            flattening->order[count++] = child;
+    MEMORY_GROW(tree->nodes, tree->count, tree->capacity);
+    tree->nodes[tree->count] = (struct node){.label = label};
+    return (uint32_t)tree->count++;
+}
+
+/* Letters first, so that a state can tell them by their number. */
+static int rank(unsigned char label)
+{
+    return label >= 'a' && label <= 'z' ? label - 'a' : 256 + label;
+}
+
+static uint32_t child_of(struct tree *tree, uint32_t parent,
+                         unsigned char label)
+{
+    uint32_t before = 0;
+    uint32_t at = tree->nodes[parent].child;
+    while (at != 0 && rank(tree->nodes[at].label) < rank(label)) {
+        before = at;
+        at = tree->nodes[at].next;
+    }
+    if (at != 0 && tree->nodes[at].label == label)
+        return at;
+    uint32_t added = add_node(tree, label);
+    tree->nodes[added].next = at;
+    if (before == 0)
+        tree->nodes[parent].child = added;
+    else
+        tree->nodes[before].next = added;
+    return added;
+}
+
+static uint32_t *values_slot(const struct values *values, const char *digits,
+                             size_t length)
+{
+    uint64_t hash = length;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)digits[i]) * 0x100000001B3u;
+    size_t slot = (hash ^ hash >> 29) & (values->room - 1);
+    while (values->slots[slot] != 0 &&
+           (values->bytes.length - (values->slots[slot] - 1) < length ||
+            memcmp(values->bytes.bytes + values->slots[slot] - 1, digits,
+                   length) != 0))
+        slot = (slot + 1) & (values->room - 1);
+    return &values->slots[slot];
+}
+
+static uint32_t share_values(struct values *values, const char *digits,
+                             size_t length)
+{
+    uint32_t *slot = values_slot(values, digits, length);
+    if (*slot == 0) {
+        *slot = (uint32_t)values->bytes.length + 1;
+        buffer_append(&values->bytes, digits, length);
+    }
+    return *slot - 1;
+}
+
+/* --- Lines of the dictionary -----------------------------------------------
+ */
+
+/* "a1bc2d": the letters abcd, and the values 01020 between them. Those of a
+ * pattern that changes the spelling are left out. */
+static void read_pattern(struct tree *tree, struct values *values,
+                         struct slice line)
+{
+    char digits[PATTERN_MOST + 2];
+    size_t count = 0;
+    uint32_t node = 0;
+    digits[0] = '0';
+    size_t i = 0;
+    for (; i < line.length && (unsigned char)line.bytes[i] > ' ' &&
+           line.bytes[i] != '/';
+         i++) {
+        char c = line.bytes[i];
+        if (c >= '0' && c <= '9') {
+            digits[count] = c;
+        } else if (count < PATTERN_MOST) {
+            node = child_of(tree, node, (unsigned char)c);
+            digits[++count] = '0';
         }
     }
-    return count == total;
+    size_t zeros = 0;
+    while (zeros <= count && digits[zeros] == '0')
+        zeros++;
+    bool changes = i < line.length && line.bytes[i] == '/';
+    size_t length = changes ? 0 : count + 1 - zeros;
+    tree->nodes[node].length = (uint8_t)length;
+    tree->nodes[node].values =
+        length > 0 ? share_values(values, digits + zeros, length) : 0;
 }
 
-/* Patterns share their values. Those that change the spelling are left out. */
-static void add_values(struct flattening *flattening, const HyphenState *from,
-                       struct flat_state *state)
+static bool read_minimum(const char *line, const char *name, int *minimum)
 {
-    struct buffer *values = flattening->values;
-    size_t length = from->match != NULL ? strlen(from->match) : 0;
-    if (length == 0 || length > UINT8_MAX || from->repl != NULL)
-        return;
-    const char *at = NULL;
-    if (values->length > 0)
-        at = memmem(values->bytes, values->length, from->match, length);
-    if (at == NULL && values->length + length > VALUES_MOST)
-        return;
-    state->values =
-        (uint16_t)(at != NULL ? (size_t)(at - values->bytes) : values->length);
-    state->length = (uint8_t)length;
-    if (at == NULL)
-        buffer_append(values, from->match, length);
+    size_t length = strlen(name);
+    if (strncmp(line, name, length) != 0)
+        return false;
+    *minimum = atoi(line + length);
+    return true;
 }
 
-static bool flatten_level(const HyphenDict *dictionary,
-                          struct flat_state *states, char *labels,
-                          struct buffer *values)
+/* Lines that are not patterns; the text is NUL-terminated. */
+static bool read_setting(struct tree *tree, const char *line)
 {
-    struct flattening flattening = {.dictionary = dictionary, .values = values};
-    bool usable = number_states(&flattening);
-    uint32_t child = 1;
-    for (uint32_t i = 0; usable && i < (uint32_t)dictionary->num_states; i++) {
-        const HyphenState *from = &dictionary->states[flattening.order[i]];
-        bool back = from->fallback_state > 0;
-        states[i] = (struct flat_state){
-            .child = child,
-            .fallback = back ? flattening.numbers[from->fallback_state] : 0,
-            .count = (uint8_t)from->num_trans};
-        add_values(&flattening, from, &states[i]);
-        for (int k = 0; k < from->num_trans; k++)
-            labels[child++] = from->trans[k].ch;
+    return *line == '%' || read_minimum(line, "LEFTHYPHENMIN", &tree->left) ||
+           read_minimum(line, "RIGHTHYPHENMIN", &tree->right) ||
+           read_minimum(line, "COMPOUNDLEFTHYPHENMIN", &tree->part_left) ||
+           read_minimum(line, "COMPOUNDRIGHTHYPHENMIN", &tree->part_right) ||
+           strncmp(line, "NOHYPHEN", 8) == 0;
+}
+
+/* Reads a level; returns what follows NEXTLEVEL, NULL when nothing does. */
+static const char *read_level(struct tree *tree, struct values *values,
+                              const char *text)
+{
+    add_node(tree, 0);
+    while (*text != '\0') {
+        struct slice line = {text, strcspn(text, "\n")};
+        text += line.length + (text[line.length] == '\n');
+        if (strncmp(line.bytes, "NEXTLEVEL", 9) == 0)
+            return text;
+        if (!read_setting(tree, line.bytes))
+            read_pattern(tree, values, line);
     }
-    memory_free(flattening.order);
-    memory_free(flattening.numbers);
-    return usable;
+    return NULL;
 }
 
-static uint16_t minimum(char letters)
+/* --- Made flat --------------------------------------------------------------
+ */
+
+static uint16_t minimum(int letters)
 {
-    return (uint16_t)(letters > 0 ? letters : 0);
+    return (uint16_t)(letters > 0 && letters < UINT8_MAX ? letters : 0);
 }
 
-static bool flatten(struct patterns *patterns, const HyphenDict *dictionary,
-                    const struct stat *info)
+/* The way back from a state: to the longest end of its bytes that is a state.
+ * All shorter ones have theirs already. */
+static uint32_t fallback_of(const struct flat_level *level, uint32_t parent,
+                            char label)
 {
-    const HyphenDict *levels[PATTERN_LEVELS] = {dictionary,
-                                                dictionary->nextlevel};
-    struct flat_head counts = {.magic = FLAT_MAGIC,
-                               .states = {(uint32_t)levels[0]->num_states,
-                                          (uint32_t)levels[1]->num_states},
-                               .size = (uint64_t)info->st_size,
-                               .time = (uint64_t)info->st_mtime,
-                               .left = minimum(dictionary->lhmin),
-                               .right = minimum(dictionary->rhmin),
-                               .part_left = minimum(dictionary->clhmin),
-                               .part_right = minimum(dictionary->crhmin)};
-    struct flat_head *head = memory_zero(1, flat_length(&counts) + VALUES_MOST);
+    uint32_t found = 0;
+    while (parent != 0 && found == 0) {
+        parent = level->states[parent].fallback;
+        found = flat_child(level, parent, label);
+    }
+    return found;
+}
+
+/* The tree in the order of its depth; `order` has room for its nodes. */
+static void flatten(const struct tree *tree, struct flat_state *states,
+                    char *labels, uint32_t *order)
+{
+    struct flat_level level = {states, labels};
+    uint32_t count = 1;
+    order[0] = 0;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const struct node *node = &tree->nodes[order[i]];
+        struct flat_state *state = &states[i];
+        state->child = count;
+        state->values = (uint16_t)node->values;
+        state->length = node->length;
+        for (uint32_t at = node->child; at != 0; at = tree->nodes[at].next) {
+            unsigned char label = tree->nodes[at].label;
+            if (label >= 'a' && label <= 'z')
+                state->letters |= (uint32_t)1 << (label - 'a');
+            state->count++;
+            labels[count] = (char)label;
+            order[count++] = at;
+        }
+    }
+    for (uint32_t i = 0; i < tree->count; i++)
+        for (uint32_t k = 0; k < states[i].count; k++) {
+            uint32_t child = states[i].child + k;
+            states[child].fallback = fallback_of(&level, i, labels[child]);
+        }
+}
+
+static bool flatten_levels(struct patterns *patterns, const struct tree *trees,
+                           const struct values *values, const struct stat *info)
+{
+    const struct tree *first = &trees[0];
+    struct flat_head counts = {
+        .magic = FLAT_MAGIC,
+        .states = {(uint32_t)trees[0].count, (uint32_t)trees[1].count},
+        .values = (uint32_t)values->bytes.length,
+        .size = (uint64_t)info->st_size,
+        .time = (uint64_t)info->st_mtime,
+        .left = minimum(first->left),
+        .right = minimum(first->right),
+        .part_left = minimum(first->part_left),
+        .part_right = minimum(first->part_right)};
+    if (values->bytes.length > VALUES_MOST)
+        return false;
+    struct flat_head *head = memory_zero(1, flat_length(&counts));
     struct flat_state *states = (void *)(head + 1);
     char *labels = (void *)(states + counts.states[0] + counts.states[1]);
-    struct buffer values = {0};
+    uint32_t *order =
+        memory_zero(trees[0].count + trees[1].count, sizeof *order);
     *head = counts;
-    bool usable = flatten_level(levels[0], states, labels, &values) &&
-                  flatten_level(levels[1], states + counts.states[0],
-                                labels + counts.states[0], &values);
-    head->values = (uint32_t)values.length;
-    if (usable && values.length > 0)
-        memcpy(labels + counts.states[0] + counts.states[1], values.bytes,
-               values.length);
+    flatten(&trees[0], states, labels, order);
+    flatten(&trees[1], states + counts.states[0], labels + counts.states[0],
+            order);
+    memory_free(order);
+    if (counts.values > 0)
+        memcpy(labels + counts.states[0] + counts.states[1],
+               values->bytes.bytes, counts.values);
     head->checksum = flat_checksum(head);
     patterns_attach(patterns, head);
-    buffer_release(&values);
-    return usable && patterns_are_sound(patterns);
+    return patterns_are_sound(patterns);
+}
+
+/* --- The dictionary
+ * ----------------------------------------------------------- */
+
+/* What a dictionary without levels has as the first. */
+static const char default_level[] = "1-1\n1'1\n1\xE2\x80\x93"
+                                    "1\n1\xE2\x80\x99"
+                                    "1\n";
+enum { PART_DEFAULT = 3 };
+
+static int first_of(int a, int b, int c)
+{
+    return a > 0 ? a : b > 0 ? b : c;
+}
+
+/* The one level that there is becomes the second. */
+static void add_default_level(struct tree *trees, struct values *values)
+{
+    trees[1] = trees[0];
+    trees[0] = (struct tree){
+        .left = trees[1].left,
+        .right = trees[1].right,
+        .part_left = first_of(trees[1].part_left, trees[1].left, PART_DEFAULT),
+        .part_right =
+            first_of(trees[1].part_right, trees[1].right, PART_DEFAULT)};
+    read_level(&trees[0], values, default_level);
+}
+
+/* There are fewer different values than lines. */
+static size_t room_for_lines(const char *text)
+{
+    size_t lines = 16;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    size_t room = 64;
+    while (room < 2 * lines)
+        room *= 2;
+    return room;
+}
+
+static bool read_dictionary(struct patterns *patterns, const char *text,
+                            const struct stat *info)
+{
+    struct tree trees[PATTERN_LEVELS] = {{0}, {0}};
+    struct values values = {.room = room_for_lines(text)};
+    values.slots = memory_zero(values.room, sizeof *values.slots);
+    const char *next = read_level(&trees[0], &values, text);
+    if (next != NULL)
+        read_level(&trees[1], &values, next);
+    else
+        add_default_level(trees, &values);
+    bool usable = flatten_levels(patterns, trees, &values, info);
+    memory_free(trees[0].nodes);
+    memory_free(trees[1].nodes);
+    memory_free(values.slots);
+    buffer_release(&values.bytes);
+    return usable;
 }
 
 /* Appends bytes of the encoding as UTF-8; false when that cannot be done. */
@@ -137,77 +320,50 @@ static bool append_converted(struct buffer *out, const char *encoding,
     if (converter == (iconv_t)-1)
         return false;
     size_t room = length * 4; /* no code point of UTF-8 is longer */
-    char *put = buffer_reserve(out, room);
+    char *put = buffer_reserve(out, room + 1);
     size_t left = room;
     bool good = iconv(converter, &bytes, &length, &put, &left) != (size_t)-1;
     iconv_close(converter);
     out->length += room - left;
+    out->bytes[out->length] = '\0';
     return good;
 }
 
-/* A dictionary whose first line names another encoding, read as UTF-8: words
- * come as UTF-8, and the automaton goes by bytes. */
-static HyphenDict *load_converted(char *bytes, size_t length)
+/* The first line names the encoding: words come as UTF-8, and the automaton
+ * goes by bytes. */
+static bool read_encoded(struct patterns *patterns, char *bytes, size_t length,
+                         const struct stat *info)
 {
     char encoding[32] = "";
     size_t line = strcspn(bytes, "\r\n");
     const char *name =
         strncmp(bytes, "microsoft-", 10) == 0 ? bytes + 10 : bytes;
     if (line == length || line >= sizeof encoding)
-        return NULL;
+        return false;
     memcpy(encoding, name, line - (size_t)(name - bytes));
+    if (strcmp(encoding, "UTF-8") == 0)
+        return read_dictionary(patterns, bytes + line, info);
     struct buffer text = {0};
-    HyphenDict *dictionary = NULL;
-    buffer_append_string(&text, "UTF-8");
-    if (append_converted(&text, encoding, bytes + line, length - line)) {
-        FILE *file = fmemopen(text.bytes, text.length, "r");
-        dictionary = file != NULL ? hnj_hyphen_load_file(file) : NULL;
-        if (file != NULL)
-            fclose(file);
-    }
+    bool usable =
+        append_converted(&text, encoding, bytes + line, length - line) &&
+        read_dictionary(patterns, text.bytes, info);
     buffer_release(&text);
-    return dictionary;
+    return usable;
 }
 
-static HyphenDict *load_dictionary(const char *path, const struct stat *info)
+bool patterns_from_dictionary(struct patterns *patterns, const char *path,
+                              const struct stat *info)
 {
     size_t length = (size_t)info->st_size;
     if (length == 0 || length >= FLAT_MOST)
-        return NULL;
+        return false;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return NULL;
+        return false;
     char *bytes = memory_zero(length + 1, 1);
-    HyphenDict *dictionary = NULL;
-    if (patterns_read_bytes(fd, bytes, length))
-        dictionary = strncmp(bytes, "UTF-8", 5) == 0
-                         ? hnj_hyphen_load(path)
-                         : load_converted(bytes, length);
+    bool usable = patterns_read_bytes(fd, bytes, length) &&
+                  read_encoded(patterns, bytes, length, info);
     close(fd);
     memory_free(bytes);
-    return dictionary;
-}
-
-bool patterns_from_dictionary(struct patterns *patterns, const char *path,
-                              const struct stat *info)
-{
-    HyphenDict *dictionary = load_dictionary(path, info);
-    if (dictionary == NULL)
-        return false;
-    bool usable = dictionary->utf8 && dictionary->nextlevel != NULL &&
-                  dictionary->num_states > 0 &&
-                  dictionary->nextlevel->num_states > 0 &&
-                  flatten(patterns, dictionary, info);
-    hnj_hyphen_free(dictionary);
     return usable;
 }
-#else
-bool patterns_from_dictionary(struct patterns *patterns, const char *path,
-                              const struct stat *info)
-{
-    (void)patterns;
-    (void)path;
-    (void)info;
-    return false;
-}
-#endif

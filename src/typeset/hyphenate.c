@@ -115,14 +115,10 @@ struct division {
 static uint32_t step(const struct flat_level *level, uint32_t state, char byte)
 {
     for (;;) {
-        const struct flat_state *from = &level->states[state];
-        const char *labels = level->labels + from->child;
-        for (uint32_t k = 0; k < from->count; k++)
-            if (labels[k] == byte)
-                return from->child + k;
-        if (state == 0)
-            return 0;
-        state = from->fallback;
+        uint32_t child = flat_child(level, state, byte);
+        if (child != 0 || state == 0)
+            return child;
+        state = level->states[state].fallback;
     }
 }
 

@@ -13,8 +13,9 @@
  * order of their depth, so that children lie together and the way back leads
  * to a smaller number. */
 struct flat_state {
-    uint32_t child;    /* the first */
+    uint32_t child;    /* the first: letters before others */
     uint32_t fallback; /* 0 is the root */
+    uint32_t letters;  /* a bit for each of a to z that leads on */
     uint16_t values;   /* where the values of its match begin */
     uint8_t length;    /* of its values; 0: none */
     uint8_t count;     /* children */
@@ -29,7 +30,7 @@ struct flat_level {
 enum { PATTERN_LEVELS = 2 };
 
 enum { FLAT_MOST = 16 << 20, VALUES_MOST = UINT16_MAX };
-enum { FLAT_MAGIC = 0x33505948 /* "HYP3" */ };
+enum { FLAT_MAGIC = 0x34505948 /* "HYP4" */ };
 
 /* The file's head, and the head of the arrays in memory. */
 struct flat_head {
@@ -41,6 +42,30 @@ struct flat_head {
     uint16_t left, right;            /* the dictionary's minima, or 0 */
     uint16_t part_left, part_right;  /* ... in a compound */
 };
+
+static inline uint32_t bits_in(uint32_t bits)
+{
+    bits -= bits >> 1 & 0x55555555;
+    bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
+    return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101 >> 24;
+}
+
+/* The state that the byte leads to, 0 when there is none. */
+static inline uint32_t flat_child(const struct flat_level *level,
+                                  uint32_t state, char byte)
+{
+    const struct flat_state *from = &level->states[state];
+    if (byte >= 'a' && byte <= 'z') {
+        uint32_t bit = (uint32_t)1 << (byte - 'a');
+        return (from->letters & bit) == 0
+                   ? 0
+                   : from->child + bits_in(from->letters & (bit - 1));
+    }
+    for (uint32_t k = bits_in(from->letters); k < from->count; k++)
+        if (level->labels[from->child + k] == byte)
+            return from->child + k;
+    return 0;
+}
 
 struct patterns {
     struct flat_head *head; /* owns; the arrays follow it */
@@ -64,7 +89,7 @@ uint64_t flat_checksum(const struct flat_head *head);
 void patterns_attach(struct patterns *patterns, struct flat_head *head);
 bool patterns_are_sound(const struct patterns *patterns);
 bool patterns_read_bytes(int fd, void *bytes, size_t length);
-/* What libhyphen reads, made flat. False without libhyphen. */
+/* What the dictionary says, made flat. */
 bool patterns_from_dictionary(struct patterns *patterns, const char *path,
                               const struct stat *info);
 
