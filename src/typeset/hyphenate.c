@@ -122,23 +122,29 @@ static uint32_t step(const struct flat_level *level, uint32_t state, char byte)
     }
 }
 
-/* Raises values[k], after k bytes of the part, by all patterns that match. */
-static void raise_values(const struct patterns *patterns, size_t level,
+/* Raises values[k], after k bytes of the part, by all patterns that match.
+ * Returns whether any did. */
+static bool raise_values(const struct patterns *patterns, size_t level,
                          const char *part, size_t length, char *values)
 {
     uint32_t state = 0;
+    bool any = false;
     for (size_t i = 0; i < length + 2; i++) {
         bool inside = i > 0 && i <= length;
         state = step(&patterns->levels[level], state,
                      (char)(inside ? part[i - 1] : '.'));
         const struct flat_state *at = &patterns->levels[level].states[state];
         /* A match ends at this byte; its values stand before and after. */
+        if (at->length == 0 || at->length > i + 1)
+            continue;
         size_t from = i + 1 - at->length;
+        any = true;
         const char *match = patterns->values + at->values;
-        for (size_t k = 0; k < at->length && at->length <= i + 1; k++)
-            if (values[from + k] < match[k])
-                values[from + k] = match[k];
+        for (size_t k = 0; k < at->length; k++)
+            values[from + k] =
+                values[from + k] < match[k] ? match[k] : values[from + k];
     }
+    return any;
 }
 
 static bool letter_begins(const struct division *division, size_t at)
@@ -152,13 +158,15 @@ static bool letter_begins(const struct division *division, size_t at)
 static bool divide_part(const struct patterns *patterns, size_t level,
                         struct division *division, struct span part)
 {
-    char values[HYPHENATE_BYTES + 3] = {0};
+    char values[HYPHENATE_BYTES + 3];
     size_t left = part.start > 0 ? patterns->part_left : 1;
     size_t right = part.end < division->length ? patterns->part_right : 1;
     size_t letters = 0, before = 0;
     bool divided = false;
-    raise_values(patterns, level, division->bytes + part.start,
-                 span_length(part), values);
+    memset(values, 0, span_length(part) + 3);
+    if (!raise_values(patterns, level, division->bytes + part.start,
+                      span_length(part), values))
+        return false;
     for (size_t at = part.start; at < part.end; at++)
         letters += letter_begins(division, at);
     for (size_t at = part.start + 1; at < part.end; at++) {

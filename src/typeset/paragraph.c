@@ -199,26 +199,6 @@ static size_t pass_marks(const struct document *document, struct passed *passed,
     return passed->mark - first;
 }
 
-static struct word_shape measure(const struct paragraph *paragraph,
-                                 struct words *words, struct passed *passed,
-                                 const struct word *word)
-{
-    const struct document *document = paragraph->document;
-    size_t offset = paragraph->span.start + word->start;
-    size_t length = word->end - word->start;
-    struct word_source source = {.text = document->text + offset,
-                                 .length = length,
-                                 .room = document->length - offset,
-                                 .offset = offset,
-                                 .cut = word->wide};
-    if (passed->mark_offset < offset + length) {
-        pass_marks(document, passed, offset + 1); /* before it */
-        source.marks = document->marks + passed->mark;
-        source.mark_count = pass_marks(document, passed, offset + length);
-    }
-    return words_measure(words, &paragraph->how, &source);
-}
-
 /* Where the word that begins at byte i ends; and its gap, GAP_NONE at the end
  * of the text, which a NUL or a newline follows. */
 static inline size_t find_end(const char *s, size_t length, size_t i,
@@ -250,47 +230,90 @@ static inline bool is_plain(const char *s, size_t length)
     return (classes & UNIT_OTHER) == 0;
 }
 
-/* `again`: the words are there already, and which of them are wide. */
-static void go_through(struct paragraph *paragraph, struct words *words,
-                       bool again)
+static inline struct word_source source_of(const struct paragraph *paragraph,
+                                           const struct word *word)
 {
     const struct document *document = paragraph->document;
-    const char *s = document->text + paragraph->span.start;
+    size_t offset = paragraph->span.start + word->start;
+    return (struct word_source){.text = document->text + offset,
+                                .length = word->end - word->start,
+                                .room = document->length - offset,
+                                .offset = offset};
+}
+
+static void cut_words(struct paragraph *paragraph, const struct words *words)
+{
+    const char *s = paragraph->document->text + paragraph->span.start;
     size_t length = span_length(paragraph->span);
-    struct passed passed = {
-        .mark = document_mark_from(document, paragraph->span.start)};
-    pass_marks(document, &passed, paragraph->span.start);
     size_t count = 0, gap_size = 0;
-    paragraph->count = 0;
     for (size_t start = 0; count == 0 || gap_size > 0; count++) {
         MEMORY_GROW(paragraph->words, count, paragraph->word_capacity);
         struct word *word = &paragraph->words[count];
         uint8_t gap;
         size_t end = find_end(s, length, start, &gap, &gap_size);
-        word->start = (uint32_t)start;
-        word->end = (uint32_t)end;
-        word->gap = gap;
-        word->wide = again && word->wide;
-        struct word_shape shape = {.columns = (int32_t)(end - start)};
-        if (!is_plain(s + start, end - start) || word->wide ||
-            passed.mark_offset < paragraph->span.start + end)
-            shape = measure(paragraph, words, &passed, word);
-        bool token = (count == 0 || passed.gap == GAP_FREE) &&
-                     (gap == GAP_FREE || gap == GAP_NONE);
-        add_word(paragraph, &passed, count, &shape, token);
+        *word = (struct word){.start = (uint32_t)start,
+                              .end = (uint32_t)end,
+                              .gap = gap,
+                              .plain = is_plain(s + start, end - start)};
+        if (!word->plain) {
+            struct word_source source = source_of(paragraph, word);
+            word->foreseen = words_foresee(words, &paragraph->how, &source);
+        }
         start = end + gap_size;
+    }
+    paragraph->word_count = count;
+}
+
+static struct word_shape measure(const struct paragraph *paragraph,
+                                 struct words *words, struct passed *passed,
+                                 const struct word *word)
+{
+    const struct document *document = paragraph->document;
+    struct word_source source = source_of(paragraph, word);
+    size_t end = source.offset + source.length;
+    source.cut = word->wide;
+    if (word->plain && !word->wide && passed->mark_offset >= end)
+        return (struct word_shape){.columns = (int32_t)source.length};
+    if (passed->mark_offset < end) {
+        pass_marks(document, passed, source.offset + 1); /* before it */
+        source.marks = document->marks + passed->mark;
+        source.mark_count = pass_marks(document, passed, end);
+    }
+    return words_measure(words, &paragraph->how, &source);
+}
+
+/* --- The paragraph -------------------------------------------------------- */
+
+enum { AHEAD = 6 }; /* words */
+
+static void add_words(struct paragraph *paragraph, struct words *words)
+{
+    struct passed passed = {
+        .mark = document_mark_from(paragraph->document, paragraph->span.start)};
+    pass_marks(paragraph->document, &passed, paragraph->span.start);
+    paragraph->count = 0;
+    for (size_t i = 0; i < paragraph->word_count; i++) {
+        struct word *word = &paragraph->words[i];
+        if (i + AHEAD < paragraph->word_count && !word[AHEAD].plain)
+            words_fetch(words, word[AHEAD].foreseen);
+        struct word_shape shape = measure(paragraph, words, &passed, word);
+        uint8_t gap = word->gap;
+        bool token = (i == 0 || passed.gap == GAP_FREE) &&
+                     (gap == GAP_FREE || gap == GAP_NONE);
+        add_word(paragraph, &passed, i, &shape, token);
         passed.gap = gap;
         bool stretches = gap == GAP_FREE || gap == GAP_TIED;
         passed.columns += stretches ? paragraph->gap : gap != GAP_NONE;
         passed.gaps += stretches;
     }
-    paragraph->word_count = count;
-    add_edge(paragraph, &passed, count, (struct hang){0, passed.hang_right});
+    add_edge(paragraph, &passed, paragraph->word_count,
+             (struct hang){0, passed.hang_right});
 }
 
 void paragraph_measure(struct paragraph *paragraph, struct words *words)
 {
-    go_through(paragraph, words, false);
+    cut_words(paragraph, words);
+    add_words(paragraph, words);
 }
 
 void paragraph_cut(struct paragraph *paragraph, struct words *words,
@@ -307,5 +330,5 @@ void paragraph_cut(struct paragraph *paragraph, struct words *words,
         for (; i <= end; i++)
             word[i].wide = wide;
     }
-    go_through(paragraph, words, true);
+    add_words(paragraph, words);
 }

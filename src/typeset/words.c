@@ -16,6 +16,12 @@
 #ifndef WORDS_MOST
 #define WORDS_MOST 60000
 #endif
+#ifdef __GNUC__
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) ((void)(address))
+#endif
+
 enum { SLOT_BITS = 17, SLOTS = 1 << SLOT_BITS };
 
 enum { KEY_PARTS = 3, KEY_SIZE = KEY_PARTS * sizeof(uint64_t) };
@@ -216,6 +222,23 @@ static void forget(struct words *words)
     memset(words->slots, 0, sizeof words->slots);
     words->count = 0;
     words->place_count = 0;
+}
+
+uint32_t words_foresee(const struct words *words, const struct hyphenation *how,
+                       const struct word_source *source)
+{
+    if (source->length > KEY_SIZE)
+        return 0;
+    struct key key = key_of(source, how->soft);
+    size_t slot = hash(&key);
+    PREFETCH(&words->slots[slot]);
+    return (uint32_t)slot;
+}
+
+void words_fetch(const struct words *words, uint32_t foreseen)
+{
+    if (words->slots[foreseen] != 0)
+        PREFETCH(&words->kept[words->slots[foreseen] - 1]);
 }
 
 struct word_shape words_measure(struct words *words,

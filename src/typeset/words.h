@@ -45,6 +45,11 @@ void words_free(struct words *words);
 struct word_shape words_measure(struct words *words,
                                 const struct hyphenation *how,
                                 const struct word_source *source);
+/* The table of a whole book is large, and slow to reach: a word that will be
+ * measured is looked for ahead, first by its bytes, later by what that told. */
+uint32_t words_foresee(const struct words *words, const struct hyphenation *how,
+                       const struct word_source *source);
+void words_fetch(const struct words *words, uint32_t foreseen);
 
 /* Of the first and last cluster of a line (GLM 4.1). */
 bool hangs_left(uint32_t c);
