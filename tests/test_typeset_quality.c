@@ -25,6 +25,7 @@ struct quality {
     int64_t tiny;         /* last lines of less than five columns */
     int64_t justified;    /* lines with spread gaps */
     int64_t wide, widest; /* of them with a gap of three; columns */
+    int64_t rivers;       /* third gaps of two columns or more below others */
 };
 
 static bool ends_outside(const char *text, const struct line *line)
@@ -55,6 +56,47 @@ static bool has_gap(const char *text, const struct line *line)
             return true;
     return false;
 }
+
+/* --- Rivers --------------------------------------------------------------- */
+
+enum { COLUMNS = 128, PLACED = 256, RIVER = 3 };
+
+/* By column, from -1 on: how many wide gaps stand there, each below another. */
+struct chains {
+    int of[COLUMNS];
+};
+
+static int longest_chain(const struct chains *chains, int column, int columns)
+{
+    int longest = 0;
+    for (int i = column + 1; i <= column + columns; i++)
+        longest = chains->of[i] > longest ? chains->of[i] : longest;
+    return longest;
+}
+
+static void look_for_rivers(struct quality *quality,
+                            struct typesetter *typesetter, size_t block,
+                            const struct line *line, struct chains *chains)
+{
+    struct chains below = {{0}};
+    struct placed placed[PLACED];
+    const char *text = typesetter_document(typesetter)->text;
+    size_t count = typesetter_place(typesetter, block, line, placed, PLACED);
+    for (size_t i = 0; i < count; i++) {
+        int column = placed[i].column, columns = placed[i].columns;
+        if (columns < 2 ||
+            (text[placed[i].offset] != ' ' &&
+             memcmp(text + placed[i].offset, "\xC2\xA0", 2) != 0))
+            continue;
+        int length = longest_chain(chains, column, columns) + 1;
+        quality->rivers += length == RIVER;
+        for (int k = column + 1; k <= column + columns; k++)
+            below.of[k] = length;
+    }
+    *chains = below;
+}
+
+/* --- Books ---------------------------------------------------------------- */
 
 static void look_at_last(struct quality *quality, const char *text,
                          const struct block_lines *lines)
@@ -113,9 +155,13 @@ static void look_at_book(struct quality *quality, const char *name,
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
         struct block_lines lines = typesetter_block(typesetter, i);
-        if (block->kind == BLOCK_PARAGRAPH)
-            look_at_block(quality, document->text + block->span.start, &lines,
-                          settings->measure);
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        look_at_block(quality, document->text + block->span.start, &lines,
+                      settings->measure);
+        struct chains chains = {{0}};
+        for (size_t k = 0; k < lines.count; k++)
+            look_for_rivers(quality, typesetter, i, &lines.lines[k], &chains);
     }
     typesetter_free(typesetter);
     hyphenator_close(hyphenator);
@@ -179,6 +225,11 @@ static void justified_books_have_no_holes(void **state)
         print_message("  gaps of three in %.2f %%\n",
                       100.0 * (double)quality.wide / (double)quality.lines);
         assert_true(quality.wide * 10000 <= most * quality.lines);
+        /* Half a one in a hundred lines at 40 columns; else 0.0. */
+        print_message("  rivers %.2f\n",
+                      100.0 * (double)quality.rivers / (double)quality.lines);
+        assert_true(quality.rivers * (measures[i] == 40 ? 200 : 5000) <=
+                    quality.lines);
     }
 }
 
