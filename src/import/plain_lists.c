@@ -96,13 +96,24 @@ bool plain_has_list_neighbour(const struct plain *plain, size_t line)
     return false;
 }
 
+/* Where every paragraph is one line, its number may be that of a paragraph:
+ * nothing beside it is numbered. */
+static bool is_lone_number(const struct plain *plain, size_t line)
+{
+    const struct line *it = &plain->lines[line];
+    return !plain->wrapped && it->blanks > 0 &&
+           leading_number(plain_line(plain, line)) > 1 &&
+           (line + 1 == plain->line_count || it[1].blanks > 0) &&
+           !plain_has_list_neighbour(plain, line);
+}
+
 /* A paragraph may begin with a dash: it stands alone at the margin, and its
  * other lines do not hang under the first. */
 bool plain_is_dashed(const struct plain *plain, size_t line, size_t end)
 {
     const struct line *it = &plain->lines[line];
     const struct item_list *items = &plain->items;
-    if (it->columns > 400)
+    if (it->columns > 400 || is_lone_number(plain, line))
         return true;
     if (items->count > 0 &&
         items->items[items->count - 1].kind == BLOCK_LIST_ITEM &&
