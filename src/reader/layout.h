@@ -19,9 +19,9 @@ struct layout_wishes {
     int columns;       /* 0 auto, 1, 2 */
     bool margin_notes; /* the text has notes that want the margin */
     bool foot;
-    bool page_only;    /* neither head nor foot */
-    bool bare;     /* accessible: no decoration */
-    bool verbatim; /* lines that stand as they are may need the whole width */
+    bool page_only; /* neither head nor foot */
+    bool bare;      /* accessible: no decoration */
+    bool verbatim;  /* lines that stand as they are may need the whole width */
 };
 
 struct layout {

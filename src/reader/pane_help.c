@@ -122,7 +122,7 @@ static const struct help_page {
     const struct fixed_key *keys; /* NULL: the commands of the context */
     size_t count;
 } pages[] = {
-#define FIXED(keys) CONTEXT_PAGE, keys, sizeof keys / sizeof keys[0]
+#define FIXED(keys) CONTEXT_PAGE, (keys), sizeof(keys) / sizeof *(keys)
     {"reading", CONTEXT_PAGE, NULL, 0},
     {"selecting", CONTEXT_SELECT, NULL, 0},
     {"in lists", FIXED(list_keys)},

@@ -19,7 +19,8 @@ static void offer_part(struct wanted *wanted, const char *name, size_t length,
                        const char *description)
 {
     if (wanted->count == wanted->most || length >= COMPLETION_SIZE ||
-        length < wanted->length || memcmp(name, wanted->word, wanted->length))
+        length < wanted->length ||
+        memcmp(name, wanted->word, wanted->length) != 0)
         return;
     struct completion *made = &wanted->found[wanted->count];
     memcpy(made->name, name, length);

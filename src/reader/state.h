@@ -56,8 +56,8 @@ struct search {
     struct buffer query; /* as typed; empty: no search */
     bool whole_words;
     bool expression, faulty; /* a regular expression; not a good one yet */
-    struct span *matches; /* owns; bytes of the text, in order */
-    uint32_t *places;     /* owns; where each begins in the index */
+    struct span *matches;    /* owns; bytes of the text, in order */
+    uint32_t *places;        /* owns; where each begins in the index */
     size_t count, match_capacity, place_capacity;
     struct buffer answered; /* words all of whose places are matches, or "" */
     bool too_many;
@@ -96,11 +96,11 @@ struct past {
 struct prompt {
     char kind; /* enum prompt_kind */
     struct buffer text;
-    size_t cursor; /* bytes */
+    size_t cursor;       /* bytes */
     size_t stem, choice; /* bytes that Tab completes in turn; 0: none */
     struct sight origin; /* the page as it was opened */
-    size_t match;       /* that the page went to */
-    size_t note;        /* whose name is asked for */
+    size_t match;        /* that the page went to */
+    size_t note;         /* whose name is asked for */
     struct past searches, commands;
 };
 
@@ -137,7 +137,7 @@ struct reader {
     size_t slide_start;
 
     size_t opened_at; /* where the text was left the last time */
-    size_t *history; /* owns; places jumped from */
+    size_t *history;  /* owns; places jumped from */
     size_t history_count, history_at;
     size_t last_place; /* before the last jump */
     bool has_last_place;
@@ -154,14 +154,14 @@ struct reader {
     enum pane_id pane;
     struct list list;
     struct rectangle list_area; /* as last drawn */
-    struct sight pane_view;      /* the page as the pane was opened */
+    struct sight pane_view;     /* the page as the pane was opened */
     bool pane_moved;            /* it shows another passage meanwhile */
     int help_page;              /* of the help, from what works now on */
     bool *folded;               /* owns; sections that are shut; NULL: fresh */
     struct prompt prompt;
     struct search search;
-    size_t link; /* the link in focus, or DOCUMENT_NONE */
-    bool popup;  /* its note is shown */
+    size_t link;  /* the link in focus, or DOCUMENT_NONE */
+    bool popup;   /* its note is shown */
     bool letters; /* stand over the links, and the next key is one */
     char letter;  /* the first of two; 0: none yet */
 
@@ -171,26 +171,26 @@ struct reader {
     struct editor editor;
     bool editing;
     struct sight editor_view; /* the page as the editor was opened */
-    bool refused;   /* the note in the editor could not be saved */
-    bool discarded; /* the note in the editor was; U brings it back */
+    bool refused;             /* the note in the editor could not be saved */
+    bool discarded;           /* the note in the editor was; U brings it back */
     size_t tag_stem, tag_choice; /* bytes that Ctrl-T goes on from; which */
-    struct note draft;     /* the note being written; id "" for a new one */
-    struct notes notes;    /* of this text, in reading order */
-    size_t focused_note;   /* index, or SIZE_MAX */
-    bool notes_by_date;    /* in their pane */
+    struct note draft;   /* the note being written; id "" for a new one */
+    struct notes notes;  /* of this text, in reading order */
+    size_t focused_note; /* index, or SIZE_MAX */
+    bool notes_by_date;  /* in their pane */
     char attaching[NOTE_ID_SIZE];   /* the note that gets a passage; or "" */
     char wanted_note[NOTE_ID_SIZE]; /* to go to once it is there; or "" */
     struct shelf_note *all;         /* owns; notes of all texts */
     size_t all_count;
     bool all_known;
-    struct arena all_arena; /* their strings */
-    struct buffer preview; /* of the export pane */
-    bool previewed;        /* it was asked for */
-    int export_scope;      /* enum export_scope */
-    struct buffer export_path; /* as typed; empty: made of the title */
+    struct arena all_arena;      /* their strings */
+    struct buffer preview;       /* of the export pane */
+    bool previewed;              /* it was asked for */
+    int export_scope;            /* enum export_scope */
+    struct buffer export_path;   /* as typed; empty: made of the title */
     struct buffer asked, answer; /* a word, and what a dictionary says */
-    struct buffer files;   /* that may be meant; a line each */
-    struct buffer themes;  /* the user's own, divided by blanks */
+    struct buffer files;         /* that may be meant; a line each */
+    struct buffer themes;        /* the user's own, divided by blanks */
 
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
     struct buffer message;
@@ -274,7 +274,8 @@ void span_say_signs(const struct reader *reader, struct span span,
 
 /* --- hints.c ------------------------------------------------------------- */
 
-/* Until each of its keys was used once; and what can be done while selecting. */
+/* Until each of its keys was used once; and what can be done while selecting.
+ */
 void hints_first(const struct reader *reader, struct buffer *out);
 void hints_selection(const struct reader *reader, struct buffer *out);
 
