@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { DEPTH_MOST = 6 };
+/* Items that may stand between two of one list, of a deeper one for instance.
+ */
+enum { DEPTH_MOST = 6, LIST_SPAN = 32 };
 
 /* An item lies in the last one before it that stands further out. */
 static uint8_t list_depth(const struct plain *plain, const struct item *item)
@@ -79,7 +81,9 @@ bool plain_has_list_neighbour(const struct plain *plain, size_t line)
 {
     unsigned number = leading_number(plain_line(plain, line));
     const struct item *items = plain->items.items;
-    for (size_t i = plain->items.count; i > 0; i--) {
+    size_t seen = 0;
+    for (size_t i = plain->items.count; i > 0 && seen < LIST_SPAN; i--) {
+        seen++;
         if (items[i - 1].kind == BLOCK_HEADING)
             break;
         if (items[i - 1].kind == BLOCK_LIST_ITEM && number > 1 &&

@@ -264,15 +264,15 @@ size_t plain_paragraph_end(const struct plain *plain, size_t line, size_t end)
 
 size_t plain_block_end(const struct plain *plain, size_t line)
 {
-    size_t end = plain_group_end(plain, line);
     if (plain->step == 0)
-        return end;
+        return plain_group_end(plain, line);
     int first = plain->margin + plain->step;
     bool deep = plain->lines[line].indent > first;
-    for (size_t i = line + 1; i < end; i++)
-        if (deep != (plain->lines[i].indent > first) ||
-            (!deep && plain->lines[i].indent == first))
-            return i;
+    size_t end = line + 1;
+    while (end < plain->line_count && plain->lines[end].blanks == 0 &&
+           deep == (plain->lines[end].indent > first) &&
+           (deep || plain->lines[end].indent != first))
+        end++;
     return end;
 }
 

@@ -189,6 +189,21 @@ static bool spot_forward(struct paginator *paginator, struct spot *spot)
     return true;
 }
 
+/* The last line that begins at `inside` or before. */
+static size_t line_holding(const struct block_lines *lines, size_t inside)
+{
+    size_t low = 0;
+    size_t high = lines->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->lines[middle].start <= inside)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 int paginator_rows_from(struct paginator *paginator, size_t offset, int skip,
                         struct row *rows, int room, size_t *start)
 {
@@ -201,9 +216,7 @@ int paginator_rows_from(struct paginator *paginator, size_t offset, int skip,
     struct block_lines lines =
         typesetter_block(paginator->typesetter, spot.block);
     size_t inside = offset - document->blocks[spot.block].span.start;
-    while (spot.line + 1 < lines.count &&
-           lines.lines[spot.line + 1].start <= inside)
-        spot.line++;
+    spot.line = line_holding(&lines, inside);
     for (; skip < 0 && spot_back(paginator, &spot); skip++)
         continue;
     for (; skip > 0 && spot_forward(paginator, &spot); skip--)
