@@ -216,6 +216,8 @@ static const char *recognise_utf16(const char *s, size_t length)
 {
     size_t sniffed = length < SNIFF_LENGTH ? length : SNIFF_LENGTH;
     size_t zeros[2] = {0, 0};
+    if (memchr(s, '\0', sniffed) == NULL)
+        return NULL;
     for (size_t i = 0; i < sniffed; i++)
         zeros[i % 2] += s[i] == '\0';
     if (zeros[1] > sniffed / 3 && zeros[0] < sniffed / 20)

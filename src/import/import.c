@@ -66,6 +66,8 @@ static bool looks_utf16(const char *s, size_t length)
 {
     size_t even = 0;
     size_t odd = 0;
+    if (memchr(s, '\0', length) == NULL)
+        return false;
     for (size_t i = 0; i + 1 < length; i += 2) {
         even += s[i] == '\0';
         odd += s[i + 1] == '\0';
@@ -85,12 +87,14 @@ static const char *binary_kind(const char *s, size_t length)
     size_t sniffed = length < SNIFF_LENGTH ? length : SNIFF_LENGTH;
     if (has_utf16_mark(s, length) || looks_utf16(s, sniffed))
         return NULL;
+    /* \b \t \n \v \f \r, the end of old files, and escape: as bits. */
+    const uint32_t usual = 0x3F00u | 1u << 0x1A | 1u << 0x1B;
     size_t controls = 0;
     size_t nuls = 0;
     for (size_t i = 0; i < sniffed; i++) {
         unsigned char c = (unsigned char)s[i];
         nuls += c == 0;
-        controls += c < 0x20 && strchr("\t\n\r\f\b\x1B\v\x1A", c) == NULL;
+        controls += c < 0x20 && (usual >> c & 1) == 0;
     }
     return nuls > sniffed / 100 || controls > sniffed / 20
                ? "binary data, not text"

@@ -7,6 +7,7 @@
  */
 #include "plain.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -14,13 +15,28 @@ enum {
     TAIL_LENGTH = 65536  /* bytes of the licence behind the text, at most */
 };
 
+/* What goes on behind `at`, the next place of the letter, or at the end. */
+static const char *next_letter(struct slice text, const char *at, char letter)
+{
+    const char *end = text.bytes + text.length;
+    const char *next = at < end ? memchr(at, letter, (size_t)(end - at)) : NULL;
+    return next != NULL ? next : end;
+}
+
+/* `words` in lower case. The first letter is looked for in both cases, since
+ * every text is searched for a frame, and few have one. */
 static const char *find_any_case(struct slice text, const char *words)
 {
-    size_t length = strlen(words);
-    for (size_t i = 0; i + length <= text.length; i++) {
-        struct slice rest = {text.bytes + i, text.length - i};
+    const char *end = text.bytes + text.length;
+    const char letters[2] = {*words, (char)toupper((unsigned char)*words)};
+    const char *at[2] = {next_letter(text, text.bytes, letters[0]),
+                         next_letter(text, text.bytes, letters[1])};
+    while (at[0] < end || at[1] < end) {
+        size_t first = at[1] < at[0];
+        struct slice rest = {at[first], (size_t)(end - at[first])};
         if (slice_begins(rest, words))
             return rest.bytes;
+        at[first] = next_letter(text, at[first] + 1, letters[first]);
     }
     return NULL;
 }

@@ -35,7 +35,8 @@ bool typewriter_is_needed(const char *s, size_t length)
 {
     return memchr(s, BACKSPACE, length) != NULL ||
            memchr(s, ESCAPE, length) != NULL ||
-           memmem(s, length, "\xC2\x9B", 2) != NULL;
+           (memchr(s, 0x9B, length) != NULL &&
+            memmem(s, length, "\xC2\x9B", 2) != NULL);
 }
 
 size_t typewriter_return(const char *s, size_t length, size_t from)
