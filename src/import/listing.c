@@ -181,9 +181,10 @@ static void count_fields(struct census *census, struct slice line)
 {
     size_t counts[SEPARATORS] = {0};
     for (size_t i = 0; i < line.length; i++) {
-        const char *at = line.bytes[i] != '\0'
-                             ? memchr(separators, line.bytes[i], SEPARATORS)
-                             : NULL;
+        char c = line.bytes[i];
+        if (c != '\t' && c != '|' && (c <= ' ' || c > ';')) /* most of them */
+            continue;
+        const char *at = memchr(separators, c, SEPARATORS);
         if (at != NULL && i + 1 < line.length && line.bytes[i + 1] != ' ')
             counts[at - separators]++;
     }
