@@ -171,7 +171,8 @@ static void no_file_does_harm_without_a_screen(void **state)
 
 static bool was_sent(const struct emulator *emulator, const char *bytes)
 {
-    return memmem(emulator->bytes.bytes, emulator->bytes.length, bytes,
+    return emulator->bytes.length > 0 &&
+           memmem(emulator->bytes.bytes, emulator->bytes.length, bytes,
                   strlen(bytes)) != NULL;
 }
 

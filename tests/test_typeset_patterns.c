@@ -89,12 +89,30 @@ static void a_damaged_copy_costs_only_time(void **state)
     buffer_release(&bytes);
 }
 
+/* Nobody waits for somebody to write into a pipe. */
+static void a_copy_that_is_no_file_is_passed_over(void **state)
+{
+    (void)state;
+    static const char dictionary[] = "UTF-8\na1b\nbc2d\n";
+    struct patterns patterns;
+    char copy[] = "/tmp/incipit-copy-XXXXXX";
+    close(mkstemp(copy));
+    unlink(copy);
+    assert_int_equal(mkfifo(copy, 0600), 0);
+    alarm(20);
+    assert_true(open_written(&patterns, dictionary, copy));
+    alarm(0);
+    patterns_release(&patterns);
+    unlink(copy);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(other_encodings_make_the_same_patterns),
         cmocka_unit_test(an_unknown_encoding_is_no_dictionary),
         cmocka_unit_test(a_damaged_copy_costs_only_time),
+        cmocka_unit_test(a_copy_that_is_no_file_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,7 +119,7 @@ bool patterns_read_bytes(int fd, void *bytes, size_t length)
 static bool flat_read(struct patterns *patterns, const char *path,
                       const struct stat *dictionary)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
         return false;
     struct stat info;
