@@ -13,7 +13,6 @@
 #include <incipit/arena.h>
 #include <incipit/buffer.h>
 #include <incipit/span.h>
-
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -104,24 +103,17 @@ struct folded {
     size_t length;
 };
 void folded_release(struct folded *folded);
-/* The first folded byte that comes from `offset` of the original or from after
- * it; the length when there is none. */
+/* The first folded byte from `offset` of the original on, or the length. */
 size_t folded_from(const struct folded *folded, size_t offset);
-/* What the folded bytes [start, end) come from: clusters of `original`, a text
- * of `length` bytes, whole. */
+/* The clusters of `original` that the folded bytes [start, end) come from. */
 struct span folded_span(const struct folded *folded, size_t start, size_t end,
                         const char *original, size_t length);
-
 /* What a search compares: case, accents, ligatures folded; quotes, dashes,
  * white space and line ends made one kind; soft hyphens and joiners dropped. */
-enum fold_flags {
-    FOLD_SEARCH = 0,
-    FOLD_KEEP_CASE = 1 /* smart case: the query has a capital */
-};
+enum fold_flags { FOLD_SEARCH, FOLD_KEEP_CASE /* smart case */ };
 void text_fold(const char *s, size_t length, unsigned flags,
                struct folded *out);
-/* Of a text in NFC the skeleton K of notes.md 2.1: NFKC, case-folded, letters and
- * numbers only. */
+/* Of a text in NFC: letters and numbers alone, NFKC, case-folded. */
 void text_skeleton(const char *s, size_t length, struct folded *out);
 const char *text_library(void); /* name and version, for --version */
 
