@@ -6,6 +6,8 @@
  */
 #include "test.h"
 
+#include "rights.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -76,8 +78,8 @@ static void execute(const char *const *options, bool nobody)
     dup2(fd, STDERR_FILENO);
     for (int i = 0; options[i] != NULL && i < MOST; i++)
         argv[i + 1] = strdup(options[i]);
-    if (nobody && getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-        _exit(125);
+    if (nobody)
+        lose_rights();
     execv(argv[0], argv);
     _exit(127);
 }

@@ -7,6 +7,7 @@
 #include "test.h"
 
 #include "e2e/play.h"
+#include "rights.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -112,12 +113,6 @@ static void reading_alone_makes_no_file(void **state)
     emulator_settle(&emulator, 80);
     play_leave(&emulator);
     assert_int_equal(access(store, F_OK), -1);
-}
-
-static void lose_rights(void)
-{
-    if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-        _exit(125);
 }
 
 static void

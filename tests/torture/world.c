@@ -3,6 +3,8 @@
  */
 #include "world.h"
 
+#include "rights.h"
+
 #include <incipit/memory.h>
 
 #include <dirent.h>
@@ -110,9 +112,8 @@ static void in_child(struct world *world, const char *const *arguments,
                                (rlim_t)trouble->file_limit};
         setrlimit(RLIMIT_FSIZE, &limit);
     }
-    if (trouble->nobody && getuid() == 0 &&
-        (setgid(65534) != 0 || setuid(65534) != 0))
-        _exit(125);
+    if (trouble->nobody)
+        lose_rights();
     snprintf(store, sizeof store, "--store=%s", world->store);
     argv[count++] = getenv("INCIPIT");
     argv[count++] = store;
