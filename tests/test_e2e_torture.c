@@ -476,6 +476,38 @@ static void a_note_is_made_by_any_process(void **state)
     }
 }
 
+/* Opened, noted and exported, without a screen, in 64 MiB. */
+static void little_memory_holds_the_notes_too(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"--dump",       "--add-note=Lamps.",
+                                       "--notes=json", "--notes=annotated-text",
+                                       "--notes=epub", "--search=word777",
+                                       "--picture=-"};
+    for (size_t i = 0; i < LENGTH(ways); i++) {
+        int status;
+        char store[96], *argv[] = {play_program, (char *)(uintptr_t)ways[i],
+                                   (char[]){"--at=100-120"}, play_text, NULL};
+        snprintf(store, sizeof store, "INCIPIT_STORE=%s/little", play_folder);
+        if (i != 1) {
+            argv[2] = play_text;
+            argv[3] = NULL;
+        }
+        pid_t child = fork();
+        if (child == 0) {
+            putenv(play_home);
+            putenv(store);
+            dup2(open("/dev/null", O_RDWR), 1);
+            all_is_narrow();
+            execv(argv[0], argv);
+            _exit(127);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 0);
+    }
+}
+
 /* --- Ends ----------------------------------------------------------------- */
 
 /* Killed in the middle of a second note: the first is there, and the draft. */
@@ -547,6 +579,7 @@ int main(void)
         cmocka_unit_test_setup(a_sitting_bears_odd_standard_files, forget),
         cmocka_unit_test_setup(any_environment_is_lived_in, forget),
         cmocka_unit_test_setup(a_note_is_made_by_any_process, forget),
+        cmocka_unit_test_setup(little_memory_holds_the_notes_too, forget),
         cmocka_unit_test_setup(a_killed_sitting_loses_nothing, forget),
         cmocka_unit_test_setup(signals_are_heard_in_the_middle_of_anything,
                                forget),
