@@ -148,15 +148,24 @@ size_t store_damage(const struct store *store, struct buffer *sentence)
     return store->damage;
 }
 
+/* What stands in the file is anybody's. */
+static void report_word(const char *word, struct buffer *report)
+{
+    buffer_append_byte(report, ' ');
+    text_gate(word, strlen(word), false, report);
+}
+
 static void report_outside(const struct store *store, struct buffer *report)
 {
     for (size_t i = 0; i < store->count; i++) {
         const struct record *record = &store->records[i];
-        if (!record->sealed)
-            buffer_format(report,
-                          "Byte %zu: %s %s was changed outside; --accept "
-                          "seals it.\n",
-                          record->head, record->name, record->id);
+        if (record->sealed)
+            continue;
+        buffer_format(report, "Byte %zu:", record->head);
+        report_word(record->name, report);
+        report_word(record->id, report);
+        buffer_append_string(report,
+                             " was changed outside; --accept seals it.\n");
     }
 }
 
