@@ -151,7 +151,7 @@ static void no_file_does_harm_without_a_screen(void **state)
 {
     (void)state;
     static const char *const ways[] = {
-        "--dump",        "--text",    "--contents", "--contents=json",
+        "--dump",        "--text",      "--contents", "--contents=json",
         "--search=lamp", "--picture=-", "--line",     "--notes=annotated-text"};
     enum { WAYS = sizeof ways / sizeof ways[0] };
     char talk[96];
@@ -166,8 +166,7 @@ static void no_file_does_harm_without_a_screen(void **state)
                 run(ways[w], names[i]);
 }
 
-/* --- On a terminal ---------------------------------------------------------
- */
+/* --- On a terminal ------------------------------------------------------- */
 
 static bool was_sent(const struct emulator *emulator, const char *bytes)
 {

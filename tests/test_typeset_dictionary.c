@@ -117,8 +117,7 @@ static void french_words_are_divided_alike(void **state)
     hnj_hyphen_free(theirs);
 }
 
-/* --- Dictionaries with everything in them ----------------------------------
- */
+/* --- Dictionaries with everything in them -------------------------------- */
 
 static void write_file(char *path, const char *text)
 {

@@ -55,7 +55,8 @@ void reader_ask(struct reader *reader, const char *question);
 /* Paths that begin as the one being typed, folders with a '/' at the end, each
  * with a '\n' behind it; the reader takes a copy. */
 void reader_set_files(struct reader *reader, const char *paths);
-/* Names of the user's own themes, divided by blanks; the reader takes a copy. */
+/* Names of the user's own themes, divided by blanks; the reader takes a copy.
+ */
 void reader_set_themes(struct reader *reader, const char *names);
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
                       size_t count);

@@ -34,8 +34,8 @@ void export_counts(const struct export_source *source, struct buffer *out);
 /* "Part One › I. Of the Quiet River"; empty when the note is in no section. */
 void export_section(const struct note *note, struct buffer *out);
 /* What the note stands under: that, or its first tag. */
-void export_heading(const struct export_source *source,
-                    const struct note *note, struct buffer *out);
+void export_heading(const struct export_source *source, const struct note *note,
+                    struct buffer *out);
 /* Whether the two stand under the same heading. */
 bool export_same_heading(const struct export_source *source,
                          const struct note *a, const struct note *b);

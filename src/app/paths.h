@@ -16,9 +16,9 @@ char *path_themes(void); /* the folder of the user's themes */
 /* The file of notes: where `named` (--store) says, in the folder of the first
  * text when that is "beside", where it usually is when NULL. */
 char *path_store(const char *named, const char *text);
-char *path_state(void);  /* the file of places */
-char *path_cache(void);  /* the folder of caches */
-char *path_home(void);   /* the home directory */
+char *path_state(void); /* the file of places */
+char *path_cache(void); /* the folder of caches */
+char *path_home(void);  /* the home directory */
 /* The folder that `path` lies in. */
 char *path_folder(const char *path);
 

@@ -175,8 +175,7 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);
 /* One past the last line of the run of lines without a blank between. */
 size_t plain_group_end(const struct plain *plain, size_t line);
-/* --- plain_shape.c, plain_drawn.c: what lines [first, end) look like together
- */
+/* --- plain_shape.c, plain_drawn.c: lines [first, end) together ----------- */
 
 /* Running text: filled lines. */
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end);

@@ -101,8 +101,7 @@ static uint32_t share_values(struct values *values, const char *digits,
     return *slot - 1;
 }
 
-/* --- Lines of the dictionary -----------------------------------------------
- */
+/* --- Lines of the dictionary --------------------------------------------- */
 
 /* "a1bc2d": the letters abcd, and the values 01020 between them. Those of a
  * pattern that changes the spelling are left out. */
@@ -170,8 +169,7 @@ static const char *read_level(struct tree *tree, struct values *values,
     return NULL;
 }
 
-/* --- Made flat --------------------------------------------------------------
- */
+/* --- Made flat ----------------------------------------------------------- */
 
 static uint16_t minimum(int letters)
 {
@@ -254,8 +252,7 @@ static bool flatten_levels(struct patterns *patterns, const struct tree *trees,
     return patterns_are_sound(patterns);
 }
 
-/* --- The dictionary
- * ----------------------------------------------------------- */
+/* --- The dictionary ------------------------------------------------------ */
 
 /* What a dictionary without levels has as the first. */
 static const char default_level[] = "1-1\n1'1\n1\xE2\x80\x93"

@@ -26,8 +26,7 @@ static const char base[] =
     "lit,\xE2\x80\x9D she said in the caf\xC3\xA9.[1]\n\n*\n\nThe second hung "
     "by the door.\n\n\nCHAPTER 2\n\nIt hung there.\n\nNotes\n\n[1] Brass.\n";
 
-/* --- Files -----------------------------------------------------------------
- */
+/* --- Files --------------------------------------------------------------- */
 
 static void put(const char *name, const char *bytes, size_t length)
 {
@@ -99,8 +98,7 @@ static void put_alone_and_within(const char *kind, size_t number, const char *s,
     put_across(name, s, length, WIDER);
 }
 
-/* --- Encodings -------------------------------------------------------------
- */
+/* --- Encodings ----------------------------------------------------------- */
 
 static void make_encodings(void)
 {
@@ -131,8 +129,7 @@ static void make_encodings(void)
     }
 }
 
-/* --- Bytes that are no characters -------------------------------------------
- */
+/* --- Bytes that are no characters ---------------------------------------- */
 
 #define BYTES(literal)                                                         \
     {                                                                          \
@@ -271,8 +268,7 @@ static void make_bytes(void)
     }
 }
 
-/* --- Characters ------------------------------------------------------------
- */
+/* --- Characters ---------------------------------------------------------- */
 
 static void make_characters(void)
 {
@@ -303,8 +299,7 @@ static void make_characters(void)
     }
 }
 
-/* --- Structure --------------------------------------------------------------
- */
+/* --- Structure ----------------------------------------------------------- */
 
 static void make_structures(int all)
 {
@@ -337,8 +332,7 @@ static void make_structures(int all)
     put_many("long-word", "w", 1, all ? LONG : 1 << 20);
 }
 
-/* --- What only the file system knows ----------------------------------------
- */
+/* --- What only the file system knows ------------------------------------- */
 
 static void make_names(void)
 {
@@ -429,8 +423,7 @@ static void make_special(void)
     close(s);
 }
 
-/* --- The folder -------------------------------------------------------------
- */
+/* --- The folder ---------------------------------------------------------- */
 
 static int is_file(const struct dirent *entry)
 {
