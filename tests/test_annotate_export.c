@@ -78,6 +78,9 @@ static void a_file_gets_the_notes_that_it_lacks(void **state)
     merges("text", both, fresh, both); /* again it adds nothing */
     merges("text", "", fresh, fresh);
     merges("text", fresh, fresh, fresh);
+    /* A long word of the title had no room on the first line. */
+    static const char long_word[] = "Notes on\nunbreakable-word\n1 note.\n";
+    merges("text", long_word, long_word, long_word);
 }
 
 static void a_note_that_changed_stands_beside_what_it_was(void **state)

@@ -96,10 +96,11 @@ static enum status merge_json(const char *form, struct slice old,
 
 /* --- The other forms ----------------------------------------------------- */
 
-/* How a file of notes begins, or the part of one text in it. */
+/* How a file of notes begins, or the part of one text in it. As text, a long
+ * word of the title may stand on the next line. */
 static const struct {
     const char *form, *opening;
-} openings[] = {{"text", "Notes on "},
+} openings[] = {{"text", "Notes on"},
                 {"markdown", "# Notes on "},
                 {"org", "#+TITLE: Notes on "},
                 {"csv", "Highlight,Title,Author,URL,Note,Location,Date"}};

@@ -54,6 +54,15 @@ static void promise_line(struct typesetter *typesetter, size_t block,
     PROMISE(end <= right || clusters <= 1);
 }
 
+/* A row of one and the same sign is as long as there is room. */
+static bool is_rule(const struct block *block, const char *s, size_t length)
+{
+    size_t sign = cluster_length(s, length);
+    if (block->kind != BLOCK_ORNAMENT || length == 0)
+        return false;
+    return memcmp(s, s + sign, length - sign) == 0;
+}
+
 static void promise_lines(struct typesetter *typesetter, size_t index)
 {
     const struct document *document = typesetter_document(typesetter);
@@ -74,6 +83,11 @@ static void promise_lines(struct typesetter *typesetter, size_t index)
         promise_line(typesetter, index, line);
         at = line->end;
     }
+    if (is_rule(block, s, length))
+        return;
+    if (!is_gap(s + at, length - at))
+        fprintf(stderr, "lost: \"%.*s\" at the end of kind %d\n",
+                (int)(length - at), s + at, (int)block->kind);
     PROMISE(is_gap(s + at, length - at));
 }
 
