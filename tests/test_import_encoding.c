@@ -5,8 +5,10 @@
 
 #include <incipit/import.h>
 
+#include <iconv.h>
 #include <jansson.h>
 #include <sha2.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <incipit/text.h>
@@ -91,6 +93,59 @@ static void every_encoding_gives_the_same_words(void **state)
     buffer_release(&table);
 }
 
+/* The text and a blank line in an encoding; returns its bytes. */
+static size_t in_encoding(const char *encoding, const char *text, char *to,
+                          size_t room)
+{
+    char line[256];
+    size_t left = (size_t)snprintf(line, sizeof line, "%s\n\n", text);
+    size_t before = room;
+    char *from = line;
+    iconv_t conversion = iconv_open(encoding, "UTF-8");
+    assert_int_equal(iconv(conversion, &from, &left, &to, &room), 0);
+    iconv(conversion, NULL, NULL, &to, &room); /* back to ASCII */
+    iconv_close(conversion);
+    return before - room;
+}
+
+/* What one encoding of East Asia has for kana, another has for common signs. */
+static void texts_of_east_asia_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *encoding, *text;
+    } texts[] = {
+        {"EUC-JP", "\xE7\xAA\x93\xE3\x81\xAE\xE5\xA4\x96\xE3\x81\xAF\xE9"
+                   "\x9B\xA8\xE3\x81\xA0\xE3\x81\xA3\xE3\x81\x9F\xE3\x80"
+                   "\x82\xE3\x83\xA9\xE3\x83\xB3\xE3\x83\x97\xE3\x81\x8C"
+                   "\xE6\xB6\x88\xE3\x81\x88\xE3\x81\xA6\xE3\x80\x82"},
+        {"SHIFT_JIS", "\xE7\xAA\x93\xE3\x81\xAE\xE5\xA4\x96\xE3\x81\xAF"
+                      "\xE9\x9B\xA8\xE3\x81\xA0\xE3\x81\xA3\xE3\x81\x9F"
+                      "\xE3\x80\x82"},
+        {"ISO-2022-JP", "\xE7\xAA\x93\xE3\x81\xAE\xE5\xA4\x96\xE3\x81\xAF"
+                        "\xE9\x9B\xA8\xE3\x81\xA0\xE3\x81\xA3\xE3\x81\x9F"
+                        "\xE3\x80\x82"},
+        {"BIG5", "\xE7\xAA\x97\xE5\xA4\x96\xE4\xB8\x8B\xE9\x9B\xA8\xEF\xBC"
+                 "\x8C\xE6\x88\x91\xE5\x9C\xA8\xE5\xAE\xB6\xE8\xA3\xA1"
+                 "\xE7\x9C\x8B\xE6\x9B\xB8\xE3\x80\x82"},
+        {"EUC-KR", "\xEC\xB0\xBD\xEB\xB0\x96\xEC\x97\x90\xEB\x8A\x94 \xEB"
+                   "\xB9\x84\xEA\xB0\x80 \xEC\x99\x94\xEB\x8B\xA4"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char bytes[512];
+        size_t length = 0;
+        for (int k = 0; k < 3; k++) /* a paragraph each */
+            length += in_encoding(texts[i].encoding, texts[i].text,
+                                  bytes + length, sizeof bytes - length);
+        struct import_source source = {.bytes = bytes, .length = length};
+        struct document *document = NULL;
+        assert_int_equal(import_document(&source, &document, NULL), STATUS_OK);
+        assert_string_equal(document->encoding, texts[i].encoding);
+        assert_non_null(strstr(document->text, texts[i].text));
+        document_free(document);
+    }
+}
+
 static void bad_bytes_are_shown_not_refused(void **state)
 {
     (void)state;
@@ -112,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_encoding_gives_the_same_words),
+        cmocka_unit_test(texts_of_east_asia_are_told_apart),
         cmocka_unit_test(bad_bytes_are_shown_not_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,12 @@
 /* encoding.c - bytes in any of the usual encodings become UTF-8.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In this order: a byte-order mark; UTF-16 by its zero bytes; valid UTF-8; the
- * encodings of East Asia, whose bytes come in pairs that are either well-formed
- * throughout or not; Cyrillic, where lower case must outweigh upper; else
- * windows-1252, of which Latin-1 is a part. Bytes that are no character become
- * U+FFFD: no text is refused for them. Conversion is iconv's.
+ * In this order: a byte-order mark; UTF-16 by its zero bytes; ISO 2022 by its
+ * escapes; valid UTF-8; the encodings of East Asia, whose bytes come in pairs
+ * that are either well-formed throughout or not; Cyrillic, where lower case
+ * must outweigh upper; else windows-1252, of which Latin-1 is a part. Bytes
+ * that are no character become U+FFFD: no text is refused for them. Conversion
+ * is iconv's.
  */
 #include "import_private.h"
 
@@ -55,40 +56,49 @@ static enum status convert(const char *s, size_t length, const char *from,
 /* --- Recognition --------------------------------------------------------- */
 
 /* How well `s` reads as double-byte text: characters of the common ranges, in
- * permille of all pairs; 0 when a pair is ill-formed. */
+ * permille of all pairs; 0 when a pair is ill-formed. What reads as kana in the
+ * EUC of Japan reads as common characters in Big5, but those of Big5 seldom are
+ * well-formed there. */
 struct pair_rules {
     const char *name;
     unsigned char lead[4];   /* two ranges of lead bytes */
     unsigned char trail[4];  /* two ranges of trail bytes */
     unsigned char common[4]; /* leads of the commonest characters */
+    unsigned char kana[2];   /* leads of kana, without which it is another; 0 */
     bool half_width;         /* A1-DF stand alone (Shift_JIS) */
 };
 
+/* Among equals the first: Hangul lies in a part of where Hanzi lie. */
 static const struct pair_rules pair_encodings[] = {
     {"SHIFT_JIS",
      {0x81, 0x9F, 0xE0, 0xFC},
      {0x40, 0x7E, 0x80, 0xFC},
      {0x82, 0x83, 0x88, 0x97},
+     {0},
      true},
     {"EUC-JP",
      {0xA1, 0xF4, 0x8E, 0x8E},
      {0xA1, 0xFE, 0xA1, 0xFE},
      {0xA4, 0xA5, 0xB0, 0xCF},
-     false},
-    {"GB18030",
-     {0x81, 0xFE, 0x81, 0xFE},
-     {0x40, 0x7E, 0x80, 0xFE},
-     {0xB0, 0xD7, 0xA1, 0xA3},
+     {0xA4, 0xA5},
      false},
     {"EUC-KR",
      {0xA1, 0xFE, 0xA1, 0xFE},
      {0xA1, 0xFE, 0xA1, 0xFE},
      {0xB0, 0xC8, 0xA1, 0xA3},
+     {0},
+     false},
+    {"GB18030",
+     {0x81, 0xFE, 0x81, 0xFE},
+     {0x40, 0x7E, 0x80, 0xFE},
+     {0xB0, 0xD7, 0xA1, 0xA3},
+     {0},
      false},
     {"BIG5",
      {0xA1, 0xF9, 0xA1, 0xF9},
      {0x40, 0x7E, 0xA1, 0xFE},
      {0xA4, 0xC6, 0xA1, 0xA3},
+     {0},
      false},
 };
 
@@ -104,6 +114,7 @@ static size_t pair_score(const struct pair_rules *rules, const char *s,
     const unsigned char *u = (const unsigned char *)s;
     size_t pairs = 0;
     size_t common = 0;
+    size_t kana = 0;
     size_t alone = 0;
     for (size_t i = 0; i < length;) {
         if (u[i] < 0x80) {
@@ -117,15 +128,17 @@ static size_t pair_score(const struct pair_rules *rules, const char *s,
                    in_ranges(u[i + 1], rules->trail)) {
             pairs++;
             common += in_ranges(u[i], rules->common);
+            kana += u[i] >= rules->kana[0] && u[i] <= rules->kana[1];
             i += 2;
         } else {
             return 0;
         }
     }
+    if (rules->kana[0] != 0)
+        return kana > pairs / 8 ? 1000 : 0;
     return pairs > alone ? common * 1000 / (pairs + alone) : 0;
 }
 
-/* Japanese is told from Chinese by its kana, which no Chinese text has. */
 static const char *recognise_pairs(const char *s, size_t length)
 {
     const char *best = NULL;
@@ -227,6 +240,14 @@ static const char *recognise_utf16(const char *s, size_t length)
     return NULL;
 }
 
+/* ISO 2022 switches sets by escapes that nothing else has (RFC 1468). */
+static bool is_iso_2022_jp(const char *s, size_t length)
+{
+    size_t sniffed = length < SNIFF_LENGTH ? length : SNIFF_LENGTH;
+    return memmem(s, sniffed, "\x1B$B", 3) != NULL &&
+           memmem(s, sniffed, "\x1B(B", 3) != NULL;
+}
+
 /* The end of a preview may fall into a sequence: that is no fault of it. */
 static size_t whole_sequences(const char *s, size_t length)
 {
@@ -274,6 +295,8 @@ enum status encoding_decode(const struct import_source *source,
     }
     if (*name == NULL)
         *name = recognise_utf16(s, length);
+    if (*name == NULL && is_iso_2022_jp(s, length))
+        *name = "ISO-2022-JP";
     if (source->partial)
         length = whole_sequences(s, length);
     bool utf8 = *name == NULL || strcasecmp(*name, "UTF-8") == 0 ||

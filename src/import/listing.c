@@ -6,6 +6,7 @@
  */
 #include "import_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -32,11 +33,11 @@ static const char prose_suffixes[] =
 static bool has_suffix(const char *name, const char *among)
 {
     const char *dot = name != NULL ? strrchr(name, '.') : NULL;
-    char word[SUFFIX_MOST + 3] = " ";
+    char word[SUFFIX_MOST + 3];
     if (dot == NULL || dot == name || dot[-1] == '/' || dot[1] == '\0' ||
         strlen(dot + 1) > SUFFIX_MOST || strchr(dot, ' ') != NULL)
         return false;
-    strcat(strcat(word, dot + 1), " ");
+    snprintf(word, sizeof word, " %s ", dot + 1);
     return strstr(among, word) != NULL;
 }
 

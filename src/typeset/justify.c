@@ -184,7 +184,8 @@ void justify_line(struct rivers *rivers, const struct gap *gaps, size_t count,
     if (spread.stretchable > STRETCHABLE_MOST)
         short_by = 0;
     if (count > 0) /* as far as a slot beyond the last gap may look */
-        make_room(rivers, (size_t)(gaps[count - 1].column + 2 * short_by + 8));
+        make_room(rivers,
+                  (size_t)gaps[count - 1].column + 2 * (size_t)short_by + 8);
     if (short_by > 0 && spread.stretchable > 0) {
         spread.each = short_by / spread.stretchable;
         spread.extras = short_by % spread.stretchable;

@@ -50,7 +50,10 @@ struct words {
 
 struct words *words_new(void)
 {
-    return memory_zero(1, sizeof(struct words));
+    struct words *words = memory_zero(1, sizeof *words);
+    /* Every word points into these, also one without a place. */
+    MEMORY_GROW(words->places, 0, words->place_capacity);
+    return words;
 }
 
 void words_free(struct words *words)
