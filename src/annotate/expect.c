@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "resolve.h"
+#include "rising.h"
 
 #include <incipit/memory.h>
 
@@ -17,36 +18,6 @@ static int order_tasks(const void *a, const void *b)
            (x->anchor->start < y->anchor->start);
 }
 
-/* Longest rising sequence (M. Fredman, 1975). */
-static size_t rising_chain(struct task **list, size_t count)
-{
-    size_t *tops = memory_alloc((count + 1) * sizeof *tops);
-    size_t *before = memory_alloc((count + 1) * sizeof *before);
-    size_t length = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t low = 0;
-        size_t high = length;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            if (list[tops[middle]]->place < list[i]->place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        before[i] = low > 0 ? tops[low - 1] : SIZE_MAX;
-        tops[low] = i;
-        length += low == length;
-    }
-    size_t at = length > 0 ? tops[length - 1] : SIZE_MAX;
-    for (size_t i = length; i-- > 0; at = before[at])
-        tops[i] = at;
-    for (size_t i = 0; i < length; i++)
-        list[i] = list[tops[i]];
-    memory_free(tops);
-    memory_free(before);
-    return length;
-}
-
 size_t sure_chain(const struct resolver *resolver, struct task ***chain)
 {
     struct task **list = memory_alloc((resolver->count + 1) * sizeof *list);
@@ -55,8 +26,17 @@ size_t sure_chain(const struct resolver *resolver, struct task ***chain)
         if (resolver->tasks[i].sure)
             list[count++] = &resolver->tasks[i];
     qsort(list, count, sizeof *list, order_tasks);
+    size_t *places = memory_alloc((count + 1) * sizeof *places);
+    size_t *rising = memory_alloc((count + 1) * sizeof *rising);
+    for (size_t i = 0; i < count; i++)
+        places[i] = list[i]->place;
+    size_t length = rising_chain(places, count, rising);
+    for (size_t i = 0; i < length; i++)
+        list[i] = list[rising[i]];
+    memory_free(places);
+    memory_free(rising);
     *chain = list;
-    return rising_chain(list, count);
+    return length;
 }
 
 /* Between (old, new) and (old_end, new_end), by proportion. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "export_common.h"
+#include "json_write.h"
 
 #include <incipit/text.h>
 
@@ -265,4 +266,15 @@ void export_each_line(const char *text, export_line *line, void *context)
         if (*text == '\n')
             text++;
     }
+}
+
+void export_quote_selector(struct json_writer *json,
+                           const struct anchor *anchor)
+{
+    json_put_open(json, NULL, '{');
+    json_put_text(json, "type", "TextQuoteSelector");
+    json_put_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
+    json_put_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
+    json_put_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
+    json_put_close(json, '}');
 }

@@ -51,6 +51,11 @@ void export_tags(const struct note *note, struct buffer *out);
 /* Whether `body` holds "#tag" as a word. */
 bool export_body_has_tag(const char *body, const char *tag);
 
+/* What the forms of the W3C quote a passage by. */
+struct json_writer;
+void export_quote_selector(struct json_writer *json,
+                           const struct anchor *anchor);
+
 /* Appends the lines of both texts, those of `old` first where they differ; with
  * `records` a line may go on inside quotes, as in CSV. */
 void union_lines(struct slice old, struct slice fresh, bool records,

@@ -109,12 +109,7 @@ static void write_target(struct json_writer *json, const struct note *note)
                   "https://wicg.github.io/scroll-to-text-fragment/");
     json_put_text(json, "value", directive.bytes);
     json_put_close(json, '}');
-    json_put_open(json, NULL, '{');
-    json_put_text(json, "type", "TextQuoteSelector");
-    json_put_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
-    json_put_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
-    json_put_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
-    json_put_close(json, '}');
+    export_quote_selector(json, anchor);
     json_put_close(json, ']');
     json_put_close(json, '}');
     buffer_release(&directive);
@@ -159,16 +154,6 @@ static void write_note(struct json_writer *json, const struct note *note)
     buffer_release(&line);
 }
 
-static void write_strings(struct json_writer *json, const char *key,
-                          const char *value)
-{
-    if (value == NULL || value[0] == '\0')
-        return;
-    json_put_open(json, key, '[');
-    json_put_text(json, NULL, value);
-    json_put_close(json, ']');
-}
-
 static void write_about(struct json_writer *json,
                         const struct store_document *record)
 {
@@ -178,11 +163,11 @@ static void write_about(struct json_writer *json,
     json_put_text(json, "name", "reader");
     json_put_close(json, '}');
     json_put_open(json, "about", '{');
-    write_strings(json, "dc:identifier", record->identifier);
+    json_put_single(json, "dc:identifier", record->identifier);
     if (record->format != NULL && record->format[0] != '\0')
         json_put_text(json, "dc:format", record->format);
     json_put_text(json, "dc:title", record->title);
-    write_strings(json, "dc:creator", record->author);
+    json_put_single(json, "dc:creator", record->author);
     json_put_close(json, '}');
 }
 

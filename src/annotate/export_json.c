@@ -51,17 +51,6 @@ static void write_bodies(struct json_writer *json, const struct note *note)
     json_put_close(json, ']');
 }
 
-static void write_quote_selector(struct json_writer *json,
-                                 const struct anchor *anchor)
-{
-    json_put_open(json, NULL, '{');
-    json_put_text(json, "type", "TextQuoteSelector");
-    json_put_text(json, "exact", anchor->exact != NULL ? anchor->exact : "");
-    json_put_text(json, "prefix", anchor->prefix != NULL ? anchor->prefix : "");
-    json_put_text(json, "suffix", anchor->suffix != NULL ? anchor->suffix : "");
-    json_put_close(json, '}');
-}
-
 static void write_target(struct json_writer *json, const struct note *note)
 {
     const struct anchor *anchor = &note->anchor;
@@ -73,7 +62,7 @@ static void write_target(struct json_writer *json, const struct note *note)
     json_put_integer(json, "start", (long long)anchor->start);
     json_put_integer(json, "end", (long long)anchor->end);
     json_put_close(json, '}');
-    write_quote_selector(json, anchor);
+    export_quote_selector(json, anchor);
     json_put_close(json, ']');
     json_put_close(json, '}');
 }
@@ -146,25 +135,15 @@ static void write_note(struct json_writer *json,
     json_put_close(json, '}');
 }
 
-static void write_strings(struct json_writer *json, const char *key,
-                          const char *value)
-{
-    if (value == NULL || value[0] == '\0')
-        return;
-    json_put_open(json, key, '[');
-    json_put_text(json, NULL, value);
-    json_put_close(json, ']');
-}
-
 static void write_document(struct json_writer *json,
                            const struct store_document *record)
 {
     json_put_open(json, "incipit:document", '{');
     json_put_text(json, "title", record->title);
-    write_strings(json, "creator", record->author);
+    json_put_single(json, "creator", record->author);
     if (record->language != NULL && record->language[0] != '\0')
         json_put_text(json, "language", record->language);
-    write_strings(json, "identifier", record->identifier);
+    json_put_single(json, "identifier", record->identifier);
     if (record->format != NULL && record->format[0] != '\0')
         json_put_text(json, "format", record->format);
     json_put_integer(json, "length", (long long)record->length);

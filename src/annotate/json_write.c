@@ -68,6 +68,16 @@ void json_put_integer(struct json_writer *writer, const char *key,
     buffer_format(writer->out, "%lld", value);
 }
 
+void json_put_single(struct json_writer *writer, const char *key,
+                     const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    json_put_open(writer, key, '[');
+    json_put_text(writer, NULL, value);
+    json_put_close(writer, ']');
+}
+
 void json_put_end(struct json_writer *writer)
 {
     buffer_append_byte(writer->out, '\n');

@@ -22,6 +22,9 @@ void json_put_text(struct json_writer *writer, const char *key,
                    const char *value);
 void json_put_integer(struct json_writer *writer, const char *key,
                       long long value);
+/* An array of the one string; nothing where there is none. */
+void json_put_single(struct json_writer *writer, const char *key,
+                     const char *value);
 /* Ends the text with one newline. */
 void json_put_end(struct json_writer *writer);
 

@@ -7,6 +7,7 @@
  * which a note stands makes no line another.
  */
 #include "export_common.h"
+#include "rising.h"
 
 #include <incipit/memory.h>
 
@@ -155,36 +156,28 @@ static void pair_singles(struct lines *old, struct lines *fresh)
 /* Of the pairs only a longest chain stays that rises in both. */
 static void keep_chain(struct lines *old, struct lines *fresh)
 {
-    size_t *tops = memory_alloc((old->count + 1) * sizeof *tops);
-    size_t *before = memory_alloc((old->count + 1) * sizeof *before);
-    size_t length = 0;
+    size_t *paired = memory_alloc((old->count + 1) * sizeof *paired);
+    size_t *pairs = memory_alloc((old->count + 1) * sizeof *pairs);
+    size_t *chain = memory_alloc((old->count + 1) * sizeof *chain);
+    size_t count = 0;
     for (size_t i = 0; i < old->count; i++) {
         if (old->items[i].pair == SIZE_MAX)
             continue;
-        size_t low = 0, high = length;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            if (old->items[tops[middle]].pair < old->items[i].pair)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        before[i] = low > 0 ? tops[low - 1] : SIZE_MAX;
-        tops[low] = i;
-        length += low == length;
+        paired[count] = i;
+        pairs[count++] = old->items[i].pair;
     }
-    size_t last = length > 0 ? tops[length - 1] : SIZE_MAX;
-    for (size_t i = old->count; i-- > 0;) {
-        struct line *line = &old->items[i];
-        if (i == last) {
-            last = before[i];
-        } else if (line->pair != SIZE_MAX) {
-            fresh->items[line->pair].pair = SIZE_MAX;
-            line->pair = SIZE_MAX;
+    size_t length = rising_chain(pairs, count, chain);
+    for (size_t i = 0, k = 0; i < count; i++) {
+        if (k < length && chain[k] == i) {
+            k++;
+            continue;
         }
+        fresh->items[pairs[i]].pair = SIZE_MAX;
+        old->items[paired[i]].pair = SIZE_MAX;
     }
-    memory_free(tops);
-    memory_free(before);
+    memory_free(paired);
+    memory_free(pairs);
+    memory_free(chain);
 }
 
 static void write_lines(const struct lines *lines, size_t from, size_t to,
