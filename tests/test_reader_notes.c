@@ -32,7 +32,7 @@ static void a_note_of_64_kib_is_written_and_shown(void **state)
     struct story story;
     char *text = memory_alloc(SIZE + 1);
     for (int i = 0; i < SIZE; i++)
-        text[i] = i % 73 == 72 ? '\n' : i % 6 == 5 ? ' ' : (char)('a' + i % 26);
+        text[i] = (char)(i % 73 == 72 ? '\n' : i % 6 == 5 ? ' ' : 'a' + i % 26);
     text[SIZE - 1] = 'z';
     text[SIZE] = '\0';
     story_open_essay(&story, 120, 40);
