@@ -93,7 +93,7 @@ static const struct option_entry table[] = {
     STRING('f', "format", "NAME", format, GROUP_MANUAL,
            "what the file is, rather than looking: auto, text, ..."),
     STRING(0, "encoding", "NAME", encoding, GROUP_MANUAL,
-           "the encoding of the file, rather than looking"),
+           "the encoding (a name of iconv -l), rather than looking"),
     STRING(0, "language", "TAG", language, GROUP_MANUAL,
            "the language of the text, rather than looking"),
     NUMBER(0, "width", "N", measure, GROUP_MANUAL, "the same as --measure"),

@@ -1,14 +1,13 @@
 /* import.c - bytes of any format become one document.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "encoding.h"
 #include "import_private.h"
 #include "typewriter.h"
 
 #include <string.h>
 
 enum { LARGEST_TEXT = 0x7FFFFFFF };
-/* How far is looked to tell text from something else. */
-enum { SNIFF_LENGTH = 65536 };
 
 typedef struct document *importer(const struct import_text *text);
 
@@ -55,28 +54,6 @@ static const struct magic {
     {"\xD0\xCF\x11\xE0", 4, "an old office document"},
 };
 
-static bool has_utf16_mark(const char *s, size_t length)
-{
-    return length >= 2 &&
-           (memcmp(s, "\xFF\xFE", 2) == 0 || memcmp(s, "\xFE\xFF", 2) == 0);
-}
-
-/* Every other byte is NUL: UTF-16 that forgot its mark. */
-static bool looks_utf16(const char *s, size_t length)
-{
-    size_t even = 0;
-    size_t odd = 0;
-    if (memchr(s, '\0', length) == NULL)
-        return false;
-    for (size_t i = 0; i + 1 < length; i += 2) {
-        even += s[i] == '\0';
-        odd += s[i + 1] == '\0';
-    }
-    size_t pairs = length / 2;
-    return pairs >= 2 && ((odd > pairs * 7 / 10 && even < pairs / 10) ||
-                          (even > pairs * 7 / 10 && odd < pairs / 10));
-}
-
 /* What kind of file it is when it is no text, else NULL. */
 static const char *binary_kind(const char *s, size_t length)
 {
@@ -84,8 +61,11 @@ static const char *binary_kind(const char *s, size_t length)
         if (length >= magics[i].length &&
             memcmp(s, magics[i].bytes, magics[i].length) == 0)
             return magics[i].kind;
-    size_t sniffed = length < SNIFF_LENGTH ? length : SNIFF_LENGTH;
-    if (has_utf16_mark(s, length) || looks_utf16(s, sniffed))
+    const char *name = NULL;
+    size_t sniffed = length < ENCODING_SNIFFED ? length : ENCODING_SNIFFED;
+    if (encoding_mark(s, length, &name) > 0 ||
+        encoding_of_units(s, length) != NULL ||
+        encoding_of_shifts(s, length) != NULL)
         return NULL;
     /* \b \t \n \v \f \r, the end of old files, and escape: as bits. */
     const uint32_t usual = 0x3F00u | 1u << 0x1A | 1u << 0x1B;
@@ -186,6 +166,12 @@ enum status import_check(const struct import_source *source,
                          "There is no format named %s; --help names those "
                          "there are.",
                          source->format);
+    if (source->encoding == NULL &&
+        encoding_is_ebcdic(source->bytes, source->length))
+        return error_set(error, STATUS_UNREADABLE,
+                         "Cannot open %s: it is in EBCDIC, the encoding of "
+                         "mainframes; try --encoding=IBM037.",
+                         name);
     const char *kind = binary_kind(source->bytes, source->length);
     if (kind != NULL)
         return error_set(error, STATUS_UNREADABLE, "Cannot open %s: it is %s.",
