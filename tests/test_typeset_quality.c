@@ -121,7 +121,7 @@ static void look_at_block(struct quality *quality, const char *text,
         quality->lines++;
         quality->squares += (int64_t)(measure - edge) * (measure - edge);
         quality->hyphens += (line->flags & LINE_HYPHEN) != 0;
-        flagged = line->flags & LINE_FLAGGED ? flagged + 1 : 0;
+        flagged = line->flags & LINE_TO_HYPHEN ? flagged + 1 : 0;
         quality->ladders += flagged >= 3;
         if (!(line->flags & LINE_JUSTIFIED))
             continue;

@@ -237,72 +237,6 @@ static void a_compound_is_divided_at_its_hyphen_alone(void **state)
     hyphenator_close(hyphenator);
 }
 
-static void block_prints(enum block_kind kind, const char *text, int measure,
-                         const char *wanted)
-{
-    struct builder *builder = builder_new(64);
-    builder_block(builder, kind, MATTER_BODY, 0);
-    builder_verbatim(builder, text, strlen(text), 0);
-    struct document *document = builder_finish(builder, 64, false, false);
-    struct typeset_settings settings = {.measure = measure};
-    struct buffer out = {0};
-    print_lines(document, &settings, NULL, &out);
-    assert_string_equal(out.bytes, wanted);
-    buffer_release(&out);
-    document_free(document);
-}
-
-static void what_is_left_of_a_verse_stands_further_in(void **state)
-{
-    (void)state;
-    block_prints(BLOCK_VERSE, "The boats that went away are gone", 30,
-                 "   The boats that went away\n     are gone\n");
-    block_prints(BLOCK_VERSE, "  The boats that went away are", 30,
-                 "     The boats that went\n       away are\n");
-}
-
-static void what_is_typed_is_cut_behind_a_space(void **state)
-{
-    (void)state;
-    block_prints(BLOCK_PREFORMATTED, "light  --all of them", 14,
-                 "light  --all \nof them\n");
-    block_prints(BLOCK_PREFORMATTED, "a lightofallofthem", 12,
-                 "a lightofall\nofthem\n");
-}
-
-static void a_rule_is_no_longer_than_its_line(void **state)
-{
-    (void)state;
-    block_prints(BLOCK_ORNAMENT, "==============", 10, "==========\n");
-    block_prints(BLOCK_ORNAMENT, "======", 10, "  ======\n");
-}
-
-static void german_nouns_are_divided(void **state)
-{
-    (void)state;
-    /* English patterns stand in: what counts is that a capital does not. */
-    struct hyphenator *hyphenator = hyphenator_open("en", NULL);
-    if (hyphenator == NULL) {
-        print_message("skipped, for want of shared data: patterns\n");
-        skip();
-    }
-    struct document *document =
-        paragraphs("eine Information war es nun einmal\n");
-    struct typeset_settings settings = {.measure = 12, .hyphenate = true};
-    struct buffer english = {0}, german = {0};
-    document->language = "en";
-    print_lines(document, &settings, hyphenator, &english);
-    document->language = "de-AT";
-    print_lines(document, &settings, hyphenator, &german);
-    assert_null(strchr(english.bytes, '-'));
-    assert_non_null(strchr(german.bytes, '-'));
-    buffer_release(&english);
-    buffer_release(&german);
-    document->language = NULL;
-    document_free(document);
-    hyphenator_close(hyphenator);
-}
-
 static void a_compiled_copy_divides_like_the_dictionary(void **state)
 {
     (void)state;
@@ -347,10 +281,6 @@ int main(void)
         cmocka_unit_test(no_other_breaks_cost_less),
         cmocka_unit_test(every_cluster_is_on_a_line_at_any_measure),
         cmocka_unit_test(a_compound_is_divided_at_its_hyphen_alone),
-        cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
-        cmocka_unit_test(what_is_typed_is_cut_behind_a_space),
-        cmocka_unit_test(a_rule_is_no_longer_than_its_line),
-        cmocka_unit_test(german_nouns_are_divided),
         cmocka_unit_test(a_compiled_copy_divides_like_the_dictionary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,7 @@ enum line_flags {
     LINE_FIRST = 2,     /* first line of its block (of its verse line) */
     LINE_LAST = 4,      /* last line of its block */
     LINE_JUSTIFIED = 8, /* gaps are spread */
-    LINE_FLAGGED = 16   /* ends in HYPH or EXHYPH (GLM 4.3) */
+    LINE_TO_HYPHEN = 16 /* ends in a hyphen, drawn or not (GPM 7.2) */
 };
 
 struct line {

@@ -134,7 +134,7 @@ static int cost_after(const struct setting *setting, size_t line,
     if (!last && setting->lines <= SHORT_LINES &&
         (block->kind == BLOCK_QUOTE || block->kind == BLOCK_VERSE))
         cost += COST_INSIDE;
-    if (set->flags & LINE_FLAGGED)
+    if (set->flags & LINE_TO_HYPHEN)
         cost += COST_HYPHEN;
     return cost;
 }

@@ -15,9 +15,9 @@ enum { TURNOVER = 2 }; /* what is left over of a verse, further in */
 
 /* How a kind of block is set. */
 struct block_style {
-    bool runs;  /* running text: may be hyphenated, justified, hung */
-    bool inset; /* narrower on both sides */
-    bool centred;
+    bool runs;     /* running text: may be hyphenated and justified */
+    bool inset;    /* narrower on both sides */
+    bool centred;  /* has no edge to hang out of */
     bool indents;  /* the second of two in a row has its first line indented */
     bool labelled; /* hangs under the end of its label */
     bool verbatim; /* lines are cut, not broken */
@@ -148,6 +148,21 @@ static void justify(struct composer *composer, const struct broken_line *broken,
     justify_line(&composer->rivers, gaps, count, spread ? short_by : 0, line);
 }
 
+/* Drawn or of the text; a dash of the typewriter is none. */
+static bool ends_in_hyphen(const struct composer *composer,
+                           const struct broken_line *broken)
+{
+    const struct paragraph *paragraph = &composer->paragraph;
+    const char *text = paragraph->document->text + paragraph->span.start;
+    size_t length = broken->end - broken->start;
+    const char *end = text + broken->end;
+    if (broken->kind == BREAK_HYPH)
+        return true;
+    if (length > 0 && end[-1] == '-')
+        return length == 1 || end[-2] != '-';
+    return length >= 3 && memcmp(end - 3, "\xE2\x80\x90", 3) == 0;
+}
+
 static void set_line(struct composer *composer,
                      const struct broken_line *broken,
                      const struct frame_of_text *where, size_t base,
@@ -163,10 +178,11 @@ static void set_line(struct composer *composer,
     line->end = (uint32_t)(base + broken->end);
     line->columns = (int16_t)broken->columns;
     line->column = (int16_t)(where->left + indent - broken->hang_left + centre);
-    line->flags = (uint16_t)((broken->kind == BREAK_HYPH ? LINE_HYPHEN : 0) |
-                             (is_flagged(broken->kind) ? LINE_FLAGGED : 0) |
-                             (first ? LINE_FIRST : 0) |
-                             (broken->kind == BREAK_NONE ? LINE_LAST : 0));
+    line->flags =
+        (uint16_t)((broken->kind == BREAK_HYPH ? LINE_HYPHEN : 0) |
+                   (ends_in_hyphen(composer, broken) ? LINE_TO_HYPHEN : 0) |
+                   (first ? LINE_FIRST : 0) |
+                   (broken->kind == BREAK_NONE ? LINE_LAST : 0));
     if (composer->settings.wide_words && !composer->settings.justify) {
         line->flags |= LINE_JUSTIFIED;
         line->spread = 1;
@@ -184,7 +200,8 @@ static void set_text(struct composer *composer, struct span span, size_t base,
     struct paragraph *paragraph = &composer->paragraph;
     paragraph->document = composer->document;
     paragraph->span = span;
-    paragraph->hang = settings->hang && style->runs;
+    paragraph->hang = settings->hang && !style->centred;
+    paragraph->labelled = where->label > 0 && composer->count == 0;
     paragraph->gap = settings->wide_words && !settings->justify ? 2 : 1;
     paragraph->how = (struct hyphenation){
         .hyphenator = hyphenate ? composer->hyphenator : NULL,

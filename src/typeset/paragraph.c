@@ -166,7 +166,8 @@ static inline void add_word(struct paragraph *paragraph, struct passed *passed,
     if (paragraph->count + shape->count + 2 > paragraph->capacity)
         make_room(paragraph, shape->count + 2);
     if (i == 0) {
-        add_edge(paragraph, passed, 0, (struct hang){shape->hang_left, 0});
+        uint8_t left = paragraph->labelled ? 0 : shape->hang_left;
+        add_edge(paragraph, passed, 0, (struct hang){left, 0});
     } else if (passed->gap == GAP_FREE && !passed->opens &&
                !(token && shape->trails)) {
         add_gap(paragraph, passed, i, BREAK_SPACE, shape->hang_left);

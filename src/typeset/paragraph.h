@@ -52,6 +52,8 @@ struct paragraph {
     struct span span;
     struct hyphenation how;
     bool hang;
+    bool labelled;      /* its label stands before the first line, which so
+                           has no edge to hang out of on the left */
     int32_t gap;        /* columns of one that stretches */
     struct word *words; /* owns */
     size_t word_count, word_capacity;
