@@ -13,29 +13,53 @@
  * meets; "mai" and "mar" are the same in several. */
 static const char *const month_names[12] = {
     "january janvier januar enero gennaio januari janeiro jan "
-    "\xD1\x8F\xD0\xBD\xD0\xB2\xD0\xB0\xD1\x80\xD1\x8F",
+    "\xD1\x8F\xD0\xBD\xD0\xB2\xD0\xB0\xD1\x80\xD1\x8F"
+    " stycznia styczeń ledna leden január januára ιανουαρίου ιανουάριος ocak "
+    "січня януари января ianuarie gener tammikuuta януар",
     "february f\xC3\xA9vrier februar febrero febbraio februari fevereiro feb "
-    "\xD1\x84\xD0\xB5\xD0\xB2\xD1\x80\xD0\xB0\xD0\xBB\xD1\x8F",
+    "\xD1\x84\xD0\xB5\xD0\xB2\xD1\x80\xD0\xB0\xD0\xBB\xD1\x8F"
+    " lutego luty února únor február februára φεβρουαρίου φεβρουάριος şubat "
+    "лютого февруари februarie febrer helmikuuta",
     "march mars m\xC3\xA4rz marzo maart mar\xC3\xA7o mar "
-    "\xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0",
+    "\xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0"
+    " marca marzec března březen március μαρτίου μάρτιος mart березня март "
+    "martie març maaliskuuta",
     "april avril abril aprile apr "
-    "\xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F",
+    "\xD0\xB0\xD0\xBF\xD1\x80\xD0\xB5\xD0\xBB\xD1\x8F"
+    " kwietnia kwiecień dubna duben április apríla απριλίου απρίλιος nisan "
+    "квітня април aprilie huhtikuuta",
     "may mai mayo maggio mei maio maj "
-    "\xD0\xBC\xD0\xB0\xD1\x8F",
+    "\xD0\xBC\xD0\xB0\xD1\x8F"
+    " maja května květen május mája μαΐου μάιος mayıs травня май maig "
+    "toukokuuta",
     "june juin juni junio giugno junho jun "
-    "\xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F",
+    "\xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F"
+    " czerwca czerwiec června červen június júna ιουνίου ιούνιος haziran "
+    "червня юни iunie juny kesäkuuta",
     "july juillet juli julio luglio julho jul "
-    "\xD0\xB8\xD1\x8E\xD0\xBB\xD1\x8F",
+    "\xD0\xB8\xD1\x8E\xD0\xBB\xD1\x8F"
+    " lipca lipiec července červenec július júla ιουλίου ιούλιος temmuz липня "
+    "юли iulie juliol heinäkuuta",
     "august ao\xC3\xBBt agosto augustus augusti aug "
-    "\xD0\xB0\xD0\xB2\xD0\xB3\xD1\x83\xD1\x81\xD1\x82\xD0\xB0",
+    "\xD0\xB0\xD0\xB2\xD0\xB3\xD1\x83\xD1\x81\xD1\x82\xD0\xB0"
+    " sierpnia sierpień srpna srpen augusztus augusta αυγούστου αύγουστος "
+    "ağustos серпня август agost elokuuta",
     "september septembre septiembre settembre setembro sept sep "
-    "\xD1\x81\xD0\xB5\xD0\xBD\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "\xD1\x81\xD0\xB5\xD0\xBD\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F"
+    " września wrzesień září szeptember septembra σεπτεμβρίου σεπτέμβριος "
+    "eylül вересня септември setembre septembrie syyskuuta",
     "october octobre oktober octubre ottobre outubro oct okt "
-    "\xD0\xBE\xD0\xBA\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "\xD0\xBE\xD0\xBA\xD1\x82\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F"
+    " października październik října říjen október októbra οκτωβρίου οκτώβριος "
+    "ekim жовтня октомври octombrie lokakuuta",
     "november novembre noviembre novembro nov "
-    "\xD0\xBD\xD0\xBE\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F",
+    "\xD0\xBD\xD0\xBE\xD1\x8F\xD0\xB1\xD1\x80\xD1\x8F"
+    " listopada listopad listopadu novembra νοεμβρίου νοέμβριος kasım "
+    "листопада ноември noiembrie marraskuuta",
     "december d\303\251cembre dezember diciembre dicembre dezembro dec "
-    "\xD0\xB4\xD0\xB5\xD0\xBA\xD0\xB0\xD0\xB1\xD1\x80\xD1\x8F",
+    "\xD0\xB4\xD0\xB5\xD0\xBA\xD0\xB0\xD0\xB1\xD1\x80\xD1\x8F"
+    " grudnia grudzień prosince prosinec decembra δεκεμβρίου δεκέμβριος aralık "
+    "грудня декември decembrie desembre joulukuuta",
 };
 
 static bool is_digit(char c)
@@ -88,9 +112,11 @@ struct number {
     struct span where;
 };
 
-/* Up to four numbers of a line, and the month's name if there is one. */
+enum { NUMBERS = 6 };
+
+/* The first numbers of a line, and the month's name if there is one. */
 struct parts {
-    struct number numbers[4];
+    struct number numbers[NUMBERS];
     size_t count;
     int month;
     struct span month_where;
@@ -104,7 +130,7 @@ static void read_parts(const char *s, size_t length, struct parts *parts)
             int value = 0;
             while (i < length && is_digit(s[i]) && i - start < 6)
                 value = value * 10 + (s[i++] - '0');
-            if (parts->count < 4)
+            if (parts->count < NUMBERS)
                 parts->numbers[parts->count++] =
                     (struct number){value, {start, i}};
             while (i < length && is_digit(s[i]))
@@ -149,21 +175,33 @@ static bool find_named(const struct parts *parts, char iso[ISO_DATE_SIZE],
     return write_iso(year, parts->month, day, iso);
 }
 
-/* "2025年1月5日" */
+enum { SIGN = 3 /* bytes of each, below */ };
+
+static bool has_sign(const char *s, size_t length, const struct number *number,
+                     const char *sign)
+{
+    return number->where.end + SIGN <= length &&
+           memcmp(s + number->where.end, sign, SIGN) == 0;
+}
+
+/* "2025年1月5日", "2025년 1월 5일", and without a day. */
 static bool find_han(const char *s, size_t length, const struct parts *parts,
                      char iso[ISO_DATE_SIZE], struct span *where)
 {
-    enum { SIGN = 3 /* bytes of each */ };
+    static const char *const signs[][3] = {{"年", "月", "日"},
+                                           {"년", "월", "일"}};
     const struct number *n = parts->numbers;
-    if (parts->count < 3 || n[0].where.end + SIGN != n[1].where.start ||
-        n[1].where.end + SIGN != n[2].where.start ||
-        n[2].where.end + SIGN > length ||
-        memcmp(s + n[0].where.end, "年", SIGN) != 0 ||
-        memcmp(s + n[1].where.end, "月", SIGN) != 0 ||
-        memcmp(s + n[2].where.end, "日", SIGN) != 0)
-        return false;
-    *where = (struct span){n[0].where.start, n[2].where.end + SIGN};
-    return write_iso(n[0].value, n[1].value, n[2].value, iso);
+    for (size_t i = 0; i < 2 && parts->count >= 2; i++) {
+        if (n[1].where.start > n[0].where.end + SIGN + 1 ||
+            !has_sign(s, length, &n[0], signs[i][0]) ||
+            !has_sign(s, length, &n[1], signs[i][1]))
+            continue;
+        bool day = parts->count > 2 && has_sign(s, length, &n[2], signs[i][2]);
+        *where =
+            (struct span){n[0].where.start, n[day ? 2 : 1].where.end + SIGN};
+        return write_iso(n[0].value, n[1].value, day ? n[2].value : 0, iso);
+    }
+    return false;
 }
 
 static bool find_numeric(const char *s, size_t length,

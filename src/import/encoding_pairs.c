@@ -17,7 +17,7 @@ enum {
     CHARACTER_BYTES = 8, /* of the longest character */
     COMMON_LEAST = 120,  /* permille that are common, in a text */
     COMMON_SURE = 400,   /* the same, where few pairs are beyond ASCII */
-    BAD_MOST = 50        /* one in so many may be no character */
+    BAD_MOST = 25        /* one in so many may be no character */
 };
 
 /* What the characters of a sample were. */

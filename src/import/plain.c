@@ -25,6 +25,7 @@ struct document *import_plain(const struct import_text *text)
     if (source->partial)
         drop_cut_lines(&plain);
     plain_measure(&plain);
+    plain_find_counted(&plain);
     plain_gather(&plain, plain_front(&plain));
     plain_settle_verse(&plain);
     plain_find_notes(&plain);
@@ -37,6 +38,7 @@ struct document *import_plain(const struct import_text *text)
             : slice_of(language_guess(text->s + middle, text->length - middle));
     struct builder *builder = builder_new(text->length);
     plain_emit(&plain, builder);
+    buffer_release(&plain.names);
     memory_free(plain.lines);
     memory_free(plain.items.items);
     return import_finish(text, builder, "text");

@@ -74,6 +74,9 @@ struct page_furniture {
     size_t count;
 };
 
+/* Words that head the parts with numbers, at most. */
+enum { COUNTED_MOST = 8 };
+
 /* A line of more is a paragraph in a text that has no blank lines. */
 enum { WHOLE_COLUMNS = 100 };
 
@@ -92,14 +95,20 @@ struct plain {
     bool poem;    /* nearly every line begins with a capital */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
     int outline;  /* so many asterisks head its parts, at most: "** Tides" */
+    bool single;  /* the same in Chinese or Japanese, however short it is */
     bool close;   /* a paragraph is a line, and nothing divides them */
     uint32_t gap; /* blank lines between paragraphs, usually; 0: none */
     struct page_furniture furniture;
     struct slice title, subtitle, author, date_text, language;
+    struct buffer names; /* owns; of authors that stand apart */
     char date[ISO_DATE_SIZE];
     bool in_notes;     /* what is gathered stands under a heading of notes */
     size_t title_page; /* the line after a page of title; 0: there is none */
     bool dated;        /* dates head the parts, as in a diary */
+    uint32_t counted[COUNTED_MOST]; /* of words that head parts with numbers */
+    size_t counted_count;
+    size_t counted_run;   /* the most parts that one of them heads */
+    size_t first_heading; /* "Preamble", before the first of them; 0: none */
 };
 
 static inline struct slice plain_line(const struct plain *plain, size_t line)
@@ -127,6 +136,20 @@ bool plain_is_furniture(const struct plain *plain, struct slice line,
 
 /* Whether lines were broken by hand, where, and how paragraphs begin. */
 void plain_measure(struct plain *plain);
+
+/* --- plain_chrome.c: menus and buttons of a page of the web */
+
+/* Whether lines [first, end) are nothing else. */
+bool plain_is_chrome(const struct plain *plain, size_t first, size_t end);
+/* The first line of a group that is none. */
+size_t plain_chrome_end(const struct plain *plain, size_t line);
+
+/* --- plain_counted.c */
+
+/* Finds the words that head the parts of the text with numbers that rise. */
+void plain_find_counted(struct plain *plain);
+/* Whether the line is one of them, with its number. */
+bool plain_is_counted(const struct plain *plain, size_t line);
 
 /* --- plain_looks.c: what single lines look like -------------------------- */
 
@@ -206,6 +229,9 @@ size_t plain_block_end(const struct plain *plain, size_t line);
 /* Makes items of the head of a letter or memo; returns the line after it, 0
  * when there is none. */
 size_t plain_head(struct plain *plain);
+/* Makes items of ":Author: Ada Lind", below a title; returns the line after
+ * them, 0 when there are none. */
+size_t plain_take_fields(struct plain *plain, size_t line);
 /* "From ada@example.org Mon Jan  6 ...", and the fields of a letter. */
 bool plain_heads_message(const struct plain *plain, size_t line);
 /* Makes items of it, its subject a heading; returns the line after them. */
@@ -236,6 +262,8 @@ size_t plain_find_salutation(const struct plain *plain, size_t from);
 
 /* "Ada Lind", "A. Lind and J. Berg": capitalized words, letters and stops. */
 bool looks_name(struct slice line);
+/* The name in "Ada Lind | Autumn 2021"; empty: it is none. */
+struct slice looks_dated_name(struct slice line);
 /* The line that names the author, before any chapter; or line_count. */
 size_t plain_find_byline(const struct plain *plain, size_t from);
 /* "By", the name on the next line. */
@@ -252,6 +280,17 @@ bool plain_is_author_above(const struct plain *plain, size_t first);
 void plain_set_date(struct plain *plain, struct slice line);
 /* Makes items of what stands before the body; returns the body's line. */
 size_t plain_front(struct plain *plain);
+/* Its pieces: an item; title and what goes with it, lines [first, end); a line
+ * above or below; all below, returning the body's line. */
+struct item *plain_add_front(struct plain *plain, size_t first, size_t end,
+                             enum block_kind kind);
+void plain_take_title(struct plain *plain, size_t first, size_t end);
+void plain_take_front_line(struct plain *plain, size_t line);
+size_t plain_take_below(struct plain *plain, size_t line);
+/* --- plain_title.c */
+
+/* The opening of a text that names no author with "by"; as plain_front. */
+size_t plain_take_unsigned(struct plain *plain, size_t from);
 /* --- plain_notes.c */
 
 /* How a note may be referred to; bits. */

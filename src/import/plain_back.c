@@ -78,6 +78,19 @@ static bool is_imprint(const struct plain *plain, const struct item *item)
     return false;
 }
 
+static bool looks_bibliography(struct slice line)
+{
+    static const char *const names[] = {
+        "works cited",          "bibliography",  "references",
+        "further reading",      "bibliographie", "literatur",
+        "literaturverzeichnis", "bibliografía",  "bibliografia",
+        "selected bibliography"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (line.length == strlen(names[i]) && slice_begins(line, names[i]))
+            return true;
+    return false;
+}
+
 static bool is_end(const struct plain *plain, const struct item *item)
 {
     return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_HEADING) &&
@@ -169,13 +182,63 @@ static size_t find_notes(const struct plain *plain, size_t end)
     return end;
 }
 
+/* Buttons of a page of the web, below the text. */
+static size_t take_chrome(struct plain *plain, size_t end)
+{
+    for (; end > 0; end--) {
+        struct item *item = &plain->items.items[end - 1];
+        if (item->matter != MATTER_BODY ||
+            !plain_is_chrome(plain, item->first, item->end))
+            break;
+        item->kind = BLOCK_NOTICE;
+        item->keep_lines = true;
+        item->matter = MATTER_BACK;
+    }
+    return end;
+}
+
+/* "Works Cited", and under it what was: no notes, since nothing refers to
+ * them. Returns where it begins. */
+static size_t take_bibliography(struct plain *plain, size_t end)
+{
+    enum { WORKS_MOST = 200 };
+    size_t dated = 0;
+    for (size_t i = end; i-- > 0 && end - i <= WORKS_MOST;) {
+        struct item *item = &plain->items.items[i];
+        struct slice text = first_line(plain, item);
+        if (item->matter != MATTER_BODY)
+            break;
+        if (item->end - item->first == 1 && looks_bibliography(text)) {
+            if (item->kind == BLOCK_HEADING || i + 1 == end ||
+                dated * 2 < end - i - 1 || i == 0)
+                break;
+            for (size_t k = i; k < end; k++)
+                plain->items.items[k].matter = MATTER_BACK;
+            item->kind = BLOCK_HEADING;
+            item->level = 1;
+            return i;
+        }
+        if (item->kind != BLOCK_PARAGRAPH && item->kind != BLOCK_LIST_ITEM &&
+            item->kind != BLOCK_QUOTE)
+            break;
+        size_t digits = 0;
+        for (size_t k = plain->lines[item->first].start;
+             k < plain->lines[item->end - 1].end; k++)
+            digits += plain->s[k] >= '0' && plain->s[k] <= '9';
+        dated += digits >= 4;
+    }
+    return end;
+}
+
 void plain_back(struct plain *plain)
 {
     struct item *items = plain->items.items;
     size_t end = plain->items.count;
     if (plain->source->partial || end == 0)
         return;
+    end = take_chrome(plain, end);
     end = take_closing(plain, end);
+    end = take_bibliography(plain, end);
     size_t notes = find_notes(plain, end);
     if (notes < end) {
         items[notes].kind = BLOCK_HEADING;

@@ -32,27 +32,63 @@ static size_t initial_length(struct slice text, uint32_t *letter)
     return 0;
 }
 
-/* Whether the letter is a word, and `rest` begins the next one. */
+/* Bytes of the first word of `rest`. */
+static size_t first_length(struct slice rest)
+{
+    size_t length = 0;
+    while (length < rest.length && strchr(" ,.;:-", rest.bytes[length]) == NULL)
+        length++;
+    return length;
+}
+
+/* Whether a word of English can begin so: with a vowel, with a consonant and a
+ * vowel, or with consonants that go together. */
+static bool may_begin_word(const char *s, size_t length)
+{
+    static const char pairs[] = "bl br ch cl cr dr dw fl fr gl gr kn ph pl pr "
+                                "qu sc sh sk sl sm sn sp sq st sw th tr tw wh "
+                                "wr gh";
+    static const char vowels[] = "aeiouy";
+    if (length < 2)
+        return false;
+    return strchr(vowels, s[0]) != NULL || strchr(vowels, s[1]) != NULL ||
+           looks_word_among(s, 2, pairs);
+}
+
+static bool begins_with_one(struct slice word, const char *const *openings)
+{
+    for (; *openings != NULL; openings++)
+        if (slice_begins(word, *openings))
+            return true;
+    return false;
+}
+
+/* Whether the letter is a word, and `rest` begins the next one. "I" is one
+ * unless what follows cannot be, or makes one with it; "A" stands before no
+ * vowel, and before few of what many words have behind it. */
 static bool is_word(uint32_t letter, struct slice rest)
 {
+    static const char *const behind_i[] = {
+        "cel", "cy",   "deal", "dea", "denti", "mag",  "mit",
+        "ron", "re",   "sla",  "sol", "tal",   "tem",  "vor",
+        "raq", "saac", "rish", "dol", "dle",   "diot", NULL};
+    static const char *const vowels_a[] = {"uni", "eu",  "one", "once",
+                                           "use", "usu", NULL};
     static const char after_a[] =
         "t s n fter lthough ll nd mong bout gain lmost lone nother round long "
         "cross ccording gainst ny re ge ir rt way dmit bove head side wake "
-        "live "
-        "lready lso lways mid t";
-    static const char after_i[] =
-        "am was have had do did do think thought grew remember used can could "
-        "would will want wanted met first once never always still also saw "
-        "went came know knew took got felt live lived once write wrote read "
-        "began start started work worked like love loved believe found made "
-        "may might must should";
-    size_t length = 0;
-    while (length < rest.length && rest.bytes[length] != ' ' &&
-           rest.bytes[length] != ',')
-        length++;
-    if (letter == 'A')
-        return !looks_word_among(rest.bytes, length, after_a);
-    return letter == 'I' && looks_word_among(rest.bytes, length, after_i);
+        "live lready lso lways mid merica merican frica frican dam ugust "
+        "pril sia shes bandoned cademic cademics";
+    size_t length = first_length(rest);
+    struct slice word = {rest.bytes, length};
+    if (letter == 'A') {
+        bool vowel = length > 0 && strchr("aeiou", rest.bytes[0]) != NULL;
+        return vowel ? begins_with_one(word, vowels_a)
+                     : may_begin_word(rest.bytes, length) &&
+                           !looks_word_among(rest.bytes, length, after_a);
+    }
+    return letter == 'I' && may_begin_word(rest.bytes, length) &&
+           !begins_with_one(word, behind_i);
 }
 
 /* "HE harbour lay still": the rest of the word in small capitals; a line in
@@ -63,6 +99,10 @@ static bool begins_in_capitals(struct slice rest)
     while (length < rest.length && rest.bytes[length] != ' ')
         length++;
     struct slice word = {rest.bytes, length};
+    if (length == 1 && length + 1 < rest.length) /* "Y FATHER used to say" */
+        word = (struct slice){
+            rest.bytes + 2,
+            first_length((struct slice){rest.bytes + 2, rest.length - 2})};
     return looks_capitals(word) && !looks_capitals(rest);
 }
 

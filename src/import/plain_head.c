@@ -127,6 +127,14 @@ size_t plain_take_message(struct plain *plain, size_t line)
 
 /* --- Fields before a text ------------------------------------------------ */
 
+/* Bytes before the name: "#+TITLE:" of Org, ":Author:" of reStructuredText. */
+static size_t field_sign(struct slice line)
+{
+    if (slice_begins(line, "#+"))
+        return 2;
+    return line.bytes[0] == ':' && line.length > 1 && line.bytes[1] != ' ';
+}
+
 /* "title: Of the Sea": what a field of a text's head is, and bytes before
  * its value. BLOCK_NOTICE: another field; BLOCK_PARAGRAPH: none. */
 static enum block_kind field_kind(struct slice line, size_t *skip)
@@ -143,6 +151,8 @@ static enum block_kind field_kind(struct slice line, size_t *skip)
         {"titre :", BLOCK_TITLE},   {"auteur :", BLOCK_BYLINE},
         {"date :", BLOCK_DATELINE},
     };
+    size_t sign = field_sign(line);
+    line = (struct slice){line.bytes + sign, line.length - sign};
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         size_t length = strlen(fields[i].name);
         if (!slice_begins(line, fields[i].name) || line.length == length)
@@ -151,6 +161,7 @@ static enum block_kind field_kind(struct slice line, size_t *skip)
         while (*skip < line.length &&
                strchr(" \t\"'", line.bytes[*skip]) != NULL)
             (*skip)++;
+        *skip += sign;
         return fields[i].kind;
     }
     size_t word = 0;
@@ -184,13 +195,13 @@ static void take_field(struct plain *plain, size_t line)
 
 /* Fields, as before a text in Markdown, with or without rows around them.
  */
-static size_t take_fields(struct plain *plain, size_t end)
+static size_t take_fields(struct plain *plain, size_t first, size_t end)
 {
-    bool fenced = looks_underline(plain_line(plain, 0)) == '-';
-    size_t last = fenced ? 1 : 0;
+    bool fenced = looks_underline(plain_line(plain, first)) == '-';
+    size_t last = fenced ? first + 1 : first;
     size_t known = 0;
     size_t skip = 0;
-    bool titled = false;
+    bool titled = first > 0;
     for (; last < end; last++) {
         enum block_kind kind = field_kind(plain_line(plain, last), &skip);
         if (kind == BLOCK_PARAGRAPH)
@@ -203,9 +214,17 @@ static size_t take_fields(struct plain *plain, size_t end)
     if (!titled || (closed ? known < 1 : known < 2) || (fenced && !closed) ||
         (!fenced && last < end))
         return 0;
-    for (size_t i = fenced ? 1 : 0; i < last; i++)
+    for (size_t i = fenced ? first + 1 : first; i < last; i++)
         take_field(plain, i);
     return last + closed;
+}
+
+size_t plain_take_fields(struct plain *plain, size_t line)
+{
+    struct slice text = plain_line(plain, line);
+    return text.bytes[0] == ':'
+               ? take_fields(plain, line, plain_group_end(plain, line))
+               : 0;
 }
 
 /* The right-hand column of a line of a memo's head; it may be all of it. */
@@ -220,6 +239,39 @@ static struct slice right_column(const struct plain *plain, size_t at)
     return (struct slice){line.bytes, 0};
 }
 
+/* "J. Berg, Ed." without what he did; empty when it is no name with
+ * initials, as the names of authors are in memos. */
+static struct slice memo_author(struct slice text)
+{
+    for (size_t i = 0; i + 5 <= text.length; i++)
+        if (memcmp(text.bytes + i, ", Ed.", 5) == 0)
+            text.length = i;
+    bool initial = text.length > 3 && text.bytes[0] >= 'A' &&
+                   text.bytes[0] <= 'Z' &&
+                   (text.bytes[1] == '.' || text.bytes[1] == '-');
+    if (!initial || !looks_name(text))
+        text.length = 0;
+    return text;
+}
+
+/* All of them: they stand above one another in the right-hand column, and
+ * below each group where they work. */
+static void take_memo_authors(struct plain *plain, size_t end)
+{
+    struct buffer *names = &plain->names;
+    plain->author = right_column(plain, 0);
+    for (size_t i = 0; i < end; i++) {
+        struct slice name = memo_author(right_column(plain, i));
+        if (name.length == 0)
+            continue;
+        if (names->length > 0)
+            buffer_append(names, ", ", 2);
+        buffer_append(names, name.bytes, name.length);
+    }
+    if (names->length > 0)
+        plain->author = (struct slice){names->bytes, names->length};
+}
+
 static size_t take_memo_head(struct plain *plain, size_t end)
 {
     bool memo = false;
@@ -228,7 +280,7 @@ static size_t take_memo_head(struct plain *plain, size_t end)
                 slice_begins(plain_line(plain, i), "Internet-Draft");
     if (!memo || end < 2)
         return 0;
-    plain->author = right_column(plain, 0);
+    take_memo_authors(plain, end);
     for (size_t i = 0; i < end; i++)
         plain_set_date(plain, right_column(plain, i));
     struct item *item = plain_add(plain, 0, end, BLOCK_PREFORMATTED);
@@ -252,6 +304,6 @@ size_t plain_head(struct plain *plain)
         return plain_take_message(plain, 0);
     size_t end = take_mail_header(plain, group);
     if (end == 0)
-        end = take_fields(plain, group);
+        end = take_fields(plain, 0, group);
     return end > 0 ? end : take_memo_head(plain, group);
 }

@@ -123,6 +123,27 @@ static bool ends_numeral(struct slice rest)
            looks_capitals(rest) || !looks_lower(rest);
 }
 
+/* In Arabic and Hebrew a chapter's word stands before an ordinal, which is a
+ * word too: two or three words, or a title behind them. */
+static enum heading_style semitic_heading(struct slice line, size_t word)
+{
+    static const char parts[] = "الجزء الكتاب القسم חלק";
+    static const char chapters[] =
+        "الفصل الباب المشهد المادة فصل פרק סעיף מערכה";
+    if ((unsigned char)line.bytes[0] < 0xD7 ||
+        (unsigned char)line.bytes[0] > 0xDA || word == line.length ||
+        !looks_unfinished(line) || slice_words(line) > 8)
+        return HEADING_NONE;
+    struct slice rest = {line.bytes + word, line.length - word};
+    rest = plain_trim(rest);
+    bool divided = memchr(rest.bytes, ':', rest.length) != NULL;
+    if (slice_words(rest) > 2 && !divided)
+        return HEADING_NONE;
+    return looks_word_among(line.bytes, word, parts)      ? HEADING_PART
+           : looks_word_among(line.bytes, word, chapters) ? HEADING_CHAPTER
+                                                          : HEADING_NONE;
+}
+
 static enum heading_style worded_heading(struct slice line)
 {
     static const char parts[] = "part book volume partie livre teil buch parte "
@@ -135,7 +156,9 @@ static enum heading_style worded_heading(struct slice line)
         "canto letter "
         "lecture essay appendix stave psalm ode sonnet "
         "\xD0\x93\xD0\xBB\xD0\xB0\xD0\xB2\xD0\xB0 "
-        "abschnitt";
+        "abschnitt rozdzia\xC5\x82 kapitola fejezet b\xC3\xB6l\xC3\xBCm "
+        "capitolul hoofdstuk luku kapittel poglavlje поглавље розділ "
+        "κεφάλαιο Κεφάλαιο ΚΕΦΑΛΑΙΟ ГЛАВА статья Статья";
     static const char alone[] =
         "prologue epilogue preface introduction foreword afterword persons "
         "characters "
@@ -146,12 +169,29 @@ static enum heading_style worded_heading(struct slice line)
         "einleitung appendix dedication postscript interlude coda abstract "
         "prolog epilog einführung schluss prólogo epílogo introducción "
         "conclusión prefacio prologo epilogo introduzione conclusione "
+        "ingredients method directions instructions "
+        "zutaten zubereitung ingr\xC3\xA9"
+        "dients pr\xC3\xA9paration "
+        "inleiding voorwoord nawoord f\xC3\xB6rord efterord inledning forord "
+        "indledning johdanto wst\xC4\x99p przedmowa \xC3\xBAvod p\xC5\x99"
+        "edmluva "
+        "z\xC3\xA1v\xC4\x9Br el\xC5\x91sz\xC3\xB3 ut\xC3\xB3sz\xC3\xB3 "
+        "\xC3\xB6ns\xC3\xB6z Önsöz giriş Giriş sonuç Sonuç sonsöz "
+        "pref\xC3\xA1"
+        "cio introdu\xC3\xA7\xC3\xA3o conclus\xC3\xA3o "
+        "Предисловие ПРЕДИСЛОВИЕ ПРОЛОГ ЭПИЛОГ ВВЕДЕНИЕ Послесловие Заключение "
+        "Преамбула Передмова Πρόλογος Επίλογος Εισαγωγή ΠΡΟΛΟΓΟΣ ΕΠΙΛΟΓΟΣ "
+        "ΕΙΣΑΓΩΓΗ مقدمة المقدمة تمهيد خاتمة الخاتمة الديباجة הקדמה מבוא "
+        "서문 머리말 프롤로그 에필로그 서론 결론 후기 "
         "prefazione Épilogue épilogue Пролог Эпилог Введение "
         "序 序言 序文 序章 前言 前書き まえがき はじめに 引言 楔子 導言 导言 "
         "后记 後記 あとがき おわりに 終章 尾声 結語 结语 跋";
     size_t word = word_length(line);
     if (word == 0)
         return HEADING_NONE;
+    enum heading_style semitic = semitic_heading(line, word);
+    if (semitic != HEADING_NONE)
+        return semitic;
     struct slice rest = {line.bytes + word, line.length - word};
     if (looks_word_among(line.bytes, word, alone) &&
         (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))

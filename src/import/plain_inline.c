@@ -43,8 +43,9 @@ static size_t emphasis_end(const char *s, size_t length, size_t at)
 {
     char mark = s[at];
     if (is_alphanumeric_before(s, at) || at + 2 >= length ||
-        strchr(" \n\t-./,;:!?)&=+|<>", s[at + 1]) != NULL || s[at + 1] == mark)
-        return 0;
+        strchr(" \n\t-./,;:!?)&=+|<>", s[at + 1]) != NULL ||
+        s[at + 1] == mark || (at > 0 && s[at - 1] == mark))
+        return 0; /* of "__init__" nothing */
     size_t limit = length - at < EMPHASIS_MOST ? length : at + EMPHASIS_MOST;
     for (size_t i = at + 2; i < limit; i++) {
         const char *next = memchr(s + i, mark, limit - i);
@@ -52,10 +53,28 @@ static size_t emphasis_end(const char *s, size_t length, size_t at)
             return 0;
         i = (size_t)(next - s);
         if (strchr(" \n\t", s[i - 1]) == NULL &&
-            !is_alphanumeric_at(s, length, i + 1))
+            !is_alphanumeric_at(s, length, i + 1) &&
+            (i + 1 >= length || s[i + 1] != mark))
             return i;
     }
     return 0;
+}
+
+/* The same of "**", which is stronger; 0: it is none. */
+static size_t strong_end(const char *s, size_t length, size_t at)
+{
+    char marks[2] = {s[at], s[at]};
+    if (s[at] != '*' || is_alphanumeric_before(s, at) || at + 4 >= length ||
+        s[at + 1] != s[at] || s[at + 2] == s[at] ||
+        strchr(" \n\t.,;:)", s[at + 2]) != NULL)
+        return 0;
+    size_t limit = length - at < EMPHASIS_MOST ? length : at + EMPHASIS_MOST;
+    const char *end = memmem(s + at + 3, limit - at - 3, marks, 2);
+    size_t i = end != NULL ? (size_t)(end - s) : 0;
+    return i > 0 && strchr(" \n\t", s[i - 1]) == NULL &&
+                   !is_alphanumeric_at(s, length, i + 2)
+               ? i
+               : 0;
 }
 
 /* Bytes from `at` that are an address, without the punctuation behind it. */
@@ -79,6 +98,7 @@ struct run {
     size_t source;   /* of its first byte */
     size_t told;     /* bytes that the builder has */
     size_t closes;   /* where the open emphasis ends; 0: none is open */
+    size_t marks;    /* how many signs open and close it */
     size_t emphasis; /* where it began in the canonical text */
 };
 
@@ -120,17 +140,26 @@ static size_t take_emphasis(struct run *run, size_t at)
     const char *s = run->text.bytes;
     if (run->closes > 0 && run->closes == at) {
         size_t end = tell(run, at);
-        builder_style(run->inliner->builder, STYLE_EMPHASIS,
+        builder_style(run->inliner->builder,
+                      run->marks == 2 ? STYLE_STRONG : STYLE_EMPHASIS,
                       (struct span){run->emphasis, end});
         run->closes = 0;
-    } else if (run->closes == 0 &&
-               (run->closes = emphasis_end(s, run->text.length, at)) > 0) {
-        run->emphasis = tell(run, at);
-    } else {
-        return at;
+        run->told = at + run->marks;
+        return run->told;
     }
-    run->told = at + 1;
-    return at + 1;
+    if (run->closes > 0)
+        return at;
+    run->marks = 2;
+    run->closes = strong_end(s, run->text.length, at);
+    if (run->closes == 0) {
+        run->marks = 1;
+        run->closes = emphasis_end(s, run->text.length, at);
+    }
+    if (run->closes == 0)
+        return at;
+    run->emphasis = tell(run, at);
+    run->told = at + run->marks;
+    return run->told;
 }
 
 static size_t take_reference(struct run *run, size_t at)

@@ -31,11 +31,21 @@ static bool is_whole(const struct plain *plain, size_t line)
     return plain->lines[line].columns > WHOLE_COLUMNS;
 }
 
+/* "-- ", above the signature of a letter (RFC 3676, 4.3). */
+static bool is_delimiter(const struct plain *plain, size_t line)
+{
+    const struct line *it = &plain->lines[line];
+    return it->end - it->start == 2 && it->indent == 0 &&
+           memcmp(plain->s + it->start, "--", 2) == 0 &&
+           it->end < plain->length && plain->s[it->end] == ' ';
+}
+
 size_t plain_group_end(const struct plain *plain, size_t line)
 {
     size_t end = line + 1;
     while (
-        end < plain->line_count && plain->lines[end].blanks == 0 &&
+        end < plain->line_count && !plain->single &&
+        plain->lines[end].blanks == 0 && !is_delimiter(plain, end) &&
         !(plain->close && (is_whole(plain, end) || is_whole(plain, end - 1))))
         end++;
     return end;
@@ -179,6 +189,9 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
         end = line + 1;
     if (plain->dated && looks_date(text) && stands_alone(plain, line, end))
         style = HEADING_DATE;
+    bool counts = !heading_divides(style) && plain_is_counted(plain, line);
+    if (counts || (line > 0 && line == plain->first_heading))
+        style = counts ? HEADING_CHAPTER : HEADING_NAMED;
     bool strong = heading_divides(style);
     /* "CHAPTER I" with its title on the next line. */
     bool two_lines = strong && end == line + 2 && end < plain->line_count &&
@@ -316,7 +329,9 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
     if (text.length == 2 && memcmp(text.bytes, "--", 2) == 0 &&
         line + 1 < end) {
         struct item *item = plain_add(plain, line + 1, end, BLOCK_SIGNATURE);
-        item->matter = MATTER_BACK;
+        bool last =
+            end >= plain->line_count || !plain_heads_message(plain, end);
+        item->matter = last ? MATTER_BACK : MATTER_BODY;
         item->keep_lines = true;
         return end;
     }

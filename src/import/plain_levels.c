@@ -46,10 +46,10 @@ static void rank_headings(struct plain *plain)
     for (size_t i = 0; i < plain->items.count; i++) {
         struct item *item = &plain->items.items[i];
         if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY)
-            item->level =
-                item->style == HEADING_NUMBERED || item->style == HEADING_MARKED
-                    ? item->depth
-                    : levels[item->style];
+            item->level = item->style == HEADING_NUMBERED
+                              ? item->depth + (counts[HEADING_PART] > 0)
+                          : item->style == HEADING_MARKED ? item->depth
+                                                          : levels[item->style];
     }
 }
 

@@ -242,7 +242,11 @@ size_t looks_marked(struct slice line, int *depth)
         i++;
     *depth = (int)i;
     size_t spaces = i > 0 && i <= 6 ? spaces_after(line, i) : 0;
-    bool closed = sign == '#' || line.bytes[line.length - 1] == sign;
+    bool letter = i + spaces < line.length &&
+                  ((line.bytes[i + spaces] | 0x20) >= 'a') &&
+                  ((line.bytes[i + spaces] | 0x20) <= 'z');
+    bool closed = sign == '#' || line.bytes[line.length - 1] == sign ||
+                  (letter && looks_short(line)); /* as in AsciiDoc */
     return spaces > 0 && i + spaces < line.length && line.length <= 200 &&
                    closed
                ? i + spaces

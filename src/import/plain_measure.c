@@ -167,11 +167,69 @@ static int outline_depth(const struct plain *plain, size_t lines)
     while (depth < DEEPEST && all[depth + 1] > 0 &&
            heads[depth + 1] * 2 > all[depth + 1])
         depth++;
-    return marked - all[1] >= 2 ? depth : 0;
+    bool org = lines > 0 && slice_begins(plain_line(plain, 0), "#+");
+    return marked - all[1] >= 2 || org ? depth : 0;
+}
+
+/* --- Lines with a blank one between any two ------------------------------- */
+
+/* Whether the text is double-spaced: there is a blank line behind each, and
+ * many go on in lower case. */
+static bool is_double_spaced(const struct plain *plain, int *width)
+{
+    enum { LINES_LEAST = 8 };
+    size_t lines = 0;
+    size_t close = 0;
+    size_t goes_on = 0;
+    for (size_t i = 1; i < plain->line_count; i++, lines++) {
+        const struct line *line = &plain->lines[i];
+        int columns = line->columns + line->indent;
+        if (line->start > PROFILE_LENGTH)
+            break;
+        if (columns > WHOLE_COLUMNS)
+            return false;
+        *width = columns > *width ? columns : *width;
+        close += line->blanks == 0;
+        goes_on += line->blanks == 1 && looks_lower(plain_line(plain, i)) &&
+                   looks_unfinished(plain_line(plain, i - 1));
+    }
+    return lines >= LINES_LEAST && close * 20 <= lines &&
+           goes_on * 10 >= lines * 3;
+}
+
+/* Takes the blank lines away where a paragraph goes on. */
+static void close_double_spaces(struct plain *plain)
+{
+    int width = 0;
+    if (!is_double_spaced(plain, &width))
+        return;
+    for (size_t i = plain->line_count - 1; i > 0; i--) {
+        struct line *line = &plain->lines[i];
+        bool begins = line->indent > line[-1].indent ||
+                      plain_is_short(plain, i - 1, width * 9 / 10);
+        if (line->blanks == 1 && (looks_lower(plain_line(plain, i)) || !begins))
+            line->blanks = 0;
+        else if (line->blanks > 1)
+            line->blanks--;
+    }
+}
+
+/* Chinese and Japanese: each line a paragraph, indented or a sentence to its
+ * end, and no blank lines. */
+static bool is_line_by_line(const struct plain *plain, size_t lines)
+{
+    size_t indented = 0;
+    size_t ended = 0;
+    for (size_t i = 0; i < lines; i++) {
+        indented += plain->lines[i].indent == 2 || plain->lines[i].indent == 4;
+        ended += !looks_unfinished(plain_line(plain, i));
+    }
+    return indented * 2 > lines || ended * 10 >= lines * 6;
 }
 
 void plain_measure(struct plain *plain)
 {
+    close_double_spaces(plain);
     struct profile profile = profile_lines(plain);
     const size_t *gaps = profile.gaps;
     plain->gap = gaps[1] >= gaps[2] || gaps[1] > profile.lines / 8 ? 1 : 2;
@@ -183,6 +241,8 @@ void plain_measure(struct plain *plain)
         plain->wrapped = has_full_lines(&profile, plain->width);
     plain->margin = usual_indent(&profile);
     plain->close = !plain->wrapped && profile.followed * 2 > profile.lines;
+    plain->single =
+        plain->wide && plain->close && is_line_by_line(plain, profile.lines);
     plain->outline = outline_depth(plain, profile.lines);
     bool packed = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {

@@ -33,7 +33,29 @@ static struct slice author_alone(struct slice name)
         if (at != NULL && at > name.bytes)
             name.length = (size_t)(at - name.bytes);
     }
+    static const char *const bars[] = {" |", " \xC2\xB7", " \xE2\x80\xA2", ","};
+    for (size_t i = 0; i < sizeof bars / sizeof bars[0]; i++) {
+        size_t length = strlen(bars[i]);
+        if (name.length > length &&
+            memcmp(name.bytes + name.length - length, bars[i], length) == 0)
+            name.length -= length;
+    }
     return name;
+}
+
+/* "김바다 지음": what says so stands behind the name, as in the East. */
+static struct slice author_before(struct slice line)
+{
+    static const char *const endings[] = {" 지음", " 글",    " 저",  " 著",
+                                          "　著",  "（著）", "(著)", " 作"};
+    struct slice none = {line.bytes, 0};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t length = strlen(endings[i]);
+        if (line.length > length && line.length <= 60 &&
+            memcmp(line.bytes + line.length - length, endings[i], length) == 0)
+            return (struct slice){line.bytes, line.length - length};
+    }
+    return none;
 }
 
 struct slice looks_byline(struct slice line)
@@ -52,6 +74,40 @@ struct slice looks_byline(struct slice line)
         "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
         "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
         "essay by ",
+        "interview by ",
+        "interviewed by ",
+        "words: ",
+        "text: ",
+        "texte : ",
+        "texto: ",
+        "testo: ",
+        "story: ",
+        "written by: ",
+        "author : ",
+        "autor: ",
+        "auteur : ",
+        "yazan: ",
+        "yazar: ",
+        "door ",
+        "przez ",
+        "napsal ",
+        "napsala ",
+        "skrevet af ",
+        "skrevet av ",
+        "kirjoittanut ",
+        "\xC3\xADrta: ",
+        "\xC3\xADrta ",
+        "του ",
+        "της ",
+        "بقلم ",
+        "بقلم: ",
+        "저자: ",
+        "글: ",
+        "글 ",
+        "文：",
+        "文／",
+        "文/",
+        "by: ",
         "by ",
         "par ",
         "von ",
@@ -71,7 +127,7 @@ struct slice looks_byline(struct slice line)
         name = author_alone(plain_trim(name));
         return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
     }
-    return none;
+    return author_before(line);
 }
 
 bool plain_is_by_alone(const struct plain *plain, size_t line)
@@ -79,6 +135,29 @@ bool plain_is_by_alone(const struct plain *plain, size_t line)
     struct slice text = plain_line(plain, line);
     return looks_word_among(text.bytes, text.length, "by von par por di av") &&
            line + 1 < plain->line_count;
+}
+
+/* "Ada Lind" right above "May 4, 2021", and a title above both. */
+static bool is_name_over_date(const struct plain *plain, size_t line,
+                              size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    return line + 1 < end && end <= line + 3 && plain->lines[line].blanks > 0 &&
+           looks_name(text) && !plain_heads_section(plain, line) &&
+           looks_full_date(plain_line(plain, line + 1)) &&
+           !slice_begins(plain_line(plain, line + 1), "last ") &&
+           !slice_begins(plain_line(plain, line + 1), "version ");
+}
+
+static bool names_author(const struct plain *plain, size_t line, size_t from,
+                         size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    if (plain->lines[line].columns > 100 || looks_credit(text))
+        return false;
+    return looks_byline(text).length > 0 || plain_is_by_alone(plain, line) ||
+           (line > from && looks_dated_name(text).length > 0) ||
+           (line > from && is_name_over_date(plain, line, end));
 }
 
 /* The line that names the author, before any chapter; or line_count. */
@@ -92,10 +171,7 @@ size_t plain_find_byline(const struct plain *plain, size_t from)
         if (prose > 1 || (i > from && plain_heads_section(plain, i)))
             break;
         for (size_t line = i; line < end && !is_prose; line++)
-            if (plain->lines[line].columns <= 100 &&
-                !looks_credit(plain_line(plain, line)) &&
-                (looks_byline(plain_line(plain, line)).length > 0 ||
-                 plain_is_by_alone(plain, line)))
+            if (names_author(plain, line, from, end))
                 return line;
         i = end;
     }
@@ -183,10 +259,38 @@ bool looks_name(struct slice line)
            looks_han_name(line);
 }
 
+/* "Ada Lind | Autumn 2021" without what stands behind the bar. */
+static struct slice name_before_bar(struct slice line)
+{
+    static const char *const bars[] = {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ",
+                                       " / ", " \xE2\x80\x94 "};
+    for (size_t i = 0; i < sizeof bars / sizeof bars[0]; i++) {
+        const char *at =
+            memmem(line.bytes, line.length, bars[i], strlen(bars[i]));
+        if (at != NULL && at > line.bytes)
+            line.length = (size_t)(at - line.bytes);
+    }
+    return line;
+}
+
+struct slice looks_dated_name(struct slice line)
+{
+    struct slice name = name_before_bar(line);
+    struct slice rest = {name.bytes + name.length, line.length - name.length};
+    bool dated = false;
+    for (size_t i = 0; i < rest.length; i++)
+        dated |= rest.bytes[i] >= '0' && rest.bytes[i] <= '9';
+    if (!dated || !looks_name(name))
+        name.length = 0;
+    return name;
+}
+
 /* Capitals name an author only above a date: they may be of the title. */
 static bool is_author(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
+    if (looks_dated_name(text).length > 0)
+        return true;
     return looks_name(text) && !plain_heads_section(plain, line) &&
            (!looks_capitals(text) || plain->title_page > line + 1 ||
             (line + 1 < end && looks_date(plain_line(plain, line + 1))));
@@ -230,8 +334,12 @@ bool plain_is_author_above(const struct plain *plain, size_t first)
         !is_author(plain, first, end))
         return false;
     struct slice below = plain_line(plain, end);
-    bool titled =
-        !looks_name(below) && !looks_subtitle(below) && !looks_date(below);
+    size_t digits = 0;
+    for (size_t i = 0; i < below.length; i++)
+        digits += below.bytes[i] >= '0' && below.bytes[i] <= '9';
+    bool titled = (digits == 0 || digits == below.length) && /* "1984" */
+                  !looks_name(below) && !looks_subtitle(below) &&
+                  !looks_date(below);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         titled &= !slice_begins(below, others[i]);
     return titled;

@@ -29,7 +29,8 @@ bool plain_heads_section(const struct plain *plain, size_t line)
     if (looks_full_date(plain_line(plain, line)))
         return false;
     enum heading_style style = looks_heading(plain_line(plain, line), &depth);
-    return heading_divides(style) || style == HEADING_NUMBERED;
+    return heading_divides(style) || style == HEADING_NUMBERED ||
+           plain_is_counted(plain, line);
 }
 
 bool looks_date(struct slice line)
@@ -144,6 +145,24 @@ static bool ends_word(struct slice line, size_t at)
     return !code_point_is_letter(c);
 }
 
+/* "A Sermon Preached in the Cathedral", "An Address to the Council" */
+static bool names_a_kind(struct slice line)
+{
+    static const char kinds[] =
+        "lecture sermon address speech talk oration discourse paper interview "
+        "conversation letter report fable poem sketch fragment study dialogue "
+        "reply fantasy satire ballad legend translation tragedy comedy farce";
+    if (!slice_begins(line, "a ") && !slice_begins(line, "an "))
+        return false;
+    size_t start = slice_begins(line, "an ") ? 3 : 2;
+    size_t end = start;
+    while (end < line.length && line.bytes[end] != ' ' &&
+           line.bytes[end] != ',')
+        end++;
+    return line.length <= 100 &&
+           looks_word_among(line.bytes + start, end - start, kinds);
+}
+
 /* "A Novel", "or, The Whale": never the title itself. */
 bool looks_subtitle(struct slice line)
 {
@@ -159,7 +178,7 @@ bool looks_subtitle(struct slice line)
         if (slice_begins(line, openings[i]) && line.length <= 80 &&
             ends_word(line, strlen(openings[i])))
             return true;
-    return false;
+    return names_a_kind(line);
 }
 
 /* "Opinion", "Essay | Winter 2024" */

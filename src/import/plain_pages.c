@@ -135,10 +135,32 @@ void plain_find_furniture(struct plain *plain, size_t start)
     }
 }
 
+/* "{12}", "[Pg 12]", "[Page 12]": where a page of the print ended. */
+static bool is_page_mark(struct slice line)
+{
+    size_t i = 1;
+    if (line.length < 3 || line.length > 12 ||
+        (line.bytes[0] != '{' && line.bytes[0] != '['))
+        return false;
+    bool curly = line.bytes[0] == '{';
+    struct slice inside = {line.bytes + 1, line.length - 1};
+    if (slice_begins(inside, "pg "))
+        i += 3;
+    else if (slice_begins(inside, "page "))
+        i += 5;
+    else if (!curly)
+        return false;
+    size_t digits = i;
+    while (digits < line.length && is_digit((unsigned char)line.bytes[digits]))
+        digits++;
+    return digits > i && digits + 1 == line.length &&
+           line.bytes[digits] == (curly ? '}' : ']');
+}
+
 bool plain_is_furniture(const struct plain *plain, struct slice line,
                         enum page_edge edge)
 {
-    if (edge != PAGE_HEAD && is_memo_foot(line))
+    if (edge != PAGE_HEAD && (is_memo_foot(line) || is_page_mark(line)))
         return true;
     if (edge == PAGE_HEAD && is_memo_head(line))
         return true;

@@ -45,6 +45,11 @@ static bool may_head(const struct plain *plain, size_t index)
         below->matter != MATTER_BODY || below->blanks == 0 ||
         looks_heading(text, &depth) != HEADING_PLAIN || !looks_unfinished(text))
         return false;
+    if (index > 0 && item[-1].kind == BLOCK_PARAGRAPH &&
+        item[-1].end - item[-1].first == 1 &&
+        looks_last(first_line(plain, item - 1)) == ',' &&
+        looks_short(first_line(plain, item - 1)))
+        return false; /* the name under a letter */
     if (below->kind == BLOCK_VERSE || below->kind == BLOCK_QUOTE)
         return item->blanks > plain->gap && item->blanks > below->blanks;
     return below->kind == BLOCK_PARAGRAPH &&
@@ -230,6 +235,24 @@ static void prefer_numbered(struct plain *plain)
     }
 }
 
+/* "LA ASAMBLEA GENERAL", which goes on below, in a text whose parts are many
+ * and counted: a few lines in capitals that stand like a paragraph. */
+static void drop_lone_capitals(struct plain *plain)
+{
+    enum { LONE_MOST = 4, COUNTED_LEAST = 6 };
+    if (plain->counted_count == 0 ||
+        count_style(plain, HEADING_CAPITALS) > LONE_MOST ||
+        count_style(plain, HEADING_CHAPTER) < COUNTED_LEAST)
+        return;
+    for (size_t i = 1; i < plain->items.count; i++) {
+        struct item *item = &plain->items.items[i];
+        if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY &&
+            item->style == HEADING_CAPITALS && item->blanks <= plain->gap &&
+            item[-1].kind == BLOCK_PARAGRAPH)
+            item->kind = BLOCK_PARAGRAPH;
+    }
+}
+
 /* --- Sections ------------------------------------------------------------ */
 
 static bool is_wide_space(const struct plain *plain, const struct item *item)
@@ -298,6 +321,7 @@ void plain_level(struct plain *plain)
     drop_numeral_runs(plain);
     drop_other_numerals(plain);
     prefer_numbered(plain);
+    drop_lone_capitals(plain);
     plain_rank(plain);
     begin_sections(plain);
     find_torn_initials(plain);

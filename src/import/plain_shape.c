@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { VERSE_COLUMNS = 80, TERM_COLUMNS = 40 };
+enum { VERSE_COLUMNS = 80, TERM_COLUMNS = 40, SLIM_COLUMNS = 44 };
 
 /* Columns of the first word of a line. */
 static int first_word(const struct plain *plain, size_t line)
@@ -161,14 +161,16 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
         return lines >= 2 &&
                !(plain->wide && ends_sentences(plain, first, end));
     size_t deliberate = plain_count_short(plain, first, end, plain->width);
-    bool most = deliberate * 10 >= (lines - 1) * 6;
+    /* no prose is as narrow, and ragged as well */
+    bool slim = plain->width <= SLIM_COLUMNS && deliberate * 3 >= lines - 1;
+    bool most = deliberate * 10 >= (lines - 1) * 6 || slim;
     /* Of prose a line in six begins with a capital, of German one in three. */
     bool all = capitals == lines && quoted * 2 <= lines;
     if (all &&
         (plain->poem || (lines >= 4 && deliberate > 0) || (indented && most)))
         return true;
     size_t average = columns / lines;
-    bool narrow = (int)average < plain->width * (indented ? 9 : 7) / 10;
+    bool narrow = slim || (int)average < plain->width * (indented ? 9 : 7) / 10;
     bool sensed = !plain->poem && even && average > 40 && lower * 3 >= lines;
     return most && narrow && !sensed && !is_narrow_prose(plain, first, end);
 }
