@@ -26,10 +26,11 @@ enum heading_style {
     HEADING_NAMED,   /* Preface, Introduction, Epilogue */
     HEADING_NUMERAL, /* a Roman or Arabic numeral alone */
     HEADING_CAPITALS,
-    HEADING_PLAIN,    /* short and set off, nothing else */
-    HEADING_DATE,     /* in a diary */
-    HEADING_MARKED,   /* "## Purpose": depth says the level */
-    HEADING_NUMBERED, /* "1.2. Purpose": depth says the level */
+    HEADING_PLAIN,     /* short and set off, nothing else */
+    HEADING_DATE,      /* in a diary */
+    HEADING_MARKED,    /* "## Purpose": depth says the level */
+    HEADING_OUTDENTED, /* further out than the text: depth says the level */
+    HEADING_NUMBERED,  /* "1.2. Purpose": depth says the level */
     HEADING_UNDERLINED_DOUBLE,
     HEADING_UNDERLINED_SINGLE
 };
@@ -102,6 +103,7 @@ struct plain {
     struct slice title, subtitle, author, date_text, language;
     struct buffer names; /* owns; of authors that stand apart */
     char date[ISO_DATE_SIZE];
+    bool framed;       /* there was Project Gutenberg's frame around it */
     bool in_notes;     /* what is gathered stands under a heading of notes */
     size_t title_page; /* the line after a page of title; 0: there is none */
     bool dated;        /* dates head the parts, as in a diary */
@@ -331,6 +333,7 @@ struct inliner {
     struct builder *builder;
     const char *s;  /* the source text */
     unsigned forms; /* of references that have notes */
+    bool framed;    /* by Project Gutenberg, where "=bold=" is strong */
     struct place_list references, notes;
 };
 
@@ -348,6 +351,12 @@ bool plain_is_drop_cap(const struct plain *plain, size_t line);
 bool plain_drop_is_word(const struct plain *plain, size_t line);
 /* Bytes of "T" in "T he net was torn."; else 0. */
 size_t plain_torn_length(struct slice text);
+
+/* --- plain_outdent.c */
+
+/* Makes a heading of what stands alone further out than the text; returns the
+ * line after it. */
+size_t plain_take_outdented(struct plain *plain, size_t line);
 
 /* --- plain_lists.c */
 

@@ -193,7 +193,9 @@ void plain_emit(const struct plain *plain, struct builder *builder)
 {
     struct emitter emitter = {.plain = plain,
                               .builder = builder,
-                              .inliner = {.builder = builder, .s = plain->s}};
+                              .inliner = {.builder = builder,
+                                          .s = plain->s,
+                                          .framed = plain->framed}};
     for (size_t i = 0; i < plain->items.count; i++)
         emitter.inliner.forms |= note_forms(plain, &plain->items.items[i]);
     for (size_t i = 0; i < plain->items.count; i++)

@@ -168,6 +168,7 @@ size_t plain_unframe(struct plain *plain)
     const char *end = head_end(head, &body);
     if (end == NULL)
         return 0;
+    plain->framed = true;
     take_head(plain, (struct slice){head.bytes, (size_t)(end - head.bytes)});
     size_t start = (size_t)(body - plain->s);
     const char *tail = tail_start((struct slice){body, plain->length - start});

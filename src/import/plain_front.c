@@ -142,8 +142,12 @@ size_t plain_take_below(struct plain *plain, size_t line)
             (line + 1 < end && looks_underline(plain_line(plain, line + 1))))
             return line;
         enum heading_style style = looks_heading(text, &depth);
+        bool outdented = plain->wrapped && end == line + 1 &&
+                         plain->margin >= 2 &&
+                         plain->lines[line].indent < plain->margin &&
+                         plain->lines[end].indent >= plain->margin;
         bool heading =
-            style == HEADING_CAPITALS ||
+            style == HEADING_CAPITALS || outdented ||
             (style == HEADING_PLAIN && plain->lines[line].blanks > 1 &&
              plain->lines[line].blanks > plain->gap);
         bool runs_on = line + 1 < end && looks_unfinished(text) &&

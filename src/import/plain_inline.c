@@ -141,7 +141,8 @@ static size_t take_emphasis(struct run *run, size_t at)
     if (run->closes > 0 && run->closes == at) {
         size_t end = tell(run, at);
         builder_style(run->inliner->builder,
-                      run->marks == 2 ? STYLE_STRONG : STYLE_EMPHASIS,
+                      run->marks == 2 || s[at] == '=' ? STYLE_STRONG
+                                                      : STYLE_EMPHASIS,
                       (struct span){run->emphasis, end});
         run->closes = 0;
         run->told = at + run->marks;
@@ -179,7 +180,7 @@ static size_t take_special(struct run *run, size_t at)
     bool closes = run->closes > 0 && run->closes == at;
     size_t next =
         run->inliner->forms != 0 && !closes ? take_reference(run, at) : at;
-    if (next == at && (s[at] == '_' || s[at] == '*'))
+    if (next == at && (s[at] == '_' || s[at] == '*' || s[at] == '='))
         next = take_emphasis(run, at);
     if (next == at && s[at] == ':' && at >= 4 && at + 3 < run->text.length &&
         s[at + 1] == '/' && s[at + 2] == '/')
@@ -188,8 +189,12 @@ static size_t take_special(struct run *run, size_t at)
 }
 
 /* The characters at which something may begin. */
-static const char *specials_of(unsigned forms)
+static const char *specials_of(unsigned forms, bool framed)
 {
+    if (framed)
+        return forms == 0 ? "_*:="
+                          : "_*:=[({\xC2\xE2"
+                            "0123456789";
     if (forms == 0)
         return "_*:";
     if ((forms & ~(unsigned)REFER_SQUARE) == 0)
@@ -200,10 +205,12 @@ static const char *specials_of(unsigned forms)
            "0123456789";
 }
 
-static bool has_special(const char *s, size_t length, unsigned forms)
+static bool has_special(const char *s, size_t length,
+                        const struct inliner *inliner)
 {
-    return forms != 0 || memchr(s, '_', length) != NULL ||
+    return inliner->forms != 0 || memchr(s, '_', length) != NULL ||
            memchr(s, '*', length) != NULL ||
+           (inliner->framed && memchr(s, '=', length) != NULL) ||
            memmem(s, length, "://", 3) != NULL;
 }
 
@@ -213,7 +220,7 @@ void inline_emit(struct inliner *inliner, size_t start, size_t end)
 {
     const char *s = inliner->s + start;
     size_t length = end - start;
-    if (!has_special(s, length, inliner->forms)) {
+    if (!has_special(s, length, inliner)) {
         builder_text(inliner->builder, s, length, start);
         return;
     }
@@ -221,7 +228,7 @@ void inline_emit(struct inliner *inliner, size_t start, size_t end)
     for (size_t i = 0; i < length; i++)
         if (copy[i] == '\0')
             copy[i] = ' ';
-    const char *specials = specials_of(inliner->forms);
+    const char *specials = specials_of(inliner->forms, inliner->framed);
     struct run run = {
         .inliner = inliner, .text = {copy, length}, .source = start};
     for (size_t i = 0; i < length;) {

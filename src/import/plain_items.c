@@ -150,7 +150,8 @@ static size_t take_marked(struct plain *plain, size_t line)
         marks = looks_outlined(plain_line(plain, line), &depth);
     if (depth > plain->outline && plain_line(plain, line).bytes[0] == '*')
         marks = 0;
-    if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0))
+    if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0) ||
+        plain->lines[line].indent > plain->margin + 2) /* in a program */
         return line;
     struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
     item->style = HEADING_MARKED;
@@ -356,6 +357,8 @@ static size_t take_item(struct plain *plain, size_t line, size_t end)
         last = take_marked(plain, line);
     if (last == line)
         last = take_heading(plain, line, end);
+    if (last == line)
+        last = plain_take_outdented(plain, line);
     if (last > line) {
         plain->in_notes &= looks_notes_heading(text);
         return last;

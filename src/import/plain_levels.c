@@ -6,6 +6,23 @@
 #include <limits.h>
 #include <string.h>
 
+/* Some headings say it by themselves. What stands further out lies in what is
+ * underlined, where that is. */
+static int level_of(const struct item *item, int by_style, bool parts,
+                    int underlined)
+{
+    switch (item->style) {
+    case HEADING_NUMBERED:
+        return item->depth + parts;
+    case HEADING_MARKED:
+        return item->depth;
+    case HEADING_OUTDENTED:
+        return item->depth + underlined;
+    default:
+        return by_style;
+    }
+}
+
 /* Levels by rank: parts over chapters over numerals over the rest; a style
  * that occurs once stands beside the commonest, not below it. */
 static void rank_headings(struct plain *plain)
@@ -43,13 +60,14 @@ static void rank_headings(struct plain *plain)
                 levels[order[commonest]] > 0 ? levels[order[commonest]] : 1;
     levels[HEADING_UNDERLINED_DOUBLE] = 1;
     levels[HEADING_UNDERLINED_SINGLE] = 2;
+    int underlined = counts[HEADING_UNDERLINED_SINGLE] > 0   ? 2
+                     : counts[HEADING_UNDERLINED_DOUBLE] > 0 ? 1
+                                                             : 0;
     for (size_t i = 0; i < plain->items.count; i++) {
         struct item *item = &plain->items.items[i];
         if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY)
-            item->level = item->style == HEADING_NUMBERED
-                              ? item->depth + (counts[HEADING_PART] > 0)
-                          : item->style == HEADING_MARKED ? item->depth
-                                                          : levels[item->style];
+            item->level = level_of(item, levels[item->style],
+                                   counts[HEADING_PART] > 0, underlined);
     }
 }
 

@@ -75,6 +75,13 @@ static unsigned leading_number(struct slice line)
     return number;
 }
 
+/* At the same indent, or nearly: " 9." above "10.". */
+static bool stand_alike(const struct plain *plain, size_t a, size_t b)
+{
+    int apart = plain->lines[a].indent - plain->lines[b].indent;
+    return apart >= -2 && apart <= 2;
+}
+
 /* A numbered line is a list item, not a heading, when its neighbour is the
  * next or the previous number, or the last item of a list was that. */
 bool plain_has_list_neighbour(const struct plain *plain, size_t line)
@@ -87,6 +94,7 @@ bool plain_has_list_neighbour(const struct plain *plain, size_t line)
         if (items[i - 1].kind == BLOCK_HEADING)
             break;
         if (items[i - 1].kind == BLOCK_LIST_ITEM && number > 1 &&
+            stand_alike(plain, items[i - 1].first, line) &&
             leading_number(plain_line(plain, items[i - 1].first)) == number - 1)
             return true;
     }
@@ -94,7 +102,8 @@ bool plain_has_list_neighbour(const struct plain *plain, size_t line)
          i <= line + 1 && i < plain->line_count; i += 2) {
         struct slice other = plain_line(plain, i);
         unsigned wanted = i < line ? number - 1 : number + 1;
-        if (looks_list(other) > 0 && leading_number(other) == wanted)
+        if (looks_list(other) > 0 && stand_alike(plain, i, line) &&
+            leading_number(other) == wanted)
             return true;
     }
     return false;

@@ -221,17 +221,37 @@ static void drop_other_numerals(struct plain *plain)
     }
 }
 
-/* Where headings are numbered, what only looks like one is none. */
+/* Where headings are numbered, what only looks like one is none; nor is what
+ * heads the notices before the first of them. */
 static void prefer_numbered(struct plain *plain)
 {
     size_t numbered = 0;
     for (size_t i = 0; i < plain->items.count; i++)
         numbered += plain->items.items[i].style == HEADING_NUMBERED;
+    bool begun = false;
     for (size_t i = 0; i < plain->items.count && numbered >= 3; i++) {
         struct item *item = &plain->items.items[i];
+        bool notice = item->style == HEADING_OUTDENTED && !begun;
         if (item->matter == MATTER_BODY &&
-            (item->style == HEADING_PLAIN || item->style == HEADING_CAPITALS))
+            (item->style == HEADING_PLAIN || item->style == HEADING_CAPITALS ||
+             notice))
             item->kind = BLOCK_PARAGRAPH;
+        begun |= item->style == HEADING_NUMBERED;
+    }
+}
+
+/* The title of a book comes again above its first chapter, behind a preface: it
+ * heads nothing but headings. */
+static void drop_half_titles(struct plain *plain)
+{
+    for (size_t i = 0; i + 1 < plain->items.count; i++) {
+        struct item *item = &plain->items.items[i];
+        struct slice text = first_line(plain, item);
+        if (item->kind == BLOCK_HEADING && item->matter == MATTER_BODY &&
+            item[1].kind == BLOCK_HEADING && item->end - item->first == 1 &&
+            text.length == plain->title.length &&
+            strncasecmp(text.bytes, plain->title.bytes, text.length) == 0)
+            item->kind = BLOCK_CAPTION;
     }
 }
 
@@ -322,6 +342,7 @@ void plain_level(struct plain *plain)
     drop_other_numerals(plain);
     prefer_numbered(plain);
     drop_lone_capitals(plain);
+    drop_half_titles(plain);
     plain_rank(plain);
     begin_sections(plain);
     find_torn_initials(plain);

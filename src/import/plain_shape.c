@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { VERSE_COLUMNS = 80, TERM_COLUMNS = 40, SLIM_COLUMNS = 44 };
+enum {
+    VERSE_COLUMNS = 80,
+    TERM_COLUMNS = 40,
+    SLIM_COLUMNS = 44,
+    SENTENCE_COLUMNS = 48
+};
 
 /* Columns of the first word of a line. */
 static int first_word(const struct plain *plain, size_t line)
@@ -97,9 +102,15 @@ static bool is_defined(const struct plain *plain, size_t line, size_t end)
     struct slice text = plain_line(plain, line);
     bool announces = looks_last(text) == ':';
     bool term = it->columns <= TERM_COLUMNS && looks_unfinished(text);
-    if (end - line < 3 || it[1].indent < it->indent + 2 || plain->poem ||
+    if (end - line < 2 || it[1].indent < it->indent + 2 || plain->poem ||
         (!announces && !term))
         return false;
+    if (end - line ==
+        2) /* of verse the second line is as long, and begins so */
+        return announces || (it->columns * 2 <= it[1].columns &&
+                             it[1].indent >= it->indent + 4 &&
+                             (looks_lower(plain_line(plain, line + 1)) ||
+                              it[1].columns >= TERM_COLUMNS));
     for (size_t i = line + 2; i < end; i++)
         if (plain->lines[i].indent != it[1].indent ||
             begins_capital(plain_line(plain, i)))
@@ -126,13 +137,19 @@ static bool begins_quoted(struct slice line)
            slice_begins(line, "\xC2\xAB") || slice_begins(line, "\xE2\x80\x9E");
 }
 
-/* Most lines end as sentences do. */
-static bool ends_sentences(const struct plain *plain, size_t first, size_t end)
+/* How many lines end as sentences do. */
+static size_t count_ends(const struct plain *plain, size_t first, size_t end)
 {
     size_t ends = 0;
     for (size_t i = first; i < end; i++)
         ends += !looks_unfinished(plain_line(plain, i));
-    return ends * 2 > end - first;
+    return ends;
+}
+
+/* Most do. */
+static bool ends_sentences(const struct plain *plain, size_t first, size_t end)
+{
+    return count_ends(plain, first, end) * 2 > end - first;
 }
 
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
@@ -162,6 +179,9 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
                !(plain->wide && ends_sentences(plain, first, end));
     size_t deliberate = plain_count_short(plain, first, end, plain->width);
     /* no prose is as narrow, and ragged as well */
+    if (lines <= 3 && columns / lines > SENTENCE_COLUMNS &&
+        count_ends(plain, first, end) == lines)
+        return false; /* sentences, each on its line */
     bool slim = plain->width <= SLIM_COLUMNS && deliberate * 3 >= lines - 1;
     bool most = deliberate * 10 >= (lines - 1) * 6 || slim;
     /* Of prose a line in six begins with a capital, of German one in three. */

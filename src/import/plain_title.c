@@ -45,6 +45,24 @@ static bool may_be_title(const struct plain *plain, size_t line, size_t end)
            text.bytes[text.length - 1] != ',' && !looks_lower(text);
 }
 
+/* A title over two lines, the second in the middle below the first. */
+static size_t take_centred_title(struct plain *plain, size_t line, size_t end)
+{
+    enum { CENTRE = 16 };
+    if (end != line + 2 || end >= plain->line_count ||
+        plain->lines[line + 1].indent < plain->lines[line].indent + CENTRE ||
+        plain->lines[line + 1].columns > plain->lines[line].columns ||
+        !looks_unfinished(plain_line(plain, line + 1)) ||
+        !looks_unfinished(plain_line(plain, line)))
+        return line;
+    struct slice first = plain_line(plain, line);
+    struct slice last = plain_line(plain, line + 1);
+    plain->title = (struct slice){
+        first.bytes, (size_t)(last.bytes + last.length - first.bytes)};
+    plain_add_front(plain, line, end, BLOCK_TITLE);
+    return end;
+}
+
 /* Title, subtitle, name and dates of one group, and the name alone below it. */
 static size_t take_title_group(struct plain *plain, size_t line, size_t end)
 {
@@ -136,6 +154,11 @@ size_t plain_take_unsigned(struct plain *plain, size_t from)
         plain_add_front(plain, line, line + 1, BLOCK_TITLE);
         return plain_take_below(plain, line + 2);
     }
+    size_t centred = plain_is_prose(plain, line, end)
+                         ? take_centred_title(plain, line, end)
+                         : line;
+    if (centred > line)
+        return plain_take_below(plain, centred);
     int depth = 0;
     size_t marks = looks_marked(text, &depth);
     if (marks > 0 && depth == 1) {
