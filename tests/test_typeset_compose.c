@@ -226,6 +226,25 @@ static void a_label_never_hangs(void **state)
          " 2. The others\n");
 }
 
+/* Without room the label is a word of the text, and its gap one of the line. */
+static void a_label_that_is_not_apart_is_justified_with_its_line(void **state)
+{
+    (void)state;
+    static const struct piece piece = {.kind = BLOCK_LIST_ITEM,
+                                       .level = 1,
+                                       .label = "1. ",
+                                       .text = "an old ship altogether"};
+    struct typeset_settings settings = {.measure = 16, .justify = true};
+    sets(&piece, 1, &settings, "1.  an old  ship\naltogether\n");
+    static const struct piece roomy = {.kind = BLOCK_LIST_ITEM,
+                                       .level = 1,
+                                       .label = "1. ",
+                                       .text =
+                                           "one old ship of them altogether"};
+    settings.measure = 24;
+    sets(&roomy, 1, &settings, "1. one old ship  of them\n   altogether\n");
+}
+
 /* --- Lines ---------------------------------------------------------------- */
 
 static void rows_that_end_in_a_hyphen_are_told(void **state)
@@ -310,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_quotation_is_narrower_on_both_sides),
         cmocka_unit_test(an_item_hangs_under_the_end_of_its_label),
         cmocka_unit_test(a_label_never_hangs),
+        cmocka_unit_test(a_label_that_is_not_apart_is_justified_with_its_line),
         cmocka_unit_test(rows_that_end_in_a_hyphen_are_told),
         cmocka_unit_test(the_end_of_a_sentence_gets_the_spare_column),
         cmocka_unit_test(german_nouns_are_divided),

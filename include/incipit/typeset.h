@@ -44,11 +44,12 @@ struct typeset_settings {
 /* --- Lines --------------------------------------------------------------- */
 
 enum line_flags {
-    LINE_HYPHEN = 1,    /* a '-' is drawn after the last cluster */
-    LINE_FIRST = 2,     /* first line of its block (of its verse line) */
-    LINE_LAST = 4,      /* last line of its block */
-    LINE_JUSTIFIED = 8, /* gaps are spread */
-    LINE_TO_HYPHEN = 16 /* ends in a hyphen, drawn or not (GPM 7.2) */
+    LINE_HYPHEN = 1,     /* a '-' is drawn after the last cluster */
+    LINE_FIRST = 2,      /* first line of its block (of its verse line) */
+    LINE_LAST = 4,       /* last line of its block */
+    LINE_JUSTIFIED = 8,  /* gaps are spread */
+    LINE_TO_HYPHEN = 16, /* ends in a hyphen, drawn or not (GPM 7.2) */
+    LINE_LABELLED = 32   /* the block's label stands before it, set apart */
 };
 
 struct line {

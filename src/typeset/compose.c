@@ -393,6 +393,7 @@ void compose_block(struct composer *composer, size_t index)
     if (skip > 0 && composer->count > 0) { /* the label stands out */
         struct line *first = &composer->lines[0];
         first->start = 0;
+        first->flags |= LINE_LABELLED;
         first->column = (int16_t)(first->column - where.label);
         first->columns = (int16_t)(first->columns + where.label);
     }

@@ -115,6 +115,13 @@ static int extra_columns(const struct line *line, int gap)
     return line->spread + more;
 }
 
+/* Bytes of the text before which gaps are those of a label that was set apart,
+ * not of the line. */
+static size_t end_of_label(const struct block *block, const struct line *line)
+{
+    return block->span.start + (line->flags & LINE_LABELLED ? block->label : 0);
+}
+
 size_t typesetter_place(struct typesetter *typesetter, size_t block,
                         const struct line *line, struct placed *placed,
                         size_t room)
@@ -123,6 +130,7 @@ size_t typesetter_place(struct typesetter *typesetter, size_t block,
     const struct block *it = &document->blocks[block];
     size_t at = it->span.start + line->start;
     size_t end = it->span.start + line->end;
+    size_t label_end = end_of_label(it, line);
     int column = line->column;
     int gap = 0;
     size_t count = 0;
@@ -130,9 +138,7 @@ size_t typesetter_place(struct typesetter *typesetter, size_t block,
         const char *s = document->text + at;
         size_t length = cluster_length(s, end - at);
         int columns = cluster_columns(s, length);
-        /* The gap behind a label is no gap of the line. */
-        bool label = at < it->span.start + it->label && line->start == 0;
-        if (is_gap(s, length) && !label)
+        if (is_gap(s, length) && at >= label_end)
             columns = 1 + extra_columns(line, gap++);
         placed[count++] = (struct placed){.offset = at,
                                           .length = (uint16_t)length,
@@ -156,8 +162,7 @@ void typesetter_print(struct typesetter *typesetter, size_t block,
     int lead = margin + line->column;
     buffer_append_repeated(out, ' ', lead > 0 ? (size_t)lead : 0);
     int gap = 0;
-    size_t label_end =
-        line->start == 0 ? it->span.start + it->label : it->span.start;
+    size_t label_end = end_of_label(it, line);
     for (size_t i = at; i < end; i++) {
         const char *s = document->text + i;
         size_t left = end - i;
