@@ -3,6 +3,8 @@
  */
 #include "opportunities.h"
 
+#include "syllables.h"
+
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
@@ -239,17 +241,25 @@ static void break_patterns(const struct hyphenation *how, struct units *units)
     }
 }
 
-/* Between clusters of scripts without spaces, as UAX #14 has it. */
-static void break_unspaced(const char *text, struct unit *word, size_t count)
+/* Between clusters of scripts without spaces, as UAX #14 has it; in Thai and
+ * Lao, of which it says nothing, between syllables. */
+static void break_unspaced(const struct units *units)
 {
+    const char *text = units->text;
+    struct unit *word = units->items;
+    size_t count = units->count;
     size_t length = word[count].offset;
     char *opportunities = memory_alloc(length);
     text_line_breaks(text, length, opportunities);
-    for (size_t k = 1; k < count; k++)
-        if (word[k].before == BREAK_NONE &&
-            opportunities[word[k].offset] != 0 &&
-            ((word[k].class | word[k - 1].class) & UNIT_UNSPACED))
+    for (size_t k = 1; k < count; k++) {
+        bool unspaced =
+            ((word[k].class | word[k - 1].class) & UNIT_UNSPACED) != 0;
+        bool may = syllable_is_here(units, k)
+                       ? syllable_may_begin(units, k)
+                       : unspaced && opportunities[word[k].offset] != 0;
+        if (may && word[k].before == BREAK_NONE)
             word[k].before = BREAK_IDEO;
+    }
     memory_free(opportunities);
 }
 
@@ -279,7 +289,7 @@ void break_word(const struct hyphenation *how, struct units *units)
         if ((word[k].class & UNIT_ZERO_BEFORE) && word[k].before == BREAK_NONE)
             word[k].before = BREAK_ZERO;
     if ((classes & UNIT_UNSPACED) && !url)
-        break_unspaced(units->text, word, count);
+        break_unspaced(units);
     for (size_t k = 1; k < count; k++)
         if (word[k].class & UNIT_JOINED)
             word[k].before = BREAK_NONE;
