@@ -83,6 +83,14 @@ static void what_is_left_of_a_verse_stands_further_in(void **state)
 }
 
 /* The edge of a stanza is straight, whoever speaks in it. */
+/* One that would just fit in the first line, which begins further out. */
+static void a_word_longer_than_a_turned_over_line_is_cut(void **state)
+{
+    (void)state;
+    piece_sets(ONE(BLOCK_VERSE, "At Llanfairpwllgwyngyllgog,"), 30, false,
+               "   At Llanfairpwllgwyngyl\n     lgog,\n");
+}
+
 static void quotation_marks_hang_out_of_a_stanza(void **state)
 {
     (void)state;
@@ -320,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
+        cmocka_unit_test(a_word_longer_than_a_turned_over_line_is_cut),
         cmocka_unit_test(quotation_marks_hang_out_of_a_stanza),
         cmocka_unit_test(what_is_typed_is_cut_behind_a_space),
         cmocka_unit_test(a_rule_is_no_longer_than_its_line),

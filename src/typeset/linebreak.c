@@ -383,7 +383,9 @@ const struct broken_line *breaker_solve(struct breaker *breaker,
     breaker->settings = *settings;
     make_room(breaker, paragraph->count);
     if (!solve(breaker)) {
-        paragraph_cut(paragraph, words, settings->measure - settings->indent);
+        /* The narrowest line: the first, or where it hangs all the others. */
+        int indent = settings->indent > 0 ? settings->indent : 0;
+        paragraph_cut(paragraph, words, settings->measure - indent);
         make_room(breaker, paragraph->count);
         /* A cluster wider than the measure stands over: nothing is lost. */
         while (!solve(breaker))
