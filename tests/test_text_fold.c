@@ -12,9 +12,6 @@ static void folds_to(const char *text, const char *expected)
     struct folded folded;
     text_fold(text, strlen(text), FOLD_SEARCH, &folded);
     assert_string_equal(folded.bytes, expected);
-    for (size_t i = 1; i <= folded.length; i++)
-        assert_true(folded.offsets[i - 1] <= folded.offsets[i]);
-    assert_int_equal(folded.offsets[folded.length], strlen(text));
     folded_release(&folded);
 }
 
@@ -74,29 +71,6 @@ static void case_is_kept_when_asked(void **state)
     folded_release(&folded);
 }
 
-static void what_was_folded_leads_back(void **state)
-{
-    (void)state;
-    static const char text[] = "\xC3\x96"
-                               "de, \xEF\xAC\x81n\xCC\x81";
-    struct folded k;
-    text_skeleton(text, sizeof text - 1, &k);
-    assert_string_equal(k.bytes, "\xC3\xB6"
-                                 "defin");
-    assert_int_equal(folded_from(&k, 0), 0);
-    assert_int_equal(folded_from(&k, 1), 2); /* within the first letter */
-    assert_int_equal(folded_from(&k, 4), 4); /* the comma: what follows */
-    assert_int_equal(folded_from(&k, 99), k.length);
-    struct span span = folded_span(&k, 0, 2, text, sizeof text - 1);
-    assert_int_equal(span.start, 0);
-    assert_int_equal(span.end, 2);
-    span = folded_span(&k, 4, 7, text, sizeof text - 1);
-    assert_int_equal(span.start, 6);
-    assert_int_equal(span.end, sizeof text - 1); /* the sign goes with it */
-    assert_true(span_is_empty(folded_span(&k, 3, 3, text, sizeof text - 1)));
-    folded_release(&k);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,7 +78,6 @@ int main(void)
         cmocka_unit_test(letters_with_strokes_are_found_without),
         cmocka_unit_test(a_skeleton_is_letters_and_numbers_only),
         cmocka_unit_test(case_is_kept_when_asked),
-        cmocka_unit_test(what_was_folded_leads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

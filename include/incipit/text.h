@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The only layer that knows Unicode tables (libunistring). All functions take
- * UTF-8 that utf8_repair() has made valid, unless they say otherwise; they
- * never read past the given length. Lengths and offsets are bytes.
- * Sources: UAX #29 (clusters, words, sentences), UAX #14 (line breaks), UAX #11
- * (columns), UAX #15 (normal forms); Unicode 14 or later.
+ * valid UTF-8 (utf8_repair()), unless they say otherwise, and never read past
+ * the given length. Lengths and offsets are bytes. Sources: UAX #29 (clusters,
+ * words, sentences), #14 (line breaks), #11 (columns), #15 (normal forms).
  */
 #ifndef INCIPIT_TEXT_H
 #define INCIPIT_TEXT_H
@@ -18,9 +17,9 @@
 
 /* --- UTF-8 (utf8.c) --------------------------------------------------- */
 
-/* Decodes the code point at `s`; returns its length in bytes (0 when length
- * is 0). Takes any bytes: an ill-formed sequence gives U+FFFD and the length
- * of its maximal subpart (Unicode, table 3-8). */
+/* Decodes the code point at `s`; returns its length (0 when length is 0). Takes
+ * any bytes: what is ill-formed gives U+FFFD and the length of its maximal
+ * subpart (Unicode, table 3-8). */
 size_t utf8_decode(const char *s, size_t length, uint32_t *code_point);
 /* Encodes into `out` (4 bytes); returns the length. Not a scalar: U+FFFD. */
 size_t utf8_encode(uint32_t code_point, char *out);
@@ -35,8 +34,7 @@ size_t utf8_align(const char *s, size_t length, size_t offset);
 
 /* --- Normal form (normalize.c) ----------------------------------------- */
 
-/* Appends `s` in NFC. */
-void text_nfc(const char *s, size_t length, struct buffer *out);
+void text_nfc(const char *s, size_t length, struct buffer *out); /* appends */
 bool text_is_nfc(const char *s, size_t length);
 
 /* --- Grapheme clusters and their columns (cluster.c) ------------------- */
@@ -45,40 +43,37 @@ bool text_is_nfc(const char *s, size_t length);
 size_t cluster_length(const char *s, size_t length);
 /* Bytes of the last cluster before `offset`. */
 size_t cluster_length_before(const char *s, size_t offset);
-/* Columns of one cluster: 0, 1 or 2. The one measure of width in the whole
- * program; it agrees with what the terminal is sent (see cluster_display). */
+/* Columns of one cluster: 0, 1 or 2. The one measure of width in the program;
+ * it agrees with what the terminal is sent (see cluster_display). */
 int cluster_columns(const char *s, size_t length);
 /* Columns of a text: the sum over its clusters. */
 int text_columns(const char *s, size_t length);
 /* Bytes of the longest prefix of whole clusters that fits `columns`. */
 size_t text_fit(const char *s, size_t length, int columns);
 
-/* What gate.h is made of. Writes to `out` (CLUSTER_DISPLAY_SIZE bytes) what a
- * terminal may be sent for the cluster: at most five code points, no control,
- * no bidi control, no zero-width or tag character, no emoji sequence that
- * terminals disagree about; a control or a code point too young for the C
- * library shows as U+FFFD. Takes any bytes. Returns the length (0: shows
- * nothing); *columns gets the columns of what is shown, at most
- * cluster_columns(): who paints fills the rest with a blank. */
+/* What gate.h is made of. Writes to `out` what a terminal may be sent for the
+ * cluster: at most five code points, no control, no bidi control, no zero-width
+ * or tag character, no emoji sequence that terminals disagree about; a control
+ * or a code point too young for the C library shows as U+FFFD. Takes any bytes.
+ * Returns the length (0: shows nothing); *columns gets the columns of what is
+ * shown, at most cluster_columns(): who paints fills the rest with a blank. */
 enum { CLUSTER_DISPLAY_SIZE = 24 };
 size_t cluster_display(const char *s, size_t length, char *out, int *columns);
 
 /* --- Boundaries (breaks.c) ---------------------------------------------- */
 
-/* Whether a line may end before each byte of `s` by UAX #14: opportunities[i]
- * for i in 0..length-1 is 0 none, 1 allowed, 2: this is the character after
- * which a line must end. */
+/* Whether a line may end before byte i of `s` by UAX #14: opportunities[i] is
+ * 0 no, 1 yes, 2: this is the character after which a line must end. */
 void text_line_breaks(const char *s, size_t length, char *opportunities);
-/* UAX #29 word boundaries: boundaries[i] is 1 where a word may begin. */
+/* UAX #29: boundaries[i] is 1 where a word may begin. */
 void text_word_breaks(const char *s, size_t length, char *boundaries);
-/* The word (a segment with a letter or digit) at or after / before `offset`.
- * False when there is none. */
+/* The word (it has a letter or digit) at or after / before `offset`, if any. */
 bool text_word_next(const char *s, size_t length, size_t offset,
                     struct span *word);
 bool text_word_before(const char *s, size_t length, size_t offset,
                       struct span *word);
-/* The sentence that holds `offset` in the paragraph `s` (UAX #29 sentences
- * with common abbreviations and initials not ending one). */
+/* The sentence that holds `offset` in the paragraph `s` (UAX #29; common
+ * abbreviations and initials do not end one). */
 struct span text_sentence_at(const char *s, size_t length, size_t offset);
 
 /* --- Properties (properties.c) ------------------------------------------ */
@@ -93,26 +88,30 @@ bool code_point_extends(uint32_t c);
 /* Ideographic, kana, Hangul or South-East Asian: breaks between clusters. */
 bool code_point_is_unspaced(uint32_t c);
 
-/* --- Folding (fold.c) ---------------------------------------------------- */
+/* --- Folding (folded.c) --------------------------------------------------- */
 
-/* A folded text with the way back. offsets[i] is the byte in the original
- * where folded byte i comes from; offsets[length] is the original's length. */
+/* A folded text, with the way back to the original. */
 struct folded {
-    char *bytes;       /* owns */
-    uint32_t *offsets; /* owns */
-    size_t length;
+    char *bytes; /* owns; NUL-terminated */
+    size_t length, capacity;
+    const char *text;       /* the original; borrows until released */
+    size_t text_length;     /* bytes of it that are folded */
+    struct folded_way *way; /* owns */
 };
 void folded_release(struct folded *folded);
-/* The first folded byte from `offset` of the original on, or the length. */
+/* Where a folded byte comes from (the end from the end), and the first that
+ * comes from `offset` of the original or later. */
+size_t folded_offset(const struct folded *folded, size_t index);
 size_t folded_from(const struct folded *folded, size_t offset);
-/* The clusters of `original` that the folded bytes [start, end) come from. */
-struct span folded_span(const struct folded *folded, size_t start, size_t end,
-                        const char *original, size_t length);
+/* The clusters of the original that folded bytes [start, end) come from. */
+struct span folded_span(const struct folded *folded, size_t start, size_t end);
 /* What a search compares: case, accents, ligatures folded; quotes, dashes,
- * white space and line ends made one kind; soft hyphens and joiners dropped. */
+ * white space made one kind; soft hyphens and joiners dropped. */
 enum fold_flags { FOLD_SEARCH, FOLD_KEEP_CASE /* smart case */ };
 void text_fold(const char *s, size_t length, unsigned flags,
                struct folded *out);
+/* Goes on in the same text, to its first `length` bytes. */
+void text_fold_on(struct folded *folded, size_t length);
 /* Of a text in NFC: letters and numbers alone, NFKC, case-folded. */
 void text_skeleton(const char *s, size_t length, struct folded *out);
 const char *text_library(void); /* name and version, for --version */

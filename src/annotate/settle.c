@@ -27,7 +27,7 @@ struct span resolver_span(const struct resolver *resolver, size_t start,
     const struct document *document = resolver->document;
     if (start >= k->length)
         return (struct span){document->length, document->length};
-    return folded_span(k, start, end, document->text, document->length);
+    return folded_span(k, start, end);
 }
 
 /* Quotes and stops that the quotation had at its edges come with it. */

@@ -18,9 +18,10 @@ static enum status refuse_many(const struct document *document,
     char places[PLACES_SIZE] = "";
     size_t used = 0;
     for (size_t i = 0; i < count && used < sizeof places - 48; i++) {
-        size_t start = document_code_points(document, text->offsets[hits[i]]);
-        size_t end =
-            document_code_points(document, text->offsets[hits[i] + length]);
+        size_t from = folded_offset(text, hits[i]);
+        size_t to = folded_offset(text, hits[i] + length);
+        size_t start = document_code_points(document, from);
+        size_t end = document_code_points(document, to);
         used += (size_t)snprintf(places + used, sizeof places - used,
                                  "%s%zu-%zu", i > 0 ? ", " : "", start, end);
     }
@@ -68,8 +69,8 @@ static enum status find_quote(const struct document *document,
         status =
             refuse_many(document, &text, wanted.length, hits, count, error);
     else
-        *span = (struct span){text.offsets[hits[0]],
-                              text.offsets[hits[0] + wanted.length]};
+        *span = (struct span){folded_offset(&text, hits[0]),
+                              folded_offset(&text, hits[0] + wanted.length)};
     folded_release(&text);
     folded_release(&wanted);
     return status;
@@ -97,7 +98,7 @@ static enum status skeleton_span(const struct document *document, size_t start,
     } else {
         size_t from = utf8_offset(k.bytes, k.length, start);
         size_t to = utf8_offset(k.bytes, k.length, end);
-        *span = folded_span(&k, from, to, document->text, document->length);
+        *span = folded_span(&k, from, to);
     }
     folded_release(&k);
     return status;

@@ -103,7 +103,8 @@ static void print_matches(struct search *search, struct output *output)
             return;
         size_t start = (size_t)(hit - text->bytes);
         at = start + query->length;
-        struct span passage = {text->offsets[start], text->offsets[at]};
+        struct span passage = {folded_offset(text, start),
+                               folded_offset(text, at)};
         search->found++;
         if (search->json)
             print_json(search, passage, &output->bytes);

@@ -30,34 +30,9 @@ void search_release(struct search *search)
 void search_forget(struct search *search)
 {
     folded_release(&search->index);
-    search->capacity = search->indexed_block = 0;
     search->complete = search->shown = search->too_many = false;
     search->count = 0;
     buffer_clear(&search->answered);
-}
-
-/* Appends the folded form of blocks [first, end), one space after each. */
-static void index_blocks(struct search *search, const struct document *document,
-                         size_t first, size_t end)
-{
-    size_t start = document->blocks[first].span.start;
-    size_t stop = end < document->block_count ? document->blocks[end].span.start
-                                              : document->length;
-    struct folded part;
-    text_fold(document->text + start, stop - start, FOLD_SEARCH, &part);
-    struct folded *index = &search->index;
-    size_t needed = index->length + part.length + 1;
-    if (needed > search->capacity) {
-        search->capacity = memory_grown(search->capacity, needed);
-        index->bytes = memory_resize(index->bytes, search->capacity, 1);
-        index->offsets = memory_resize(index->offsets, search->capacity,
-                                       sizeof *index->offsets);
-    }
-    memcpy(index->bytes + index->length, part.bytes, part.length);
-    for (size_t i = 0; i <= part.length; i++)
-        index->offsets[index->length + i] = part.offsets[i] + (uint32_t)start;
-    index->length += part.length;
-    folded_release(&part);
 }
 
 bool search_step(struct reader *reader)
@@ -66,15 +41,14 @@ bool search_step(struct reader *reader)
     const struct document *document = reader->document;
     if (document == NULL || search->complete)
         return false;
-    size_t first = search->indexed_block;
-    size_t end = first;
-    size_t bytes = 0;
-    while (end < document->block_count && bytes < SLICE_BYTES)
-        bytes += span_length(document->blocks[end++].span);
-    if (end > first)
-        index_blocks(search, document, first, end);
-    search->indexed_block = end;
-    search->complete = end >= document->block_count;
+    if (search->index.text == NULL)
+        text_fold(document->text, 0, FOLD_SEARCH, &search->index);
+    size_t end = search->index.text_length + SLICE_BYTES;
+    end = end < document->length
+              ? utf8_align(document->text, document->length, end)
+              : document->length;
+    text_fold_on(&search->index, end);
+    search->complete = end == document->length;
     return !search->complete;
 }
 
@@ -156,10 +130,10 @@ static size_t take_hit(struct reader *reader, const struct wanted *wanted,
     struct search *search = &reader->search;
     const struct folded *index = &search->index;
     size_t at = place + wanted->folded.length;
-    struct span span = {index->offsets[place], index->offsets[at]};
+    struct span span = {folded_offset(index, place), folded_offset(index, at)};
     /* Two bytes of one character fold from one place. */
     while (span.end <= span.start && at < index->length)
-        span.end = index->offsets[++at];
+        span.end = folded_offset(index, ++at);
     if ((wanted->smart &&
          !case_agrees(reader->document, span, &wanted->cased)) ||
         (search->whole_words && !is_word_edge(reader->document, span)))

@@ -50,8 +50,6 @@ enum { KEY_ANY = INPUT_NAMED, NO_COMMAND = UINT16_MAX };
 
 struct search {
     struct folded index; /* of the whole text, made piece by piece */
-    size_t capacity;
-    size_t indexed_block; /* the next block to fold */
     bool complete;
     struct buffer query; /* as typed; empty: no search */
     bool whole_words;

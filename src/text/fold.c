@@ -1,13 +1,13 @@
-/* fold.c - texts made comparable: search folding, and the skeleton of words.
+/* fold.c - what one code point becomes when texts are made comparable.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Each code point folds to a short string that does not depend on its
- * neighbours, so it is worked out once and remembered; plain ASCII takes a path
+ * neighbours, so it is worked out once and remembered; plain ASCII has a table
  * of its own. What depends on neighbours is white space (a run is one space)
  * and combining marks, which vanish. Sources: notes.md 2.1; UAX #15; Unicode
  * case folding.
  */
-#include <incipit/text.h>
+#include "fold.h"
 
 #include <incipit/memory.h>
 
@@ -18,88 +18,13 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-enum fold_kind { FOLD_FOR_SEARCH, FOLD_CASED, FOLD_SKELETON };
-
-/* One code point folded; CELL_SPACE: white space. */
-enum { CELL_BYTES_MOST = 35, CELL_SPACE = 0xFF, CACHE_CELLS = 1024 };
-struct fold_cell {
-    uint32_t code_point; /* 0: empty; NUL itself is never cached */
-    uint8_t length;
-    char bytes[CELL_BYTES_MOST];
-};
+enum { CACHE_CELLS = 1024 };
 
 struct folder {
     enum fold_kind kind;
-    struct folded *out;
-    size_t capacity;
-    bool space; /* the last byte written is a space */
-    struct fold_cell cache[CACHE_CELLS];
+    unsigned char ascii[128];
+    struct fold_cell *cache; /* NULL until a code point beyond ASCII comes */
 };
-
-void folded_release(struct folded *folded)
-{
-    if (folded == NULL)
-        return;
-    memory_free(folded->bytes);
-    memory_free(folded->offsets);
-    memset(folded, 0, sizeof *folded);
-}
-
-size_t folded_from(const struct folded *folded, size_t offset)
-{
-    size_t low = 0;
-    size_t high = folded->length;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (folded->offsets[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-struct span folded_span(const struct folded *folded, size_t start, size_t end,
-                        const char *original, size_t length)
-{
-    struct span span = {folded->offsets[start], folded->offsets[start]};
-    if (end > start) {
-        size_t last = folded->offsets[end - 1];
-        span.end = last + cluster_length(original + last, length - last);
-    }
-    return span;
-}
-
-static void folder_room(struct folder *folder, size_t more)
-{
-    size_t needed = folder->out->length + more + 1;
-    if (needed <= folder->capacity)
-        return;
-    folder->capacity = memory_grown(folder->capacity, needed);
-    folder->out->bytes = memory_resize(folder->out->bytes, folder->capacity, 1);
-    folder->out->offsets =
-        memory_resize(folder->out->offsets, folder->capacity, sizeof(uint32_t));
-}
-
-static void folder_put(struct folder *folder, const char *bytes, size_t length,
-                       size_t offset)
-{
-    folder_room(folder, length);
-    struct folded *out = folder->out;
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == ' ' && folder->space)
-            continue; /* a run is one space */
-        folder->space = bytes[i] == ' ';
-        out->bytes[out->length] = bytes[i];
-        out->offsets[out->length++] = (uint32_t)offset;
-    }
-}
-
-static void folder_put_space(struct folder *folder, size_t offset)
-{
-    if (folder->kind != FOLD_SKELETON)
-        folder_put(folder, " ", 1, offset);
-}
 
 /* Typographic variants that compatibility decomposition keeps apart. */
 static const char *search_variant(uint32_t c)
@@ -172,7 +97,7 @@ static bool is_ignored(uint32_t c)
 static bool cell_append(struct fold_cell *cell, const char *bytes,
                         size_t length)
 {
-    if (cell->length + length > CELL_BYTES_MOST)
+    if (cell->length + length > FOLD_CELL_BYTES)
         return false;
     memcpy(cell->bytes + cell->length, bytes, length);
     cell->length = (uint8_t)(cell->length + length);
@@ -220,8 +145,10 @@ static void cell_fill(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
 {
     cell->code_point = c;
     cell->length = 0;
+    if (code_point_is_white(c) && kind == FOLD_SKELETON)
+        return;
     if (code_point_is_white(c))
-        cell->length = CELL_SPACE;
+        cell_append(cell, " ", 1);
     else if (c == 0xDF || c == 0x1E9E)
         cell_append(cell, "ss", 2);
     else if (kind != FOLD_SKELETON && search_variant(c) != NULL)
@@ -231,78 +158,48 @@ static void cell_fill(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
         cell_decompose(cell, kind, c);
 }
 
-static void folder_code_point(struct folder *folder, uint32_t c, size_t offset)
+const struct fold_cell *folder_cell(struct folder *folder, uint32_t c)
 {
+    if (folder->cache == NULL)
+        folder->cache = memory_zero(CACHE_CELLS, sizeof *folder->cache);
     struct fold_cell *cell = &folder->cache[(c ^ c >> 10) % CACHE_CELLS];
     if (cell->code_point != c)
         cell_fill(cell, folder->kind, c);
-    if (cell->length == CELL_SPACE)
-        folder_put_space(folder, offset);
-    else
-        folder_put(folder, cell->bytes, cell->length, offset);
+    return cell;
 }
 
-/* 0: dropped; else the byte it folds to. */
-static void ascii_table(enum fold_kind kind, unsigned char table[128])
+static unsigned char ascii_folded(enum fold_kind kind, unsigned char c)
 {
-    for (int c = 0; c < 128; c++) {
-        bool upper = c >= 'A' && c <= 'Z';
-        bool kept = (c >= '0' && c <= '9') || upper || (c >= 'a' && c <= 'z');
-        int to = upper && kind != FOLD_CASED ? c + 32 : c;
-        if (c == '`' && kind != FOLD_SKELETON)
-            to = '\'';
-        if (c <= 0x20 || c == 0x7F)
-            to = ' ';
-        if (kind == FOLD_SKELETON && !kept)
-            to = 0;
-        table[c] = (unsigned char)to;
-    }
+    bool upper = c >= 'A' && c <= 'Z';
+    bool kept = (c >= '0' && c <= '9') || upper || (c >= 'a' && c <= 'z');
+    if (upper && kind != FOLD_CASED)
+        return c + 32;
+    if (kind == FOLD_SKELETON)
+        return kept ? c : 0;
+    if (c <= 0x20 || c == 0x7F)
+        return ' ';
+    return c == '`' ? '\'' : c;
 }
 
-static void fold(const char *s, size_t length, enum fold_kind kind,
-                 struct folded *out)
+const unsigned char *folder_ascii(const struct folder *folder)
 {
-    struct folder *folder = memory_zero(1, sizeof *folder);
-    unsigned char table[128];
-    ascii_table(kind, table);
-    memset(out, 0, sizeof *out);
+    return folder->ascii;
+}
+
+struct folder *folder_new(enum fold_kind kind)
+{
+    struct folder *folder = memory_alloc(sizeof *folder);
     folder->kind = kind;
-    folder->out = out;
-    folder_room(folder, length + 8);
-    for (size_t i = 0; i < length;) {
-        unsigned char c = (unsigned char)s[i];
-        if (c >= 0x80) {
-            uint32_t code_point = 0;
-            size_t step = utf8_decode(s + i, length - i, &code_point);
-            folder_code_point(folder, code_point, i);
-            i += step;
-            continue;
-        }
-        unsigned char to = table[c];
-        if (to == ' ') {
-            folder_put_space(folder, i);
-        } else if (to != 0) {
-            if (out->length + 2 > folder->capacity)
-                folder_room(folder, 64);
-            out->bytes[out->length] = (char)to;
-            out->offsets[out->length++] = (uint32_t)i;
-            folder->space = false;
-        }
-        i++;
-    }
-    folder_room(folder, 0);
-    out->bytes[out->length] = '\0';
-    out->offsets[out->length] = (uint32_t)length;
+    folder->cache = NULL;
+    for (unsigned char c = 0; c < 128; c++)
+        folder->ascii[c] = ascii_folded(kind, c);
+    return folder;
+}
+
+void folder_free(struct folder *folder)
+{
+    if (folder == NULL)
+        return;
+    memory_free(folder->cache);
     memory_free(folder);
-}
-
-void text_fold(const char *s, size_t length, unsigned flags, struct folded *out)
-{
-    fold(s, length,
-         (flags & FOLD_KEEP_CASE) != 0 ? FOLD_CASED : FOLD_FOR_SEARCH, out);
-}
-
-void text_skeleton(const char *s, size_t length, struct folded *out)
-{
-    fold(s, length, FOLD_SKELETON, out);
 }

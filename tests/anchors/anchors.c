@@ -90,7 +90,7 @@ static void find_truth(const struct traced *after, const struct buffer *text,
     assert_memory_equal(raw.bytes, truth->skeleton.bytes, raw.length);
     truth->images = memory_zero(characters + 1, sizeof *truth->images);
     for (size_t i = 0; i < raw.length; i++) {
-        int32_t from = after->cells[at[raw.offsets[i]]].from;
+        int32_t from = after->cells[at[folded_offset(&raw, i)]].from;
         if (from < 0)
             continue;
         struct image *image = &truth->images[from];

@@ -12,13 +12,29 @@ static void promise_folded(const struct folded *folded, const char *s,
 {
     PROMISE(utf8_is_valid(folded->bytes, folded->length));
     PROMISE(folded->bytes[folded->length] == '\0');
-    PROMISE(folded->offsets[folded->length] == length);
-    for (size_t i = 0; i < folded->length; i++) {
-        PROMISE(folded->offsets[i] <= folded->offsets[i + 1]);
-        PROMISE(folded->offsets[i] < length);
-        PROMISE(utf8_align(s, length, folded->offsets[i]) ==
-                folded->offsets[i]);
+    PROMISE(folded_offset(folded, folded->length) == length);
+    for (size_t i = 0, before = 0; i < folded->length; i++) {
+        size_t offset = folded_offset(folded, i);
+        PROMISE(before <= offset && offset < length);
+        PROMISE(utf8_align(s, length, offset) == offset);
+        PROMISE(folded_from(folded, offset) <= i);
+        PROMISE(folded_from(folded, offset + 1) > i);
+        before = offset;
     }
+}
+
+/* In two steps it comes out the same. */
+static void promise_folds_on(const struct folded *whole, const char *s,
+                             size_t length)
+{
+    struct folded folded;
+    size_t half = utf8_align(s, length, length / 2);
+    text_fold(s, half, FOLD_SEARCH, &folded);
+    text_fold_on(&folded, length);
+    PROMISE(folded.length == whole->length);
+    PROMISE(memcmp(folded.bytes, whole->bytes, whole->length) == 0);
+    promise_folded(&folded, s, length);
+    folded_release(&folded);
 }
 
 /* Folding what is folded changes nothing any more. */
@@ -68,6 +84,7 @@ void fuzz_one(const char *bytes, size_t length)
     text_fold(text.bytes, text.length, FOLD_SEARCH, &folded);
     promise_folded(&folded, text.bytes, text.length);
     promise_settled(&folded, FOLD_SEARCH);
+    promise_folds_on(&folded, text.bytes, text.length);
     folded_release(&folded);
     text_fold(text.bytes, text.length, FOLD_KEEP_CASE, &folded);
     promise_folded(&folded, text.bytes, text.length);
