@@ -229,8 +229,9 @@ enum { SHARE = 50 };
 enum { SHARE = 1 };
 #endif
 
-/* Runs the program on the text. The most memory that it had, in kilobytes. */
-static long run(const char *mode, const char *path)
+/* Runs the program on the text, with two options (NULL: one). The most memory
+ * that it had, in kilobytes. */
+static long run(const char *mode, const char *also, const char *path)
 {
     struct rusage usage;
     int status;
@@ -238,7 +239,8 @@ static long run(const char *mode, const char *path)
     if (child == 0) {
         int nowhere = open("/dev/null", O_WRONLY);
         dup2(nowhere, STDOUT_FILENO);
-        execl(getenv("INCIPIT"), "incipit", "--no-config", mode, path, NULL);
+        execl(getenv("INCIPIT"), "incipit", "--no-config", mode, path, also,
+              NULL);
         _exit(127);
     }
     assert_true(child > 0);
@@ -249,7 +251,10 @@ static long run(const char *mode, const char *path)
 
 static void check_memory(const struct family *family, size_t bytes)
 {
-    static const char *const modes[] = {"--dump", "--contents"};
+    static const char *const modes[][2] = {{"--dump", NULL},
+                                           {"--contents", NULL},
+                                           {"--search=lamp", NULL},
+                                           {"--search=CHAPTER", "--json"}};
     char path[] = "/tmp/incipit-limits-XXXXXX";
     struct buffer text = {0};
     family_make(family, bytes / SHARE, &text);
@@ -261,7 +266,7 @@ static void check_memory(const struct family *family, size_t bytes)
     close(fd);
     buffer_release(&text);
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
-        assert_in_range(run(modes[i], path), 1, MEMORY_MOST);
+        assert_in_range(run(modes[i][0], modes[i][1], path), 1, MEMORY_MOST);
     unlink(path);
 }
 
@@ -270,9 +275,11 @@ static void no_text_takes_more_memory_than_is_allowed(void **state)
     (void)state;
     static const struct family headings = {
         "headings", "", "CHAPTER %d\n\nA lamp was lit.\n\n", ""};
+    static const struct family line = {"line", "", "a long CHAPTER, ", "\n"};
     static const struct family marks = {"marks", "e", "\xCC\x81", "\n"};
     check_memory(&headings, 32900000); /* a million of them */
     check_memory(&marks, 20000000);
+    check_memory(&line, 50000000);
 }
 
 int main(void)

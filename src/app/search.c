@@ -14,13 +14,17 @@
 
 #include <string.h>
 
-enum { CONTEXT = 32 /* bytes before and after, about */ };
+enum {
+    CONTEXT = 32, /* bytes before and after, about */
+    FAR = 4096    /* bytes to the next match */
+};
 
 struct search {
     const struct document *document;
     struct folded text, query;
     bool json;
     size_t found;
+    size_t counted, code_points; /* so many before byte `counted` */
 };
 
 static bool has_capital(const char *s)
@@ -75,6 +79,21 @@ static void print_plain(struct search *search, struct span passage,
     buffer_append_byte(out, '\n');
 }
 
+/* Code points before a byte no less than the last that was asked for: a text of
+ * one long line may have millions of matches. */
+static size_t count_on(struct search *search, size_t offset)
+{
+    const struct document *document = search->document;
+    size_t more = offset - search->counted;
+    if (more > FAR)
+        search->code_points = document_code_points(document, offset);
+    else
+        search->code_points +=
+            utf8_count(document->text + search->counted, more);
+    search->counted = offset;
+    return search->code_points;
+}
+
 static void print_json(struct search *search, struct span passage,
                        struct buffer *out)
 {
@@ -82,10 +101,10 @@ static void print_json(struct search *search, struct span passage,
     size_t section, paragraph;
     document_place(document, passage.start, &section, &paragraph);
     buffer_append_string(out, search->found > 1 ? ",\n {" : "\n {");
+    size_t start = count_on(search, passage.start);
+    size_t end = count_on(search, passage.end);
     buffer_format(out, "\"start\":%zu,\"end\":%zu,\"place\":\"%zu.%zu\",",
-                  document_code_points(document, passage.start),
-                  document_code_points(document, passage.end), section,
-                  paragraph);
+                  start, end, section, paragraph);
     buffer_append_string(out, "\"text\":");
     text_json(document->text + passage.start, span_length(passage), out);
     buffer_append_byte(out, '}');

@@ -96,6 +96,17 @@ static bool can_choose(const struct list *list, size_t shown)
     return shown < list->shown_count && !list->items[list->shown[shown]].head;
 }
 
+/* A head has the number of what stands before it. */
+static void number_shown(struct list *list)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < list->shown_count; i++) {
+        struct list_item *item = &list->items[list->shown[i]];
+        number += !item->head;
+        item->number = number;
+    }
+}
+
 void list_update(struct list *list)
 {
     list->shown =
@@ -105,6 +116,7 @@ void list_update(struct list *list)
         show_filtered(list);
     else
         show_unfolded(list);
+    number_shown(list);
     if (list->chosen >= list->shown_count)
         list->chosen = list->shown_count > 0 ? list->shown_count - 1 : 0;
     while (!can_choose(list, list->chosen) &&

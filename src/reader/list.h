@@ -23,6 +23,7 @@ struct list_item {
     enum list_fold fold;
     bool head;     /* a heading among the items: cannot be chosen */
     bool current;  /* where the reader is */
+    size_t number; /* among what can be chosen, from 1, when it is shown */
     size_t target; /* what it stands for: an offset, an index */
     size_t offset; /* of its passage; SIZE_MAX: it has none */
     size_t emphasis_start, emphasis_end; /* bytes of text shown as a match */

@@ -154,10 +154,7 @@ static void draw_item(const struct list *list, const struct list_item *item,
 /* Items that can be chosen among the first `count` that are shown. */
 static size_t choices(const struct list *list, size_t count)
 {
-    size_t choices = 0;
-    for (size_t i = 0; i < count; i++)
-        choices += !list->items[list->shown[i]].head;
-    return choices;
+    return count > 0 ? list->items[list->shown[count - 1]].number : 0;
 }
 
 void list_count_say(const struct list *list, struct buffer *out)
