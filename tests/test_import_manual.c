@@ -128,9 +128,11 @@ static void commits_and_patches_are_sections(void **state)
         "    Begin.\n",
         true);
     assert_int_equal(document->section_count, 3);
-    section_reads(document, 0, 1, "commit 0123456789abcdef");
+    section_reads(document, 0, 1, "0123456 Cut it.");
     section_reads(document, 1, 2, "diff --git a/q.c b/q.c");
-    section_reads(document, 2, 1, "commit fedcba9876543210");
+    section_reads(document, 2, 1, "fedcba9 Begin.");
+    assert_int_equal(strncmp(document->text, "commit 0123456789abcdef\n", 24),
+                     0);
     assert_non_null(strstr(document->text, "-       old\n+       new"));
     assert_null(strchr(document->text, '\x1B'));
     document_free(document);
@@ -187,6 +189,38 @@ static void lines_may_end_as_on_any_machine(void **state)
     document_free(document);
 }
 
+static void a_commit_without_words_is_known_by_its_number(void **state)
+{
+    (void)state;
+    struct document *document =
+        import_piped("commit 0123456789abcdef (HEAD -> main)\n"
+                     "Author: A. Maker\n\ncommit 89abcdef01234567\n"
+                     "Author: A. Maker\n\n    One\n    goes on.\n\n    Two.\n",
+                     true);
+    assert_int_equal(document->section_count, 2);
+    section_reads(document, 0, 1, "0123456");
+    section_reads(document, 1, 1, "89abcde One");
+    document_free(document);
+}
+
+/* Whatever a text is, its language may be named. */
+static void the_language_that_is_named_counts(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"text", "man", "lines"};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        static const char words[] = "The mist was gone, and it was still.\n";
+        struct import_source source = {.bytes = words,
+                                       .length = sizeof words - 1,
+                                       .format = formats[i],
+                                       .language = "nds"};
+        struct document *document = NULL;
+        assert_int_equal(import_document(&source, &document, NULL), STATUS_OK);
+        assert_string_equal(document->language, "nds");
+        document_free(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +230,8 @@ int main(void)
         cmocka_unit_test(a_bold_line_at_the_margin_needs_no_blank_line),
         cmocka_unit_test(a_page_without_bold_is_told_by_its_head),
         cmocka_unit_test(commits_and_patches_are_sections),
+        cmocka_unit_test(a_commit_without_words_is_known_by_its_number),
+        cmocka_unit_test(the_language_that_is_named_counts),
         cmocka_unit_test(what_is_piped_in_keeps_its_lines),
         cmocka_unit_test(prose_with_a_stray_sequence_is_prose),
         cmocka_unit_test(a_format_can_be_named),

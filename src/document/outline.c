@@ -11,6 +11,8 @@
 
 /* An incipit is about as long as a heading. */
 enum { INCIPIT_COLUMNS = 35 };
+/* Digits by which people know a commit. */
+enum { SHORT_HASH = 7 };
 /* Sections shorter than this (characters, as median) stay in the flow. */
 enum { FORCED_LENGTH = 6000 };
 
@@ -44,12 +46,56 @@ static void append_incipit(const char *s, size_t length, struct buffer *name)
     buffer_append_string(name, "\xE2\x80\xA6");
 }
 
+/* Bytes of "commit 3f2a90c..." before the number; 0: no entry of a log. */
+static size_t commit_word(const char *s, size_t length)
+{
+    static const char word[] = "commit ";
+    size_t at = sizeof word - 1;
+    if (length < at + SHORT_HASH || memcmp(s, word, at) != 0)
+        return 0;
+    for (size_t i = 0; i < SHORT_HASH; i++)
+        if (strchr("0123456789abcdef", s[at + i]) == NULL)
+            return 0;
+    return at;
+}
+
+/* An entry of a log is known by what it is about: the first line of what was
+ * written, which is set in. False: it is none. */
+static bool append_commit(const struct document *document,
+                          const struct section *section, struct buffer *name)
+{
+    const struct block *head = &document->blocks[section->heading];
+    const char *s = document->text + head->span.start;
+    size_t hash = commit_word(s, span_length(head->span));
+    if (hash == 0)
+        return false;
+    buffer_append(name, s + hash, SHORT_HASH);
+    for (size_t i = section->heading + 1; i < section->end; i++) {
+        const struct block *block = &document->blocks[i];
+        const char *line = document->text + block->span.start;
+        size_t length = span_length(block->span);
+        if (block->kind != BLOCK_PREFORMATTED)
+            break;
+        if (length == 0 || line[0] != ' ')
+            continue;
+        const char *end = memchr(line, '\n', length);
+        buffer_append_byte(name, ' ');
+        append_single_line(line, end != NULL ? (size_t)(end - line) : length,
+                           name);
+        break;
+    }
+    return true;
+}
+
 void document_section_name(const struct document *document, size_t section,
                            struct buffer *name)
 {
     const struct section *it = &document->sections[section];
     size_t block = it->heading != DOCUMENT_NONE ? it->heading : it->first;
     struct span span = document->blocks[block].span;
+    if (it->heading != DOCUMENT_NONE && document->verbatim_columns > 0 &&
+        append_commit(document, it, name))
+        return;
     if (it->heading != DOCUMENT_NONE)
         append_single_line(document->text + span.start, span_length(span),
                            name);

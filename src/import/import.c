@@ -148,6 +148,9 @@ struct document *import_finish(const struct import_text *text,
     builder_set(builder, FIELD_ENCODING, text->encoding,
                 strlen(text->encoding));
     builder_set(builder, FIELD_FORMAT, format, strlen(format));
+    if (text->source->language != NULL)
+        builder_set(builder, FIELD_LANGUAGE, text->source->language,
+                    strlen(text->source->language));
     return builder_finish(builder, text->source->length, text->repaired,
                           text->source->partial);
 }
