@@ -133,11 +133,45 @@ static void wrong_command_lines_are_told(void **state)
         {"--dump=yes", "--dump takes no value."},
         {"--search", "--search needs a value."},
         {"-m", "-m needs a value."},
+        {"--search=", "--search wants words to look for."},
+        {"--json x", "--json goes with --search, --contents or --notes."},
+        {"-o y x", "--output goes with --notes."},
+        {"--dump -o y x", "--output goes with --notes."},
+        {"--size=80x24 x", "--size goes with --picture."},
+        {"--keys=t --dump x", "--keys goes with --picture."},
+        {"--dry-run x", "--dry-run goes with --import."},
+        {"--picture=x.png x", "--picture wants a file that ends in .svg, or "
+                              "in .txt, not “x.png”."},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         assert_int_equal(parse(wrong[i].words), STATUS_USAGE);
         assert_string_equal(error.message, wrong[i].message);
     }
+}
+
+static void what_goes_with_something_is_taken_with_it(void **state)
+{
+    (void)state;
+    static const char *const right[] = {"--search=w --json x",
+                                        "--json --contents x",
+                                        "--notes --json x",
+                                        "--notes -o y x",
+                                        "--picture=x.svg --size=9x9 x",
+                                        "--picture=- --keys=t x",
+                                        "--import=json:y --dry-run x",
+                                        "--check-store --accept"};
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        assert_int_equal(parse(right[i]), STATUS_OK);
+}
+
+static void a_file_has_a_name(void **state)
+{
+    (void)state;
+    char name[] = "incipit", empty[] = "";
+    char *argv[] = {name, empty, NULL};
+    options_release(&options);
+    assert_int_equal(options_parse(&options, 2, argv, &error), STATUS_USAGE);
+    assert_string_equal(error.message, "The name of a file is empty.");
 }
 
 static void values_are_checked_before_anything_is_read(void **state)
@@ -196,6 +230,8 @@ int main(void)
         cmocka_unit_test(a_dash_is_a_file),
         cmocka_unit_test(wrong_command_lines_are_told),
         cmocka_unit_test(values_are_checked_before_anything_is_read),
+        cmocka_unit_test(what_goes_with_something_is_taken_with_it),
+        cmocka_unit_test(a_file_has_a_name),
         cmocka_unit_test(every_option_has_one_name_and_a_help_text),
     };
     return cmocka_run_group_tests(tests, NULL, release);

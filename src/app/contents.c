@@ -152,6 +152,8 @@ static void print_list(struct output *output, const struct document *document,
 enum status mode_contents(const struct options *options)
 {
     const char *form = options->contents_form;
+    if (form == NULL && options->json)
+        form = "json";
     struct document *document = NULL;
     struct layout layout = {0};
     struct error error;

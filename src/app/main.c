@@ -103,8 +103,9 @@ int main(int argc, char *argv[])
         status = modes[options.mode](&options);
     } else {
         complain(error.message);
-        suggest_help();
     }
+    if (status == STATUS_USAGE)
+        suggest_help();
     options_release(&options);
     return (int)status;
 }

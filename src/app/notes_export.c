@@ -151,8 +151,9 @@ static enum status notes(struct desk *desk, const struct options *options,
 {
     struct buffer out = {0};
     struct buffer damage = {0};
-    const char *form =
-        options->notes_form != NULL ? options->notes_form : "text";
+    const char *form = options->notes_form != NULL ? options->notes_form
+                       : options->json             ? "json"
+                                                   : "text";
     enum status status = take_away(desk, options, form, &out, error);
     if (status == STATUS_OK)
         status = deliver(options, form, &out, error);

@@ -18,9 +18,72 @@ static bool is_page(const char *page)
            (page[digits] == '\0' || strcmp(page + digits, "%") == 0);
 }
 
+/* Options that say how something is done, and what it is. Alone they would do
+ * nothing, which nobody can have meant. */
+static enum status check_companions(const struct options *options,
+                                    struct error *error)
+{
+    const struct {
+        bool given;
+        const char *name, *with;
+        enum mode modes[3];
+    } companions[] = {
+        {options->json,
+         "--json",
+         "--search, --contents or --notes",
+         {MODE_SEARCH, MODE_CONTENTS, MODE_NOTES}},
+        {options->size != NULL, "--size", "--picture", {MODE_PICTURE}},
+        {options->keys != NULL, "--keys", "--picture", {MODE_PICTURE}},
+        {options->output != NULL, "--output", "--notes", {MODE_NOTES}},
+        {options->unit != NULL, "--unit", "--notes", {MODE_NOTES}},
+        {options->dry_run, "--dry-run", "--import", {MODE_IMPORT}},
+        {options->accept, "--accept", "--check-store", {MODE_CHECK_STORE}}};
+    for (size_t i = 0; i < sizeof companions / sizeof companions[0]; i++) {
+        const enum mode *modes = companions[i].modes;
+        bool there = false;
+        for (size_t j = 0; j < sizeof companions[i].modes / sizeof *modes; j++)
+            there |= modes[j] == options->mode && modes[j] != MODE_READ;
+        if (companions[i].given && !there)
+            return error_set(error, STATUS_USAGE, "%s goes with %s.",
+                             companions[i].name, companions[i].with);
+    }
+    return STATUS_OK;
+}
+
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), end = strlen(suffix);
+    return length > end && strcmp(name + length - end, suffix) == 0;
+}
+
+static enum status check_names(const struct options *options,
+                               struct error *error)
+{
+    const char *picture = options->picture;
+    if (options->query != NULL && options->query[0] == '\0')
+        return error_set(error, STATUS_USAGE,
+                         "--search wants words to look for.");
+    if (picture != NULL && strcmp(picture, "-") != 0 &&
+        !ends_in(picture, ".svg") && !ends_in(picture, ".txt"))
+        return error_set(error, STATUS_USAGE,
+                         "--picture wants a file that ends in .svg, or in "
+                         ".txt, not “%s”.",
+                         picture);
+    for (size_t i = 0; i < options->file_count; i++)
+        if (options->files[i][0] == '\0')
+            return error_set(error, STATUS_USAGE,
+                             "The name of a file is empty.");
+    return STATUS_OK;
+}
+
 enum status options_check(const struct options *options, struct error *error)
 {
     struct reader_settings scratch;
+    enum status status = check_companions(options, error);
+    if (status == STATUS_OK)
+        status = check_names(options, error);
+    if (status != STATUS_OK)
+        return status;
     reader_settings_default(&scratch);
     if (options->page != NULL && !is_page(options->page))
         return error_set(error, STATUS_USAGE,
@@ -33,9 +96,8 @@ enum status options_check(const struct options *options, struct error *error)
                          "--color wants auto, always or never, not “%s”.",
                          options->colour);
     for (size_t i = 0; i < options->override_count; i++) {
-        enum status status =
-            reader_settings_set(&scratch, options->overrides[i].name,
-                                options->overrides[i].value, error);
+        status = reader_settings_set(&scratch, options->overrides[i].name,
+                                     options->overrides[i].value, error);
         if (status != STATUS_OK)
             return status;
     }

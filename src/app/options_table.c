@@ -166,7 +166,7 @@ static const struct option_entry table[] = {
          "drop what was replaced; the old file stays as .bak"),
     MODE_WITH(0, "merge", ARGUMENT_NEEDED, "STORE", MODE_MERGE, note,
               GROUP_MANUAL, "take what another file of notes has more"),
-    FLAG(0, "json", json, GROUP_MANUAL, "with --search: as JSON"),
+    FLAG(0, "json", json, GROUP_MANUAL, "with --search, --contents or --notes: as JSON"),
     STRING(0, "color", "WHEN", colour, GROUP_MANUAL,
            "auto, always (with --dump: bold and italics too) or never"),
     FLAG(0, "markup", markup, GROUP_MANUAL,
