@@ -109,6 +109,19 @@ static void rows_and_their_ends_are_those_on_the_screen(void **state)
     story_close(&story);
 }
 
+static void a_row_down_leaves_a_sentence_of_many_rows(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 40, 24);
+    play(&story, "]vvj");
+    assert_string_equal(selected(&story),
+                        SENTENCE(2, 1, 1) " " SENTENCE(2, 1, 2));
+    play(&story, "vvjk");
+    assert_string_equal(selected(&story), SENTENCE(2, 1, 1));
+    story_close(&story);
+}
+
 static void a_selection_runs_over_pages(void **state)
 {
     (void)state;
@@ -335,6 +348,7 @@ int main(void)
         cmocka_unit_test(moves_extend_by_the_unit_with_counts),
         cmocka_unit_test(the_other_end_can_be_moved),
         cmocka_unit_test(rows_and_their_ends_are_those_on_the_screen),
+        cmocka_unit_test(a_row_down_leaves_a_sentence_of_many_rows),
         cmocka_unit_test(a_selection_runs_over_pages),
         cmocka_unit_test(shift_and_arrows_select_from_the_page),
         cmocka_unit_test(matches_take_the_caret_along),

@@ -6,6 +6,15 @@
 
 #include <limits.h>
 
+/* Words or rows that one key goes: it is answered at once in any text. */
+enum { STEPS_MOST = 2000 };
+
+static long steps_of(long count)
+{
+    count = count_or_one(count);
+    return count < STEPS_MOST ? count : STEPS_MOST;
+}
+
 /* --- The caret --------------------------------------------------------- */
 
 void command_select(struct reader *reader, long count)
@@ -27,14 +36,14 @@ static void selection_shown(struct reader *reader)
 
 void command_select_wider(struct reader *reader, long count)
 {
-    for (count = count_or_one(count); count > 0; count--)
+    for (count = steps_of(count); count > 0; count--)
         selection_widen(&reader->selection, reader->document);
     selection_shown(reader);
 }
 
 void command_select_narrow(struct reader *reader, long count)
 {
-    for (count = count_or_one(count); count > 0; count--)
+    for (count = steps_of(count); count > 0; count--)
         selection_narrow(&reader->selection, reader->document);
     selection_shown(reader);
 }
@@ -58,12 +67,12 @@ static void caret_move(struct reader *reader, enum unit_of_text unit, long by)
 
 void command_caret_next(struct reader *reader, long count)
 {
-    caret_move(reader, SELECT_WORD, count_or_one(count));
+    caret_move(reader, SELECT_WORD, steps_of(count));
 }
 
 void command_caret_previous(struct reader *reader, long count)
 {
-    caret_move(reader, SELECT_WORD, -count_or_one(count));
+    caret_move(reader, SELECT_WORD, -steps_of(count));
 }
 
 void command_sentence_next(struct reader *reader, long count)
@@ -74,7 +83,7 @@ void command_sentence_next(struct reader *reader, long count)
         command_section_next(reader, count);
         return;
     }
-    caret_move(reader, SELECT_SENTENCE, count_or_one(count));
+    caret_move(reader, SELECT_SENTENCE, steps_of(count));
 }
 
 void command_sentence_previous(struct reader *reader, long count)
@@ -85,7 +94,7 @@ void command_sentence_previous(struct reader *reader, long count)
         command_section_previous(reader, count);
         return;
     }
-    caret_move(reader, SELECT_SENTENCE, -count_or_one(count));
+    caret_move(reader, SELECT_SENTENCE, -steps_of(count));
 }
 
 /* The row of the page that holds the caret, and all rows of that page. */
@@ -111,25 +120,34 @@ static const struct row *row_beside(const struct row *rows, int at, int count,
     return NULL;
 }
 
-/* A row down or up, in the column from which one came. */
-static bool caret_row(struct reader *reader, int step)
+/* To the next row of the page that leads out of the sentence, or whatever the
+ * caret is on: false where none does. */
+static bool caret_on_page(struct reader *reader, int step)
 {
     int at, count;
+    struct selection *selection = &reader->selection;
     const struct row *rows = caret_rows(reader, &at, &count);
-    if (rows == NULL)
-        return false;
-    const struct row *row = row_beside(rows, at, count, step);
-    if (row == NULL) { /* the page gives way by a row, or is the other one */
-        reader_slide(reader, step * 2);
-        rows = caret_rows(reader, &at, &count);
-        row = rows != NULL ? row_beside(rows, at, count, step) : NULL;
+    size_t here = selection->caret.start;
+    const struct row *row =
+        rows != NULL ? row_beside(rows, at, count, step) : NULL;
+    for (; row != NULL && selection->caret.start == here;
+         row = row_beside(rows, (int)(row - rows), count, step)) {
+        size_t to = row_offset_at(reader, row, reader->caret_column);
+        if (to == DOCUMENT_NONE)
+            return false;
+        selection_go(selection, reader->document, to);
     }
-    size_t to = row != NULL ? row_offset_at(reader, row, reader->caret_column)
-                            : DOCUMENT_NONE;
-    if (to == DOCUMENT_NONE)
-        return false;
-    selection_go(&reader->selection, reader->document, to);
-    return true;
+    return selection->caret.start != here;
+}
+
+/* A row down or up, in the column from which one came. At the edge of a page
+ * that gives way by a row, or is the other one. */
+static bool caret_row(struct reader *reader, int step)
+{
+    if (caret_on_page(reader, step))
+        return true;
+    reader_slide(reader, step * 2);
+    return caret_on_page(reader, step);
 }
 
 static void caret_line(struct reader *reader, long by)
@@ -142,12 +160,12 @@ static void caret_line(struct reader *reader, long by)
 
 void command_caret_down(struct reader *reader, long count)
 {
-    caret_line(reader, count_or_one(count));
+    caret_line(reader, steps_of(count));
 }
 
 void command_caret_up(struct reader *reader, long count)
 {
-    caret_line(reader, -count_or_one(count));
+    caret_line(reader, -steps_of(count));
 }
 
 static void caret_edge(struct reader *reader, bool right)
