@@ -82,7 +82,23 @@ static void what_is_left_of_a_verse_stands_further_in(void **state)
                "     The boats that went\n       away are\n");
 }
 
-/* The edge of a stanza is straight, whoever speaks in it. */
+/* Nor is it taken for a verse that is indented. */
+static void turned_verses_stand_behind_the_deepest(void **state)
+{
+    (void)state;
+    piece_sets(ONE(BLOCK_VERSE, "The boats that went away are gone\n"
+                                "  And the sea is wide"),
+               36, false,
+               "   The boats that went away\n       are gone\n"
+               "     And the sea is wide\n");
+    /* Where there is no room behind it, behind its own. */
+    piece_sets(ONE(BLOCK_VERSE, "The boats that went away are gone\n"
+                                "               And the sea"),
+               36, false,
+               "   The boats that went away\n     are gone\n"
+               "                  And the sea\n");
+}
+
 /* One that would just fit in the first line, which begins further out. */
 static void a_word_longer_than_a_turned_over_line_is_cut(void **state)
 {
@@ -91,6 +107,7 @@ static void a_word_longer_than_a_turned_over_line_is_cut(void **state)
                "   At Llanfairpwllgwyngyl\n     lgog,\n");
 }
 
+/* The edge of a stanza is straight, whoever speaks in it. */
 static void quotation_marks_hang_out_of_a_stanza(void **state)
 {
     (void)state;
@@ -215,6 +232,22 @@ static void an_item_hangs_under_the_end_of_its_label(void **state)
          "  - one of its boats,\n    that stayed\n");
 }
 
+static void the_texts_of_a_list_stand_one_under_the_other(void **state)
+{
+    (void)state;
+    static const struct piece pieces[] = {
+        {BLOCK_LIST_ITEM, "9. ", "one of them", 1},
+        {BLOCK_LIST_ITEM, "- ", "deeper", 2},
+        {BLOCK_LIST_ITEM, "10. ", "of the ships", 1},
+        {BLOCK_LIST_ITEM, "- ", "of another list", 1},
+        {BLOCK_PARAGRAPH, NULL, "And so on.", 0},
+        {BLOCK_LIST_ITEM, "1. ", "a third", 1}};
+    struct typeset_settings settings = {.measure = 30};
+    sets(pieces, 6, &settings,
+         " 9. one of them\n  - deeper\n10. of the ships\n"
+         "- of another list\nAnd so on.\n1. a third\n");
+}
+
 /* What its text begins with has the label before it, and no edge. */
 static void a_label_never_hangs(void **state)
 {
@@ -329,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
         cmocka_unit_test(a_word_longer_than_a_turned_over_line_is_cut),
+        cmocka_unit_test(turned_verses_stand_behind_the_deepest),
         cmocka_unit_test(quotation_marks_hang_out_of_a_stanza),
         cmocka_unit_test(what_is_typed_is_cut_behind_a_space),
         cmocka_unit_test(a_rule_is_no_longer_than_its_line),
@@ -337,6 +371,7 @@ int main(void)
         cmocka_unit_test(the_second_of_two_paragraphs_is_indented),
         cmocka_unit_test(a_quotation_is_narrower_on_both_sides),
         cmocka_unit_test(an_item_hangs_under_the_end_of_its_label),
+        cmocka_unit_test(the_texts_of_a_list_stand_one_under_the_other),
         cmocka_unit_test(a_label_never_hangs),
         cmocka_unit_test(a_label_that_is_not_apart_is_justified_with_its_line),
         cmocka_unit_test(rows_that_end_in_a_hyphen_are_told),

@@ -2,54 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "compose.h"
+#include "style.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
 #include <string.h>
 
-enum { INSET = 3, PARAGRAPH_INDENT = 2, LIST_STEP = 2, LABEL_MOST = 12 };
-/* A measure this narrow has no room for insets. */
-enum { INSET_MEASURE = 24 };
-enum { TURNOVER = 2 }; /* what is left over of a verse, further in */
-
-/* How a kind of block is set. */
-struct block_style {
-    bool runs;     /* running text: may be hyphenated and justified */
-    bool inset;    /* narrower on both sides */
-    bool centred;  /* has no edge to hang out of */
-    bool indents;  /* the second of two in a row has its first line indented */
-    bool labelled; /* hangs under the end of its label */
-    bool verbatim; /* lines are cut, not broken */
-    bool turns;    /* what is left over of a line stands further in */
-};
-
-static const struct block_style block_styles[BLOCK_KIND_COUNT] = {
-    [BLOCK_PARAGRAPH] = {.runs = true, .indents = true},
-    [BLOCK_HEADING] = {.centred = true},
-    [BLOCK_TITLE] = {.centred = true},
-    [BLOCK_SUBTITLE] = {.centred = true},
-    [BLOCK_BYLINE] = {.centred = true},
-    [BLOCK_DATELINE] = {.centred = true},
-    [BLOCK_CAPTION] = {.centred = true, .inset = true},
-    [BLOCK_ORNAMENT] = {.centred = true},
-    [BLOCK_QUOTE] = {.runs = true, .inset = true, .indents = true},
-    [BLOCK_VERSE] = {.inset = true, .turns = true},
-    [BLOCK_LIST_ITEM] = {.runs = true, .labelled = true},
-    [BLOCK_PREFORMATTED] = {.verbatim = true},
-    [BLOCK_SIGNATURE] = {.turns = true},
-    [BLOCK_NOTE] = {.runs = true, .labelled = true},
-    [BLOCK_AUTHOR_NOTE] = {.runs = true},
-    [BLOCK_NOTICE] = {.runs = true},
-};
-
-/* The rectangle a piece of text is set in. */
-struct frame_of_text {
-    int left;    /* columns from the left edge of the text block */
-    int measure; /* columns */
-    int indent;  /* of the first line */
-    int label;   /* columns that the first line begins earlier */
-};
+/* What is left over of a verse stands so much further in than any line of its
+ * stanza, so that it is not taken for one. */
+enum { TURNOVER = 2 };
 
 /* German and Luxembourgish write every noun with a capital: to leave words with
  * one whole is to divide almost none. */
@@ -278,15 +240,6 @@ static bool draw_rule(struct composer *composer, struct span span, int measure)
     return true;
 }
 
-/* Verse keeps the spaces before a line as an indent. */
-static size_t leading_spaces(const char *s, size_t length)
-{
-    size_t spaces = 0;
-    while (spaces < length && s[spaces] == ' ')
-        spaces++;
-    return spaces;
-}
-
 static void set_source_line(struct composer *composer, struct span span,
                             size_t base, const struct frame_of_text *where,
                             const struct block_style *style)
@@ -302,12 +255,13 @@ static void set_source_line(struct composer *composer, struct span span,
     int indent = (int)spaces < most ? (int)spaces : most;
     span.start += spaces;
     base += spaces;
-    if (style->turns && where->measure >= INSET_MEASURE) {
-        inner.left += indent + TURNOVER;
-        inner.measure -= indent + TURNOVER;
-        inner.indent -= TURNOVER;
-    } else {
-        inner.indent += indent;
+    inner.indent += indent;
+    if (where->turns) {
+        int turned =
+            TURNOVER + (indent > where->deepest ? indent : where->deepest);
+        inner.left += turned;
+        inner.measure -= turned;
+        inner.indent -= turned;
     }
     if (span_is_empty(span)) {
         struct line *line = line_add(composer);
@@ -320,59 +274,13 @@ static void set_source_line(struct composer *composer, struct span span,
 
 /* --- Blocks -------------------------------------------------------------- */
 
-/* In a text whose lines stand as they are nothing is set anew. */
-static const struct block_style *style_of(const struct composer *composer,
-                                          const struct block *block)
-{
-    return &block_styles[composer->document->verbatim_columns > 0
-                             ? BLOCK_PREFORMATTED
-                             : block->kind];
-}
-
-/* Paragraph after paragraph: the second shows by its indent. */
-static bool is_indented(const struct composer *composer, size_t index)
-{
-    const struct block *blocks = composer->document->blocks;
-    return composer->settings.paragraphs == PARAGRAPHS_INDENT && index > 0 &&
-           !blocks[index].continues &&
-           block_styles[blocks[index].kind].indents &&
-           blocks[index - 1].kind == blocks[index].kind &&
-           blocks[index - 1].matter == blocks[index].matter;
-}
-
-static struct frame_of_text frame_for(const struct composer *composer,
-                                      size_t index)
-{
-    const struct block *block = &composer->document->blocks[index];
-    const struct block_style *style = style_of(composer, block);
-    struct frame_of_text where = {.measure = composer->settings.measure};
-    bool roomy = where.measure >= INSET_MEASURE;
-    if (style->inset && roomy) {
-        where.left = INSET;
-        where.measure -= 2 * INSET;
-    }
-    if (is_indented(composer, index) && where.measure > PARAGRAPH_INDENT * 4)
-        where.indent = PARAGRAPH_INDENT;
-    if (!style->labelled || !roomy)
-        return where;
-    if (block->kind == BLOCK_LIST_ITEM && block->level > 1)
-        where.left += LIST_STEP * (block->level - 1);
-    int label = text_columns(composer->document->text + block->span.start,
-                             block->label);
-    if (label <= LABEL_MOST) {
-        where.label = label;
-        where.left += label;
-    }
-    where.measure -= where.left;
-    return where;
-}
-
 void compose_block(struct composer *composer, size_t index)
 {
     const struct block *block = &composer->document->blocks[index];
-    const struct block_style *style = style_of(composer, block);
+    const struct block_style *style = style_of(composer->document, block);
     const char *text = composer->document->text;
-    struct frame_of_text where = frame_for(composer, index);
+    struct frame_of_text where =
+        frame_of(composer->document, &composer->settings, index);
     composer->count = 0;
     composer->demerits = 0;
     size_t skip = where.label > 0 ? block->label : 0;
