@@ -161,6 +161,10 @@ static bool find_named(const struct parts *parts, char iso[ISO_DATE_SIZE],
                     number->where.end + 8 > parts->month_where.start;
         if (!near)
             continue;
+        bool behind = year > 0 && parts->numbers[i].where.start > where->end &&
+                      where->end > parts->month_where.end;
+        if (behind) /* "June 2019, 12 minutes" */
+            continue;
         if (day == 0 && number->value >= 1 && number->value <= 31)
             day = number->value;
         else if (year == 0 && number->value >= 1000)

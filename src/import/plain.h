@@ -77,6 +77,8 @@ struct page_furniture {
 
 /* Words that head the parts with numbers, at most. */
 enum { COUNTED_MOST = 8 };
+/* A text of so many parts is a law: "Preamble" above them is no name. */
+enum { LAW_PARTS = 8 };
 
 /* A line of more is a paragraph in a text that has no blank lines. */
 enum { WHOLE_COLUMNS = 100 };
@@ -204,6 +206,8 @@ size_t plain_group_end(const struct plain *plain, size_t line);
 
 /* Running text: filled lines. */
 bool plain_is_prose(const struct plain *plain, size_t first, size_t end);
+/* "1." with its first paragraph right below it. */
+bool plain_heads_prose(const struct plain *plain, size_t line, size_t end);
 bool plain_is_verse(const struct plain *plain, size_t first, size_t end);
 /* Tables, drawings, programs. */
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end);
@@ -243,6 +247,8 @@ size_t plain_take_message(struct plain *plain, size_t line);
 /* A date on a line of its own, with its year or without. */
 bool looks_date(struct slice line);
 bool looks_full_date(struct slice line);
+/* "Spring 2022" */
+bool looks_issue(struct slice line);
 bool looks_caption(struct slice line);
 /* "Photo: ...", "... Museum of the North.": nothing else. */
 bool looks_sure_caption(struct slice line);

@@ -96,10 +96,7 @@ static void take_above(struct plain *plain, size_t from, size_t end)
     }
 }
 
-/* "Preamble" above the first words, where the parts below are counted. Over
- * many parts, as of a law, it is no name. */
-enum { LAW_PARTS = 8 };
-
+/* "Preamble" above the first words, where the parts below are counted. */
 static bool heads_first_words(const struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
@@ -198,9 +195,9 @@ static size_t find_title(const struct plain *plain, size_t from, size_t byline)
         if (plain_is_prose(plain, i, end) || looks_ornament(text)) {
             title = byline;
             groups = 0;
-        } else if (!looks_date(text) && !looks_credit(text) &&
-                   !looks_sure_caption(text) && end <= i + 2 &&
-                   plain->lines[i].columns <= 100 &&
+        } else if (!looks_date(text) && !looks_issue(text) &&
+                   !looks_credit(text) && !looks_sure_caption(text) &&
+                   end <= i + 2 && plain->lines[i].columns <= 100 &&
                    !(end == i + 1 && plain_is_kicker(plain, i, byline))) {
             title = title == byline ? i : title;
             groups++;

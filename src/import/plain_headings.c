@@ -51,7 +51,13 @@ static size_t numeral_length(struct slice line)
         "erstes zweiter zweites dritter drittes viertes f\xC3\xBCnftes "
         "sechstes siebtes siebentes achtes neuntes zehntes primero primera "
         "segundo segunda tercero tercera primo secondo terzo prima seconda "
-        "terza the";
+        "terza birinci ikinci İkinci üçüncü dördüncü beşinci altıncı yedinci "
+        "sekizinci dokuzuncu onuncu első második harmadik negyedik ötödik "
+        "hatodik hetedik první druhá třetí čtvrtá pátá pierwszy drugi trzeci "
+        "czwarty piąty первая вторая третья четвёртая четвертая пятая шестая "
+        "седьмая первый второй третий четвёртый пятый первое второе третье "
+        "första andra tredje fjärde femte første anden annen πρώτο δεύτερο "
+        "τρίτο τέταρτο πρώτος δεύτερος the";
     size_t digits = 0;
     while (digits < line.length && is_digit(line.bytes[digits]))
         digits++;
@@ -148,17 +154,17 @@ static enum heading_style worded_heading(struct slice line)
 {
     static const char parts[] = "part book volume partie livre teil buch parte "
                                 "libro tome band act acte akt aufzug acto atto "
-                                "\xD0\xA7\xD0\xB0\xD1\x81\xD1\x82\xD1\x8C";
+                                "часть";
     static const char chapters[] =
         "chapter chapitre kapitel cap\xC3\xADtulo capitolo hoofdstuk article "
         "artikel art\xC3\xAD"
         "culo articolo section scene sc\xC3\xA8ne szene auftritt escena scena "
         "canto letter "
         "lecture essay appendix stave psalm ode sonnet "
-        "\xD0\x93\xD0\xBB\xD0\xB0\xD0\xB2\xD0\xB0 "
+        "глава "
         "abschnitt rozdzia\xC5\x82 kapitola fejezet b\xC3\xB6l\xC3\xBCm "
         "capitolul hoofdstuk luku kapittel poglavlje поглавље розділ "
-        "κεφάλαιο Κεφάλαιο ΚΕΦΑΛΑΙΟ ГЛАВА статья Статья";
+        "κεφάλαιο κεφαλαιο статья";
     static const char alone[] =
         "prologue epilogue preface introduction foreword afterword persons "
         "characters "
@@ -176,14 +182,14 @@ static enum heading_style worded_heading(struct slice line)
         "indledning johdanto wst\xC4\x99p przedmowa \xC3\xBAvod p\xC5\x99"
         "edmluva "
         "z\xC3\xA1v\xC4\x9Br el\xC5\x91sz\xC3\xB3 ut\xC3\xB3sz\xC3\xB3 "
-        "\xC3\xB6ns\xC3\xB6z Önsöz giriş Giriş sonuç Sonuç sonsöz "
+        "\xC3\xB6ns\xC3\xB6z önsöz giriş Giriş sonuç Sonuç sonsöz "
         "pref\xC3\xA1"
         "cio introdu\xC3\xA7\xC3\xA3o conclus\xC3\xA3o "
-        "Предисловие ПРЕДИСЛОВИЕ ПРОЛОГ ЭПИЛОГ ВВЕДЕНИЕ Послесловие Заключение "
-        "Преамбула Передмова Πρόλογος Επίλογος Εισαγωγή ΠΡΟΛΟΓΟΣ ΕΠΙΛΟΓΟΣ "
-        "ΕΙΣΑΓΩΓΗ مقدمة المقدمة تمهيد خاتمة الخاتمة الديباجة הקדמה מבוא "
+        "предисловие предисловие пролог эпилог введение послесловие заключение "
+        "преамбула передмова πρόλογος επίλογος εισαγωγή προλογοσ επιλογοσ "
+        "εισαγωγη مقدمة المقدمة تمهيد خاتمة الخاتمة الديباجة הקדמה מבוא "
         "서문 머리말 프롤로그 에필로그 서론 결론 후기 "
-        "prefazione Épilogue épilogue Пролог Эпилог Введение "
+        "prefazione épilogue épilogue пролог эпилог введение "
         "序 序言 序文 序章 前言 前書き まえがき はじめに 引言 楔子 導言 导言 "
         "后记 後記 あとがき おわりに 終章 尾声 結語 结语 跋";
     size_t word = word_length(line);
@@ -202,6 +208,8 @@ static enum heading_style worded_heading(struct slice line)
         /* "Erstes Kapitel", "2. Kapitel", "Second Part" */
         if (is_digit(line.bytes[0]) && slice_begins(rest, ". "))
             rest = plain_trim((struct slice){rest.bytes + 1, rest.length - 1});
+        if (rest.length > 1 && rest.bytes[rest.length - 1] == '.')
+            rest.length--;
         size_t noun = word_length(rest);
         bool whole = noun == rest.length && numeral_length(line) == word &&
                      !looks_word_among(line.bytes, word, "the");

@@ -194,12 +194,15 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     if (counts || (line > 0 && line == plain->first_heading))
         style = counts ? HEADING_CHAPTER : HEADING_NAMED;
     bool strong = heading_divides(style);
+    bool prose = strong && plain_heads_prose(plain, line, end);
+    if (prose)
+        end = line + 1;
     /* "CHAPTER I" with its title on the next line. */
     bool two_lines = strong && end == line + 2 && end < plain->line_count &&
                      looks_short(plain_line(plain, line + 1)) &&
                      looks_unfinished(plain_line(plain, line + 1)) &&
                      !looks_lower(plain_line(plain, line + 1));
-    if (!two_lines && !stands_alone(plain, line, end))
+    if (!two_lines && !prose && !stands_alone(plain, line, end))
         return line;
     if (!two_lines && !heading_is_accepted(plain, line, style))
         return line;

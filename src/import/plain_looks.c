@@ -81,16 +81,35 @@ char looks_underline(struct slice line)
 
 /* --- Words --------------------------------------------------------------- */
 
+/* Byte `i` of the word in lower case: of ASCII, of Latin-1, Greek and Cyrillic
+ * without the letters that are rare. */
+static char lower_byte(const char *word, size_t i, size_t length)
+{
+    unsigned char c = (unsigned char)word[i];
+    unsigned char before = i > 0 ? (unsigned char)word[i - 1] : 0;
+    unsigned char next = i + 1 < length ? (unsigned char)word[i + 1] : 0;
+    if (c < 0x80)
+        return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    if ((c == 0xD0 && next >= 0xA0 && next <= 0xAF) ||
+        (c == 0xCE && next >= 0xA0 && next <= 0xA9))
+        return (char)(c + 1);
+    if ((before == 0xD0 && c >= 0xA0 && c <= 0xAF) ||
+        (before == 0xCE && c >= 0xA0 && c <= 0xA9))
+        return (char)(c - 0x20);
+    bool capital = (before == 0xC3 && c <= 0x9E && c != 0x97) ||
+                   (before == 0xD0 && c >= 0x90 && c <= 0x9F) ||
+                   (before == 0xCE && c >= 0x91 && c <= 0x9F);
+    return (char)(capital ? c + 0x20 : c);
+}
+
 /* Whether `word` is among `words`, in lower case and divided by spaces. */
 bool looks_word_among(const char *word, size_t length, const char *words)
 {
     char lower[WORD_MOST];
     if (length == 0 || length > sizeof lower)
         return false;
-    for (size_t i = 0; i < length; i++) {
-        bool capital = word[i] >= 'A' && word[i] <= 'Z';
-        lower[i] = (char)(capital ? word[i] + ('a' - 'A') : word[i]);
-    }
+    for (size_t i = 0; i < length; i++)
+        lower[i] = lower_byte(word, i, length);
     const char *at = words;
     while ((at = memmem(at, strlen(at), lower, length)) != NULL) {
         const char *end = at + length;

@@ -160,6 +160,33 @@ static bool names_author(const struct plain *plain, size_t line, size_t from,
            (line > from && is_name_over_date(plain, line, end));
 }
 
+/* Season and year, column, title, what it is about, and who wrote it, each on a
+ * line of its own: the first name behind the title. */
+static size_t find_name_below(const struct plain *plain, size_t from)
+{
+    enum { OPENING_MOST = 7, OPENING_COLUMNS = 80 };
+    size_t titles = 0;
+    size_t name = plain->line_count;
+    if (plain->counted_run >= LAW_PARTS)
+        return name;
+    for (size_t i = from; i + 1 < plain->line_count && i < from + OPENING_MOST;
+         i++) {
+        struct slice text = plain_line(plain, i);
+        if (plain_group_end(plain, i) != i + 1 ||
+            plain->lines[i].columns > OPENING_COLUMNS ||
+            !looks_unfinished(text) || looks_ornament(text) ||
+            plain_heads_section(plain, i))
+            break;
+        bool other = looks_full_date(text) || looks_issue(text) ||
+                     plain_is_kicker(plain, i, i + 2);
+        bool named = titles > 0 && looks_name(text) && !looks_capitals(text);
+        if (named && name == plain->line_count)
+            name = i;
+        titles += !other && !named;
+    }
+    return titles <= 2 ? name : plain->line_count;
+}
+
 /* The line that names the author, before any chapter; or line_count. */
 size_t plain_find_byline(const struct plain *plain, size_t from)
 {
@@ -175,7 +202,7 @@ size_t plain_find_byline(const struct plain *plain, size_t from)
                 return line;
         i = end;
     }
-    return plain->line_count;
+    return find_name_below(plain, from);
 }
 
 /* --- Names --------------------------------------------------------------- */
@@ -199,7 +226,9 @@ static bool looks_han_name(struct slice line)
 /* Two to four capitalized words, letters and stops only. */
 static bool looks_one_name(struct slice line)
 {
-    static const char no_names[] = "a an and at by for in new of on or the to";
+    static const char no_names[] =
+        "a an and at by for in new of on or the to press publishers publishing "
+        "books company verlag editions";
     static const char articles[] = "le la les un une der die das ein eine el "
                                    "los las il";
     size_t words = 0;

@@ -136,6 +136,21 @@ bool looks_caption(struct slice line)
             looks_unfinished(line) && line.bytes[line.length - 1] != ',');
 }
 
+/* "Spring 2022", "Winter 1921/22": when the issue came out. */
+bool looks_issue(struct slice line)
+{
+    static const char seasons[] =
+        "spring summer autumn fall winter frühling frühjahr sommer herbst "
+        "printemps été automne hiver primavera verano otoño invierno";
+    size_t word = 0;
+    while (word < line.length && line.bytes[word] != ' ')
+        word++;
+    bool year = word < line.length;
+    for (size_t i = word; i < line.length; i++)
+        year &= strchr(" ,/-0123456789", line.bytes[i]) != NULL;
+    return year && looks_word_among(line.bytes, word, seasons);
+}
+
 static bool ends_word(struct slice line, size_t at)
 {
     uint32_t c = 0;

@@ -6,6 +6,8 @@
  */
 #include "plain.h"
 
+#include <incipit/text.h>
+
 #include <string.h>
 
 /* "Source: harbour": a field, not a heading. */
@@ -18,7 +20,9 @@ static bool is_field(struct slice line)
 static bool looks_outdented(struct slice line)
 {
     uint32_t last = looks_last(line);
-    if (strchr("([{<|+*/\\$#%&=~.", line.bytes[0]) != NULL)
+    uint32_t first = 0;
+    utf8_decode(line.bytes, line.length, &first);
+    if (!code_point_is_alphanumeric(first) && first != '"' && first != 0x201C)
         return false;
     if (slice_begins(line, "copyright "))
         return false;

@@ -238,6 +238,17 @@ static bool is_new_turn(const struct plain *plain, size_t line)
     return opens && closes && !looks_unfinished(above);
 }
 
+/* "1." or "CHAPTER I" with its first paragraph right below it. */
+bool plain_heads_prose(const struct plain *plain, size_t line, size_t end)
+{
+    size_t next = line + 1;
+    if (next >= plain->line_count || plain->lines[next].blanks > 0 ||
+        (line > 0 && plain->lines[line].blanks == 0))
+        return false;
+    return plain->wrapped ? end >= next + 3 && plain_is_prose(plain, next, end)
+                          : plain->lines[next].columns > WHOLE_COLUMNS;
+}
+
 /* A list begins below a line that is further out, or announces it. */
 static bool begins_list(const struct plain *plain, size_t line)
 {

@@ -75,7 +75,8 @@ static size_t take_title_group(struct plain *plain, size_t line, size_t end)
     plain_take_title(plain, line, title_end);
     bool alone = name == end && plain_is_author_group(plain, end);
     if (name < end || alone) {
-        plain->author = plain_line(plain, name);
+        if (plain->author.length == 0)
+            plain->author = plain_line(plain, name);
         plain_add_front(plain, name, name + 1, BLOCK_BYLINE);
     }
     for (line = title_end; line < end; line++)
@@ -129,6 +130,18 @@ static size_t take_boxed_title(struct plain *plain, size_t line)
     return line + 3;
 }
 
+/* A name alone below an underlined title. */
+static size_t take_author_group(struct plain *plain, size_t line)
+{
+    if (line >= plain->line_count || plain->author.length > 0 ||
+        plain_group_end(plain, line) != line + 1 ||
+        !plain_is_author_group(plain, line))
+        return line;
+    plain->author = plain_line(plain, line);
+    plain_add_front(plain, line, line + 1, BLOCK_BYLINE);
+    return line + 1;
+}
+
 /* Without a byline: a short first line, set off from what follows. */
 size_t plain_take_unsigned(struct plain *plain, size_t from)
 {
@@ -142,7 +155,8 @@ size_t plain_take_unsigned(struct plain *plain, size_t from)
     if (line >= plain->line_count)
         return line;
     if (plain_is_author_above(plain, line)) {
-        plain->author = plain_line(plain, line);
+        if (plain->author.length == 0)
+            plain->author = plain_line(plain, line);
         plain_add_front(plain, line, line + 1, BLOCK_BYLINE);
         line++;
     }
@@ -152,7 +166,7 @@ size_t plain_take_unsigned(struct plain *plain, size_t from)
         plain->lines[line].columns <= 100) {
         plain->title = text;
         plain_add_front(plain, line, line + 1, BLOCK_TITLE);
-        return plain_take_below(plain, line + 2);
+        return plain_take_below(plain, take_author_group(plain, line + 2));
     }
     size_t centred = plain_is_prose(plain, line, end)
                          ? take_centred_title(plain, line, end)
