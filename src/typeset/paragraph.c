@@ -200,32 +200,89 @@ static size_t pass_marks(const struct document *document, struct passed *passed,
     return passed->mark - first;
 }
 
+/* Eight bytes of text in one number, the first in the lowest; where numbers lie
+ * the other way round in memory all goes byte by byte. */
+#if defined __GNUC__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+enum { BYTES_AT_ONCE = 8 };
+#define FIRST_BIT(bits) ((size_t)__builtin_ctzll(bits))
+#else
+enum { BYTES_AT_ONCE = 0 };
+#define FIRST_BIT(bits) ((size_t)(bits))
+#endif
+#define EVERY(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+/* The top bit of every byte that is not printable ASCII, or is a space. */
+static inline uint64_t not_printable(uint64_t bytes)
+{
+    uint64_t top = EVERY(0x80);
+    return (~((bytes & ~top) + EVERY(0x80 - '!')) | bytes) & top;
+}
+
+/* Whether all of these bytes are letters or digits of ASCII, where `top` has
+ * the top bit of each; the others are 0. */
+static inline bool all_alphanumeric(uint64_t bytes, uint64_t top)
+{
+    uint64_t small = bytes | EVERY(0x20);
+    uint64_t letters =
+        (small + EVERY(0x80 - 'a')) & ~(small + EVERY(0x7F - 'z'));
+    uint64_t digits =
+        (bytes + EVERY(0x80 - '0')) & ~(bytes + EVERY(0x7F - '9'));
+    return (bytes & EVERY(0x80)) == 0 && (~(letters | digits) & top) == 0;
+}
+
+/* The text of a paragraph, in which some bytes more than it can be read. */
+struct readable {
+    const char *s;
+    size_t length, room; /* bytes */
+};
+
+static inline size_t skip_printable(const struct readable *text, size_t i)
+{
+    while (BYTES_AT_ONCE > 0 && i + BYTES_AT_ONCE <= text->room) {
+        uint64_t bytes;
+        memcpy(&bytes, text->s + i, sizeof bytes);
+        uint64_t stops = not_printable(bytes);
+        if (stops != 0)
+            return i + FIRST_BIT(stops) / 8;
+        i += BYTES_AT_ONCE;
+    }
+    while ((unsigned char)(text->s[i] - '!') < 0x80 - '!')
+        i++;
+    return i;
+}
+
 /* Where the word that begins at byte i ends; and its gap, GAP_NONE at the end
  * of the text, which a NUL or a newline follows. */
-static inline size_t find_end(const char *s, size_t length, size_t i,
+static inline size_t find_end(const struct readable *text, size_t i,
                               uint8_t *gap, size_t *gap_size)
 {
     for (;; i++) {
-        while ((unsigned char)(s[i] - '!') < 0x80 - '!')
-            i++;
+        i = skip_printable(text, i);
         *gap = GAP_NONE;
         *gap_size = 0;
-        if (i >= length)
-            return length;
-        *gap_size = gap_at(s, length, i, gap);
+        if (i >= text->length)
+            return text->length;
+        *gap_size = gap_at(text->s, text->length, i, gap);
         if (*gap_size > 0)
             return i;
     }
 }
 
 /* Few letters or digits and nothing else: nothing inside, nothing hangs. */
-static inline bool is_plain(const char *s, size_t length)
+static inline bool is_plain(const struct readable *text, size_t start,
+                            size_t end)
 {
-    uint8_t classes = 0;
+    size_t length = end - start;
     if (length >= MINIMUM_WORD)
         return false;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)s[i];
+    if (BYTES_AT_ONCE > 0 && start + BYTES_AT_ONCE <= text->room) {
+        uint64_t bytes, own = ((uint64_t)1 << length * 8) - 1;
+        memcpy(&bytes, text->s + start, sizeof bytes);
+        return all_alphanumeric(bytes & own, EVERY(0x80) & own);
+    }
+    uint8_t classes = 0;
+    for (size_t i = start; i < end; i++) {
+        unsigned char c = (unsigned char)text->s[i];
         classes |= c < 0x80 ? ascii_classes[c] : UNIT_OTHER;
     }
     return (classes & UNIT_OTHER) == 0;
@@ -244,18 +301,20 @@ static inline struct word_source source_of(const struct paragraph *paragraph,
 
 static void cut_words(struct paragraph *paragraph, const struct words *words)
 {
-    const char *s = paragraph->document->text + paragraph->span.start;
-    size_t length = span_length(paragraph->span);
+    const struct document *document = paragraph->document;
+    struct readable text = {.s = document->text + paragraph->span.start,
+                            .length = span_length(paragraph->span),
+                            .room = document->length - paragraph->span.start};
     size_t count = 0, gap_size = 0;
     for (size_t start = 0; count == 0 || gap_size > 0; count++) {
         MEMORY_GROW(paragraph->words, count, paragraph->word_capacity);
         struct word *word = &paragraph->words[count];
         uint8_t gap;
-        size_t end = find_end(s, length, start, &gap, &gap_size);
+        size_t end = find_end(&text, start, &gap, &gap_size);
         *word = (struct word){.start = (uint32_t)start,
                               .end = (uint32_t)end,
                               .gap = gap,
-                              .plain = is_plain(s + start, end - start)};
+                              .plain = is_plain(&text, start, end)};
         if (!word->plain) {
             struct word_source source = source_of(paragraph, word);
             word->foreseen = words_foresee(words, &paragraph->how, &source);
