@@ -30,7 +30,7 @@ static inline bool break_case_read(const char *line, struct break_case *it)
         } else {
             if (it->length + 4 > sizeof it->text || (c >= 0xD800 && c < 0xE000))
                 return false;
-            it->length += utf8_encode((uint32_t)c, it->text + it->length);
+            it->length += utf8_put((uint32_t)c, it->text + it->length);
             s = end;
         }
     }

@@ -17,7 +17,7 @@ static const char *take_points(const char *s, struct buffer *out)
         char bytes[4];
         if (end == s)
             return s;
-        buffer_append(out, bytes, utf8_encode((uint32_t)c, bytes));
+        buffer_append(out, bytes, utf8_put((uint32_t)c, bytes));
         s = end;
         if (*s != ' ')
             return s;
@@ -77,7 +77,7 @@ static void clusters_end_where_the_standard_says(void **state)
             if (end == s)
                 continue;
             char bytes[4];
-            buffer_append(&text, bytes, utf8_encode((uint32_t)c, bytes));
+            buffer_append(&text, bytes, utf8_put((uint32_t)c, bytes));
             s = end;
             while (*s == ' ')
                 s++;
@@ -109,7 +109,7 @@ static void nothing_dangerous_passes_the_gate(void **state)
         char bytes[4];
         char shown[CLUSTER_DISPLAY_SIZE];
         int columns = 0;
-        size_t length = utf8_encode(c, bytes);
+        size_t length = utf8_put(c, bytes);
         size_t written = cluster_display(bytes, length, shown, &columns);
         assert_true(columns <= cluster_columns(bytes, length) || columns == 1);
         assert_true(utf8_is_valid(shown, written));

@@ -22,7 +22,7 @@
  * subpart (Unicode, table 3-8). */
 size_t utf8_decode(const char *s, size_t length, uint32_t *code_point);
 /* Encodes into `out` (4 bytes); returns the length. Not a scalar: U+FFFD. */
-size_t utf8_encode(uint32_t code_point, char *out);
+size_t utf8_put(uint32_t code_point, char *out);
 bool utf8_is_valid(const char *s, size_t length);
 /* Appends `s` with each ill-formed subpart replaced by U+FFFD. */
 void utf8_repair(const char *s, size_t length, struct buffer *out);

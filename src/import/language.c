@@ -170,7 +170,7 @@ const char *language_guess(const char *s, size_t length)
         if (code_point_is_letter(c)) {
             tally_letter(&tally, c);
             if (used < WORD_MOST)
-                used += utf8_encode(code_point_lower(c), word + used);
+                used += utf8_put(code_point_lower(c), word + used);
             continue;
         }
         if (used > 1 && used < WORD_MOST) {

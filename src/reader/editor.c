@@ -350,7 +350,7 @@ bool editor_key(struct editor *editor, uint32_t key)
     if (key < 0x20 || key >= INPUT_NAMED || key == 0x7F)
         return false;
     char bytes[4];
-    editor_insert(editor, bytes, utf8_encode(key, bytes));
+    editor_insert(editor, bytes, utf8_put(key, bytes));
     return true;
 }
 

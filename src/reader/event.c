@@ -48,10 +48,10 @@ void key_name(uint32_t key, char *name)
     char inner[PLAIN_SIZE] = "";
     bool named = plain_name(base, inner);
     if (!named)
-        inner[utf8_encode(base, inner)] = '\0';
+        inner[utf8_put(base, inner)] = '\0';
     bool angle = (named && base != '<' && base != '>') || modifiers != 0;
     if (!angle) {
-        name[utf8_encode(base, name)] = '\0';
+        name[utf8_put(base, name)] = '\0';
         return;
     }
     snprintf(name, KEY_NAME_SIZE, "<%s%s%s%s>",

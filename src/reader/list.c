@@ -219,7 +219,7 @@ static bool is_typed(uint32_t key)
 static void filter_type(struct list *list, uint32_t key)
 {
     char bytes[4];
-    buffer_append(&list->filter, bytes, utf8_encode(key, bytes));
+    buffer_append(&list->filter, bytes, utf8_put(key, bytes));
     list->filtering = true;
     list->chosen = 0;
     list_update(list);

@@ -293,7 +293,7 @@ static void type(struct prompt *prompt, uint32_t key)
 {
     char bytes[4];
     if (key >= 0x20 && key < INPUT_NAMED && key != 0x7F)
-        insert(prompt, bytes, utf8_encode(key, bytes));
+        insert(prompt, bytes, utf8_put(key, bytes));
 }
 
 /* Tab, and what changes a search. */

@@ -244,7 +244,7 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns)
             continue; /* the second picture of a joined emoji */
         if (is_young(c))
             return display_replacement(out, columns);
-        written += utf8_encode(c, out + written);
+        written += utf8_put(c, out + written);
         *columns += width;
         taken++;
     }

@@ -117,7 +117,7 @@ static bool cell_add(struct fold_cell *cell, enum fold_kind kind, uint32_t c)
             : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
         return true;
     char bytes[4];
-    return cell_append(cell, bytes, utf8_encode(c, bytes));
+    return cell_append(cell, bytes, utf8_put(c, bytes));
 }
 
 /* Case-folds and decomposes (search), or composes again (skeleton), one code

@@ -47,7 +47,7 @@ size_t utf8_decode(const char *s, size_t length, uint32_t *code_point)
     return wanted;
 }
 
-size_t utf8_encode(uint32_t c, char *out)
+size_t utf8_put(uint32_t c, char *out)
 {
     if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
         c = REPLACEMENT;

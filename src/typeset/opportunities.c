@@ -189,7 +189,7 @@ static size_t lower_word(const char *text, bool capitals,
         if (upper) {
             uint32_t c = 0;
             size_t first = utf8_decode(cluster, length, &c);
-            used += utf8_encode(code_point_lower(c), out + used);
+            used += utf8_put(code_point_lower(c), out + used);
             cluster += first;
             length -= first;
         }

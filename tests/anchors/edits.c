@@ -72,7 +72,7 @@ void traced_text(const struct traced *traced, struct buffer *text,
     for (size_t i = 0; i < traced->count; i++) {
         char bytes[4];
         uint32_t c = traced->cells[i].c;
-        size_t length = utf8_encode(c == EDIT_WRAP ? '\n' : c, bytes);
+        size_t length = utf8_put(c == EDIT_WRAP ? '\n' : c, bytes);
         if (c == '\n')
             bytes[length++] = '\n';
         for (size_t k = 0; k < length; k++)

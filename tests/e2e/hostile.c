@@ -281,7 +281,7 @@ static void make_characters(void)
         0x1F1E9, 0x1F3FB, 0x1F468, 0xE0001, 0xF0000, 0x10FFFF};
     for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
         char bytes[4], name[64];
-        size_t length = utf8_encode(points[i], bytes);
+        size_t length = utf8_put(points[i], bytes);
         struct buffer out = {0};
         snprintf(name, sizeof name, "character-%05X-alone",
                  (unsigned)points[i]);
