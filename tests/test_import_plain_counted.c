@@ -75,6 +75,21 @@ static void other_things_count_too(void **state)
            "Room 3, at night, and");
 }
 
+/* As bytes of a damaged file may be. */
+static void a_nul_is_no_numeral(void **state)
+{
+    (void)state;
+    static const char text[] = "Of\n\nPart \0I\n\n" PROSE "I\0V of\n\n" PROSE;
+    static const struct import_source source;
+    struct plain plain = {
+        .s = text, .length = sizeof text - 1, .source = &source};
+    plain_split(&plain);
+    plain_measure(&plain);
+    plain_find_counted(&plain);
+    assert_int_equal(plain.counted_count, 0);
+    plain_drop(&plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -82,6 +97,7 @@ int main(void)
         cmocka_unit_test(the_word_may_stand_behind),
         cmocka_unit_test(the_first_may_be_a_word),
         cmocka_unit_test(other_things_count_too),
+        cmocka_unit_test(a_nul_is_no_numeral),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

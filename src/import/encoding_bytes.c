@@ -7,6 +7,7 @@
  */
 #include "encoding.h"
 
+#include <incipit/memory.h>
 #include <incipit/text.h>
 
 #include <limits.h>
@@ -14,8 +15,8 @@
 
 enum {
     UPPER = 128,
-    SAMPLE_MOST = 8192, /* of words that hold more than ASCII */
-    WORDS_LENGTH = 16384,
+    SAMPLE_MOST = 3072, /* of words that hold more than ASCII */
+    WORDS_LENGTH = 8192,
     WORD_MOST = 16,
     BEST_LETTER = 10,
     FOREIGN_LETTER = -12,
@@ -84,34 +85,13 @@ static void weigh_words(const char *s, size_t length, int weights[])
 
 /* --- An encoding by itself ----------------------------------------------- */
 
-static void read_upper(const struct charset *charset, uint32_t upper[UPPER])
-{
-    size_t length = strlen(charset->upper);
-    for (size_t i = 0, at = 0; i < UPPER; i++)
-        at += utf8_decode(charset->upper + at, length - at, &upper[i]);
-}
+enum { LETTER = 1, MARK = 2, CAPITAL = 4, LATIN = 8, FINAL = 16, ALONE = 32 };
 
-static uint32_t character(const uint32_t upper[UPPER], char c)
-{
-    unsigned char byte = (unsigned char)c;
-    return byte < UPPER ? byte : upper[byte - UPPER];
-}
-
-static bool is_mark(uint32_t c)
-{
-    return code_point_extends(c);
-}
-
-static bool is_letter(uint32_t c)
-{
-    return code_point_is_letter(c) || is_mark(c);
-}
-
-/* Latin letters reach to U+024F; vi has more. */
-static bool is_latin(uint32_t c)
-{
-    return c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || is_mark(c);
-}
+/* What a byte is in an encoding. */
+struct sign {
+    uint32_t c, lower;
+    uint8_t kind;
+};
 
 static bool is_among(uint32_t c, const uint32_t *set, size_t count)
 {
@@ -121,43 +101,67 @@ static bool is_among(uint32_t c, const uint32_t *set, size_t count)
     return false;
 }
 
-/* Letters that end words: of Hebrew, Arabic, Greek. */
-static bool is_final(uint32_t c)
+static struct sign sign_of(uint32_t c)
 {
+    /* letters that end words: of Hebrew, Arabic, Greek */
     static const uint32_t finals[] = {0x5DA, 0x5DD, 0x5DF, 0x5E3,
                                       0x5E5, 0x629, 0x649, 0x3C2};
-    return is_among(c, finals, sizeof finals / sizeof finals[0]);
+    /* words of one letter that Latin has; Cyrillic has many */
+    static const uint32_t alone[] = {0xE0, 0xE8, 0xE9, 0xC0, 0xC8, 0xC9};
+    struct sign sign = {.c = c, .lower = code_point_lower(c)};
+    bool mark = code_point_extends(c);
+    bool latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || mark;
+    bool final = is_among(c, finals, sizeof finals / sizeof finals[0]);
+    bool word = is_among(c, alone, sizeof alone / sizeof alone[0]) ||
+                (c >= 0x400 && c < 0x500);
+    sign.kind =
+        (uint8_t)((code_point_is_letter(c) ? LETTER : 0) | (mark ? MARK : 0) |
+                  (sign.lower != c ? CAPITAL : 0) | (latin ? LATIN : 0) |
+                  (final ? FINAL : 0) | (word ? ALONE : 0));
+    return sign;
 }
 
-/* Words of one letter that Latin has, and Cyrillic many. */
-static bool may_stand_alone(uint32_t c)
+static void read_charset(const struct charset *charset, struct sign signs[256])
 {
-    static const uint32_t words[] = {0xE0, 0xE8, 0xE9, 0xC0, 0xC8, 0xC9};
-    return is_among(c, words, sizeof words / sizeof words[0]) ||
-           (c >= 0x400 && c < 0x500);
+    size_t length = strlen(charset->upper);
+    for (size_t i = UPPER, at = 0; i < 256; i++) {
+        uint32_t c = 0;
+        at += utf8_decode(charset->upper + at, length - at, &c);
+        signs[i] = sign_of(c);
+    }
 }
 
-static int judge_letter(uint32_t before, uint32_t c, uint32_t after)
+static bool is_letter(const struct sign *sign)
+{
+    return (sign->kind & (LETTER | MARK)) != 0;
+}
+
+static int judge_letter(const struct sign *before, const struct sign *sign,
+                        const struct sign *after)
 {
     int judged = 0;
     bool joined = is_letter(before);
-    if (!joined && !is_letter(after) && !may_stand_alone(c))
+    bool goes_on = is_letter(after);
+    bool latin = (sign->kind & LATIN) != 0;
+    bool mark = (sign->kind & MARK) != 0;
+    if (!joined && !goes_on && (sign->kind & ALONE) == 0)
         judged += WRONG_PLACE;
-    if (joined && code_point_is_upper(c) && !code_point_is_upper(before) &&
-        code_point_is_letter(before))
+    if ((sign->kind & CAPITAL) && (before->kind & LETTER) &&
+        (before->kind & CAPITAL) == 0)
         judged += WRONG_PLACE;
-    if (joined && before != 0 && is_latin(before) != is_latin(c))
+    if (joined && ((before->kind & LATIN) != 0) != latin)
         judged += WRONG_PLACE;
-    if (is_letter(after) && after < UPPER && !is_latin(c))
+    if (goes_on && after->c < UPPER && !latin)
         judged += WRONG_PLACE;
-    if (before >= UPPER && joined && is_latin(before) && is_latin(c) &&
-        !is_mark(c))
+    if (before->c >= UPPER && joined && (before->kind & LATIN) && latin &&
+        !mark)
         judged += SIDE_BY_SIDE;
-    if (is_mark(c) && !joined)
+    if (mark && !joined)
         judged += WRONG_PLACE;
-    if (is_final(c) && is_letter(after) && !is_mark(after))
+    if ((sign->kind & FINAL) && (after->kind & LETTER))
         judged += WRONG_PLACE;
-    if (c >= 0x0E40 && c <= 0x0E44 && (after < 0x0E01 || after > 0x0E2E))
+    if (sign->c >= 0x0E40 && sign->c <= 0x0E44 &&
+        (after->c < 0x0E01 || after->c > 0x0E2E))
         judged += WRONG_PLACE; /* a vowel that is written before its letter */
     return judged;
 }
@@ -168,7 +172,8 @@ static bool is_drawn(uint32_t c)
     return c >= 0x2500 && c < 0x25A0;
 }
 
-static int judge_sign(uint32_t before, uint32_t c, uint32_t after)
+static int judge_mark(const struct sign *before, uint32_t c,
+                      const struct sign *after)
 {
     static const uint32_t opening[] = {0x2018, 0x201C, 0x201E, 0x201A,
                                        0xAB,   0x2039, 0xBF,   0xA1};
@@ -181,7 +186,7 @@ static int judge_sign(uint32_t before, uint32_t c, uint32_t after)
         0x061F, 0xD7,   0xB6,   0x0385, 0x0387};
     bool inside = is_letter(before) && is_letter(after);
     if (c == 0x2019 || c == 0x2013 || c == 0x2014)
-        return inside || (before == ' ' && after == ' ') ? 9 : 2;
+        return inside || (before->c == ' ' && after->c == ' ') ? 9 : 2;
     if (is_drawn(c) && !is_letter(before) && !is_letter(after))
         return 4;
     if (is_among(c, opening, sizeof opening / sizeof opening[0]))
@@ -196,48 +201,59 @@ static int judge_sign(uint32_t before, uint32_t c, uint32_t after)
 }
 
 /* What no language can make good. Counts what stands for each byte. */
-static int judge_places(const uint32_t upper[UPPER], const struct buffer *text,
+static int judge_places(const struct sign signs[256], const struct buffer *text,
                         size_t counts[UPPER])
 {
     int judged = 0;
-    uint32_t before = 0;
+    const struct sign *before = &signs[' '];
     for (size_t i = 0; i < text->length; i++) {
-        uint32_t c = character(upper, text->bytes[i]);
         unsigned char byte = (unsigned char)text->bytes[i];
+        const struct sign *sign = &signs[byte];
         if (byte >= UPPER) {
-            uint32_t after = i + 1 < text->length
-                                 ? character(upper, text->bytes[i + 1])
-                                 : ' ';
+            const struct sign *after =
+                i + 1 < text->length ? &signs[(unsigned char)text->bytes[i + 1]]
+                                     : &signs[' '];
             counts[byte - UPPER]++;
-            judged += c == 0xFFFD    ? NO_CHARACTER
-                      : is_letter(c) ? judge_letter(before, c, after)
-                                     : judge_sign(before, c, after);
-            judged +=
-                c == before && c == after && is_letter(c) ? WRONG_PLACE : 0;
-        } else if (c >= 'A' && c <= 'Z' && before >= UPPER &&
-                   code_point_is_letter(before) &&
-                   !code_point_is_upper(before)) {
+            judged += sign->c == 0xFFFD ? NO_CHARACTER
+                      : is_letter(sign) ? judge_letter(before, sign, after)
+                                        : judge_mark(before, sign->c, after);
+            if (before == sign && after == sign && is_letter(sign))
+                judged += WRONG_PLACE;
+        } else if ((sign->kind & CAPITAL) && before->c >= UPPER &&
+                   (before->kind & LETTER) && (before->kind & CAPITAL) == 0) {
             judged += WRONG_PLACE;
         }
-        before = c;
+        before = sign;
     }
     return judged;
 }
 
 /* --- With a language ----------------------------------------------------- */
 
-/* How common a letter is in the alphabet; it has no other: FOREIGN_LETTER. */
-static int weigh_letter(uint32_t c, const struct alphabet *alphabet)
+enum { LANGUAGES_MOST = 64, LETTERS_MOST = 96 };
+
+struct letters {
+    uint32_t letters[LETTERS_MOST];
+    size_t count;
+};
+
+static void read_alphabet(const struct alphabet *alphabet,
+                          struct letters *letters)
 {
     size_t length = strlen(alphabet->letters);
-    size_t count = utf8_count(alphabet->letters, length);
-    uint32_t lower = code_point_lower(c);
-    for (size_t i = 0, at = 0; at < length; i++) {
-        uint32_t letter = 0;
-        at += utf8_decode(alphabet->letters + at, length - at, &letter);
-        if (letter == lower)
+    letters->count = 0;
+    for (size_t at = 0; at < length && letters->count < LETTERS_MOST;)
+        at += utf8_decode(alphabet->letters + at, length - at,
+                          &letters->letters[letters->count++]);
+}
+
+/* How common a letter is in the alphabet; it has no other: FOREIGN_LETTER. */
+static int weigh_letter(uint32_t lower, const struct letters *letters)
+{
+    size_t count = letters->count;
+    for (size_t i = 0; i < count; i++)
+        if (letters->letters[i] == lower)
             return BEST_LETTER - (int)(i * 8 / (count > 1 ? count - 1 : 1));
-    }
     return FOREIGN_LETTER;
 }
 
@@ -254,46 +270,68 @@ static bool is_mostly_latin(const char *s, size_t length)
     return letters > 2 * high;
 }
 
-static int judge_letters(const uint32_t upper[UPPER],
+static int judge_letters(const struct sign signs[256],
                          const size_t counts[UPPER],
-                         const struct alphabet *alphabet)
+                         const struct letters *letters)
 {
     int judged = 0;
     for (size_t i = 0; i < UPPER; i++)
-        if (counts[i] > 0 && is_letter(upper[i]))
-            judged += (int)counts[i] * weigh_letter(upper[i], alphabet);
+        if (counts[i] > 0 && is_letter(&signs[UPPER + i]))
+            judged +=
+                (int)counts[i] * weigh_letter(signs[UPPER + i].lower, letters);
     return judged;
+}
+
+/* All that is asked of a text. */
+struct model {
+    struct sign signs[256];
+    struct letters letters[LANGUAGES_MOST];
+    int words[LANGUAGES_MOST]; /* in a hundred */
+    bool ascii;                /* most letters are */
+};
+
+static int score_of(const struct model *model, size_t charset, size_t language,
+                    int judged, int high)
+{
+    int rare = charsets[charset].rare;
+    int score = (judged - rare * RARE_WEIGHT) * 10 / high +
+                model->words[language] * WORDS_WEIGHT / 10;
+    if (alphabets[language].words[0] != '\0') /* it is written in Latin */
+        return score - rare * 10 / RARE_SHARE;
+    return model->ascii ? score - OTHER_SCRIPT * 10 : score;
+}
+
+static void model_init(struct model *model, const char *s, size_t length)
+{
+    memset(model, 0, sizeof *model);
+    model->ascii = is_mostly_latin(s, length);
+    weigh_words(s, length, model->words);
+    for (uint32_t c = 0; c < UPPER; c++)
+        model->signs[c] = sign_of(c);
+    for (size_t k = 0; k < alphabet_count && k < LANGUAGES_MOST; k++)
+        read_alphabet(&alphabets[k], &model->letters[k]);
 }
 
 const char *encoding_of_bytes(const char *s, size_t length, int *fit)
 {
-    enum { LANGUAGES_MOST = 64 };
     struct buffer sample = {0};
-    int words[LANGUAGES_MOST] = {0};
+    struct model *model = memory_alloc(sizeof *model);
     const char *best = charsets[0].name;
     int best_score = INT_MIN;
     *fit = NO_CHARACTER;
-    bool ascii = is_mostly_latin(s, length);
     take_sample(s, length, &sample);
-    weigh_words(s, length, words);
+    model_init(model, s, length);
     for (size_t i = 0; i < charset_count && sample.length > 0; i++) {
-        uint32_t upper[UPPER];
         size_t counts[UPPER] = {0};
-        read_upper(&charsets[i], upper);
-        int places = judge_places(upper, &sample, counts);
+        read_charset(&charsets[i], model->signs);
+        int places = judge_places(model->signs, &sample, counts);
         int high = 0;
         for (size_t k = 0; k < UPPER; k++)
             high += (int)counts[k];
         for (size_t k = 0; k < alphabet_count && k < LANGUAGES_MOST; k++) {
-            int judged = places + judge_letters(upper, counts, &alphabets[k]);
-            bool latin = alphabets[k].words[0] != '\0';
-            int rare = charsets[i].rare;
-            int score = (judged - rare * RARE_WEIGHT) * 10 / high +
-                        words[k] * WORDS_WEIGHT / 10;
-            if (latin)
-                score -= rare * 10 / RARE_SHARE;
-            else if (ascii)
-                score -= OTHER_SCRIPT * 10;
+            int judged = places + judge_letters(model->signs, counts,
+                                                &model->letters[k]);
+            int score = score_of(model, i, k, judged, high);
             if (score > best_score) {
                 best_score = score;
                 best = charsets[i].name;
@@ -301,6 +339,7 @@ const char *encoding_of_bytes(const char *s, size_t length, int *fit)
             }
         }
     }
+    memory_free(model);
     buffer_release(&sample);
     return best;
 }

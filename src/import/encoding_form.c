@@ -257,8 +257,9 @@ bool encoding_is_ebcdic(const char *s, size_t length)
     size_t spaces = 0;
     size_t letters = 0;
     size_t ascii = 0;
-    if (length > ENCODING_SNIFFED)
-        length = ENCODING_SNIFFED;
+    enum { LOOKED_AT = 1024 };
+    if (length > LOOKED_AT)
+        length = LOOKED_AT;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)s[i];
         unsigned char low = c & 0x0F;

@@ -55,7 +55,7 @@ static unsigned roman_value(const char *s, size_t length)
     unsigned sum = 0;
     unsigned before = 0;
     for (size_t i = length; i-- > 0;) {
-        const char *at = strchr(signs, s[i]);
+        const char *at = s[i] != '\0' ? strchr(signs, s[i]) : NULL;
         if (at == NULL)
             return 0;
         unsigned value = values[at - signs];
@@ -93,7 +93,8 @@ static size_t number_length(struct slice s, unsigned *number)
         *number += letter_value(c);
     }
     if (i == 0) {
-        while (i < s.length && i < 8 && strchr("IVXLC", s.bytes[i]) != NULL)
+        while (i < s.length && i < 8 && s.bytes[i] != '\0' &&
+               strchr("IVXLC", s.bytes[i]) != NULL)
             i++;
         *number = roman_value(s.bytes, i);
     }
