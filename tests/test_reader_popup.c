@@ -123,6 +123,23 @@ static void it_is_never_wider_than_the_text_and_four(void **state)
         }
 }
 
+/* Where panes take the whole of a small window: nothing of a note is cut that
+ * the window has room for. */
+static void what_does_not_fit_beside_takes_a_small_window(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_referring(&desk, 40, 8);
+    press(&desk, "<Tab><Enter>");
+    assert_int_equal(row_of(&desk, " Note 1 "), 0);
+    shows(&desk, "it.");
+    resize(&desk, 40, 12);
+    press(&desk, "<Tab>"); /* a note of one line has room above */
+    assert_true(row_of(&desk, " Note 2 ") > 0);
+    assert_true(row_of(&desk, "[2]") > row_of(&desk, " Note 2 "));
+    desk_close(&desk);
+}
+
 static void no_window_is_too_small_for_it(void **state)
 {
     (void)state;
@@ -183,6 +200,7 @@ int main(void)
         cmocka_unit_test(tab_goes_from_note_to_note_with_the_pop_up_open),
         cmocka_unit_test(esc_goes_back_step_by_step),
         cmocka_unit_test(it_is_never_wider_than_the_text_and_four),
+        cmocka_unit_test(what_does_not_fit_beside_takes_a_small_window),
         cmocka_unit_test(no_window_is_too_small_for_it),
         cmocka_unit_test(a_note_in_focus_stands_below_where_no_margin_is),
         cmocka_unit_test(a_note_in_focus_beside_the_text_has_no_pop_up),

@@ -72,6 +72,18 @@ static void what_is_plain_is_not_reset_again(void **state)
     filter.plain = false;
 }
 
+static void that_letters_are_letters_is_said_once(void **state)
+{
+    (void)state;
+    filter.ascii_said = filter.plain = false;
+    assert_filtered("\033[m\017a\033[1m\017b", "\033[m\017a\033[1mb");
+    assert_filtered("\033[0;10;1mc\033[10;2md\033[10me", "\033[0;1mc\033[2mde");
+    assert_filtered("\033[38;2;10;10;10mf", "\033[38;2;10;10;10mf");
+    filter.ascii_said = filter.plain = false;
+    assert_filtered("\033[m\033(Ba\033[1m\033(Bb", "\033[m\033(Ba\033[1mb");
+    filter.ascii_said = filter.plain = false;
+}
+
 static void a_link_opens_and_closes(void **state)
 {
     (void)state;
@@ -126,6 +138,7 @@ int main(void)
         cmocka_unit_test(slots_become_colours),
         cmocka_unit_test(an_empty_slot_is_the_terminal_s_own),
         cmocka_unit_test(what_is_plain_is_not_reset_again),
+        cmocka_unit_test(that_letters_are_letters_is_said_once),
         cmocka_unit_test(a_link_opens_and_closes),
         cmocka_unit_test(a_link_is_closed_at_the_end_of_a_frame),
         cmocka_unit_test(a_background_leaves_a_link_open),

@@ -43,6 +43,7 @@ struct list {
     bool filtering; /* '/' was pressed, or a letter typed */
     bool leaders;   /* dots lead from the text to what is at the right */
     int keys_room;  /* columns before the texts for keys; 0 none */
+    bool quiet;     /* the keys are an aside: one chooses by the words */
     int right_from; /* column where `right` begins; 0: it ends at the edge */
 };
 

@@ -128,7 +128,8 @@ static void draw_item(const struct list *list, const struct list_item *item,
     draw_sign(item, frame, where.x + indent - 2, where.y);
     if (item->keys != NULL)
         frame_put(frame, where.x + indent, where.y, list->keys_room, item->keys,
-                  strlen(item->keys), ROLE_ACCENT, 0);
+                  strlen(item->keys),
+                  list->quiet && !chosen ? ROLE_QUIET : ROLE_ACCENT, 0);
     indent += item->head ? 0 : list->keys_room;
     int right = item->right != NULL
                     ? text_columns(item->right, strlen(item->right))

@@ -36,6 +36,7 @@ void menu_fill(struct reader *reader)
 {
     const char *const *names = page_menu;
     size_t count = sizeof page_menu / sizeof *page_menu;
+    reader->list.quiet = true;
     if (reader->document == NULL) {
         names = empty_menu;
         count = sizeof empty_menu / sizeof *empty_menu;

@@ -198,6 +198,7 @@ void pane_fill(struct reader *reader)
     list_clear(&reader->list);
     reader->list.leaders = false;
     reader->list.keys_room = reader->list.right_from = 0;
+    reader->list.quiet = false;
     pane_of(reader)->fill(reader);
     reader->list.chosen = chosen;
     list_update(&reader->list);

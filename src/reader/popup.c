@@ -118,7 +118,8 @@ static bool fill_note(const struct reader *reader, struct popup *popup)
 /* --- Where -------------------------------------------------------------- */
 
 /* Below the passage when it fits, else above it, else where there is more
- * room. Never over the passage, never higher than the window less four. */
+ * room. Never over the passage, never higher than the window less four; but in
+ * a window so small that panes take all of it, so does what does not fit. */
 static struct rectangle area_of(const struct reader *reader,
                                 const struct popup *popup, int rows)
 {
@@ -132,6 +133,9 @@ static struct rectangle area_of(const struct reader *reader,
         area.x = 0;
     if (area.x + area.width > reader->width)
         area.width = reader->width - area.x;
+    bool fits = rows <= most && (rows <= below || rows <= above);
+    if (!fits && reader->layout.whole_screen_panes)
+        return (struct rectangle){0, 0, reader->width, reader->height};
     if (area.height <= below || below >= above) {
         area.y = popup->last + 1;
         if (area.height > below)

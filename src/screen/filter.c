@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SGR_LIMIT = 96 };
+enum { SGR_LIMIT = 96, SI = '\017' };
 
 void filter_release(struct filter *filter)
 {
@@ -104,6 +104,17 @@ static void resolve_parameter(const struct filter *filter, const char *s,
     buffer_append(out, s + start, end - start);
 }
 
+/* Steps over a "10", by which consoles say what "ESC ( B" says elsewhere. */
+static bool is_usual_font(const char *s, size_t length, size_t *at)
+{
+    size_t next = *at;
+    bool first = *at == 0 || (*at == 2 && s[0] == '0');
+    if (!first || read_number(s, length, &next) != 10)
+        return false;
+    *at = next;
+    return true;
+}
+
 /* `s` is what stands between "CSI" and "m". */
 static void resolve_colours(struct filter *filter, const char *s, size_t length,
                             struct buffer *out)
@@ -118,16 +129,20 @@ static void resolve_colours(struct filter *filter, const char *s, size_t length,
     }
     filter->plain = length == 0 || (length == 1 && s[0] == '0');
     for (size_t at = 0; at < length;) {
-        if (at > 0)
+        if (filter->ascii_said && is_usual_font(s, length, &at))
+            continue;
+        if (sequence.length > 0)
             buffer_append_byte(&sequence, ';');
         resolve_parameter(filter, s, length, &at, &change, &sequence);
     }
     if (change.closes || resets)
         close_link(filter, out);
-    buffer_append_string(out, "\033[");
-    if (sequence.length > 0)
-        buffer_append(out, sequence.bytes, sequence.length);
-    buffer_append_byte(out, 'm');
+    if (sequence.length > 0 || length == 0) {
+        buffer_append_string(out, "\033[");
+        if (sequence.length > 0)
+            buffer_append(out, sequence.bytes, sequence.length);
+        buffer_append_byte(out, 'm');
+    }
     if (change.opens >= 0)
         open_link(filter, change.opens, out);
     buffer_release(&sequence);
@@ -145,31 +160,40 @@ static size_t colour_parameters(const char *s, size_t length)
     return i < length && s[i] == 'm' ? i - 2 : SIZE_MAX;
 }
 
+/* Curses says with every change of attributes that the alternate character set
+ * is off; it is never on. */
+static size_t letters_said(const char *s, size_t length)
+{
+    static const char ascii[] = "\033(B";
+    if (s[0] == SI)
+        return 1;
+    return length >= 3 && memcmp(s, ascii, 3) == 0 ? 3 : 0;
+}
+
 void filter_bytes(struct filter *filter, const char *bytes, size_t length,
                   struct buffer *out)
 {
     size_t at = 0;
     while (at < length) {
-        const char *escape = memchr(bytes + at, '\033', length - at);
-        size_t plain =
-            escape != NULL ? (size_t)(escape - bytes) - at : length - at;
+        size_t plain = at;
+        while (plain < length && bytes[plain] != '\033' && bytes[plain] != SI)
+            plain++;
+        plain -= at;
         buffer_append(out, bytes + at, plain);
         at += plain;
         if (at == length)
             break;
-        /* Curses says with every change of attributes that the alternate
-         * character set is off; it is never on. */
-        static const char ascii[] = "\033(B";
-        if (length - at >= 3 && memcmp(bytes + at, ascii, 3) == 0) {
+        size_t letters = letters_said(bytes + at, length - at);
+        if (letters > 0) {
             if (!filter->ascii_said)
-                buffer_append(out, ascii, 3);
+                buffer_append(out, bytes + at, letters);
             filter->ascii_said = true;
-            at += 3;
+            at += letters;
             continue;
         }
         size_t parameters = colour_parameters(bytes + at, length - at);
         if (parameters == SIZE_MAX) {
-            buffer_append_byte(out, '\033');
+            buffer_append_byte(out, bytes[at]);
             at++;
         } else {
             resolve_colours(filter, bytes + at + 2, parameters, out);

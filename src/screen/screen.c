@@ -118,6 +118,8 @@ enum status screen_open(const struct screen_settings *settings,
         return refuse(screen, settings->term, error);
     terminal_find_abilities(settings, name, screen->sheet.memory >= 0,
                             &screen->abilities);
+    screen->motion.column = screen->abilities.column;
+    screen->motion.erase = screen->abilities.erase;
     terminal_find_keys(&screen->input.keys);
     prepare_curses(screen);
     tcgetattr(screen->sheet.terminal, &screen->during);
@@ -190,6 +192,7 @@ void screen_close(struct screen *screen)
     buffer_release(&screen->ahead);
     buffer_release(&screen->behind);
     buffer_release(&screen->leave);
+    buffer_release(&screen->shortened);
     buffer_release(&screen->input.paste);
     paint_forget(screen);
     memory_free(screen);
@@ -241,7 +244,11 @@ static void assemble(struct screen *screen)
             out->length = start;
     }
     buffer_append(out, screen->ahead.bytes, screen->ahead.length);
-    filter_bytes(&screen->filter, raw + entered, length - entered, out);
+    buffer_clear(&screen->shortened);
+    motion_shorten(&screen->motion, raw + entered, length - entered,
+                   &screen->shortened);
+    filter_bytes(&screen->filter, screen->shortened.bytes,
+                 screen->shortened.length, out);
     buffer_append(out, screen->behind.bytes, screen->behind.length);
     if (sync)
         buffer_append_string(out, "\033[?2026l");
@@ -274,6 +281,8 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     if (screen->whole) {
         clearok(curscr, TRUE);
         screen->filter.ascii_said = screen->filter.plain = false;
+        screen->motion.bare = false;
+        screen->motion.row = 0;
     }
     screen->whole = false;
     if (move(frame->cursor_y, frame->cursor_x) == ERR)

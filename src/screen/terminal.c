@@ -164,6 +164,8 @@ void terminal_find_abilities(const struct screen_settings *settings,
     abilities->links = modern && !screen;
     abilities->query = modern && !screen && settings->query;
     abilities->clipboard = modern && !screen;
+    abilities->column = *terminal_sequence("hpa") != '\0';
+    abilities->erase = screen || begins(name, "tmux");
     if (!filtered)
         do_without_filter(abilities);
 }

@@ -12,6 +12,7 @@
 #include "colours.h"
 #include "decode.h"
 #include "filter.h"
+#include "motion.h"
 
 #include <incipit/screen.h>
 
@@ -33,6 +34,8 @@ struct abilities {
     bool modes;     /* may be sent private modes at all */
     bool clipboard; /* may be sent OSC 52 */
     bool console;   /* the Linux console: a font of 256 or 512 glyphs */
+    bool column;    /* goes to a column of the row by itself */
+    bool erase;     /* erases characters, as its description does not tell */
 };
 
 /* The names to try for TERM, best first, at most NAMES_MAX; returns how many.
@@ -150,6 +153,8 @@ struct screen {
     SCREEN *curses;
     FILE *stream; /* that newterm() wanted */
     struct sheet sheet;
+    struct motion motion;
+    struct buffer shortened; /* what curses wrote, in fewer bytes */
     struct filter filter;
     struct colours colours;
     struct input input;
