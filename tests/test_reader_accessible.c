@@ -38,6 +38,34 @@ static void nothing_is_decorated(void **state)
     desk_close(&desk);
 }
 
+static void assert_says(struct desk *desk, const char *words, bool expected)
+{
+    char *shown = screen(desk);
+    assert_int_equal(strstr(shown, words) != NULL, expected);
+    memory_free(shown);
+}
+
+/* The page keeps what else it has. */
+static void signs_are_words_where_one_asks_for_it(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    struct note note = desk_note(&desk, "a", "sentence 2 of it", "Which one?");
+    desk_set_notes(&desk, &note, 1);
+    assert_says(&desk, "note 1; ", false);
+    shows(&desk, "1 ");
+    press(&desk, ":set signs=words<Enter>");
+    shows(&desk, "note 1; ");
+    press(&desk, "t");
+    shows(&desk, "\xE2\x94\x80 Contents ");
+    press(&desk, "<Esc>:set accessible=yes<Enter>");
+    shows(&desk, "note 1; ");
+    press(&desk, ":set signs=off<Enter>");
+    assert_says(&desk, "note 1; ", false);
+    desk_close(&desk);
+}
+
 static void lists_are_numbered_and_digits_choose(void **state)
 {
     (void)state;
@@ -153,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_decorated),
+        cmocka_unit_test(signs_are_words_where_one_asks_for_it),
         cmocka_unit_test(lists_are_numbered_and_digits_choose),
         cmocka_unit_test(turning_puts_the_cursor_on_the_first_line),
         cmocka_unit_test(headings_are_called_so),

@@ -21,6 +21,7 @@ struct reader_settings {
     bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;
     int ruler;         /* enum ruler_unit: what is bright while reading */
+    int signs;         /* enum signs: how notes and marks are told of */
     bool bold_italics; /* bold instead of italics */
     bool foot, page_only, accessible, speak_messages, mouse, hints_now;
     bool wheel_pages; /* the wheel turns pages, else it slides lines */
@@ -35,6 +36,7 @@ struct reader_settings {
     char theme[32];
 };
 enum ruler_unit { RULER_OFF, RULER_SENTENCE, RULER_PARAGRAPH };
+enum signs { SIGNS_AUTO, SIGNS_WORDS, SIGNS_OFF };
 enum bell { BELL_OFF, BELL_SOUND, BELL_VISUAL };
 enum notes_place { NOTES_AUTO, NOTES_MARGIN, NOTES_LIST, NOTES_OFF };
 void reader_settings_default(struct reader_settings *settings);

@@ -290,8 +290,9 @@ static int draw_words(const struct view *view, struct frame *frame, int x,
     struct buffer words = {0};
     if (block->kind == BLOCK_ORNAMENT)
         return 0;
-    span_say_signs(reader, span, &words);
-    if (line->start == 0)
+    if (reader->settings.signs != SIGNS_OFF)
+        span_say_signs(reader, span, &words);
+    if (line->start == 0 && reader->settings.accessible)
         block_say_kind(reader->document, row->block, &words);
     int columns = text_columns(words.bytes, words.length);
     struct placed placed[CLUSTERS_OF_LINE];
@@ -320,6 +321,7 @@ static void draw_rows(const struct view *view, struct frame *frame, int page)
 {
     const struct reader *reader = view->reader;
     const struct rectangle *text = &reader->layout.text[page];
+    enum signs signs = (enum signs)reader->settings.signs;
     int step = reader->settings.spacing == 2 ? 2 : 1;
     int count;
     const struct row *rows = reader_rows(reader, page, &count);
@@ -327,13 +329,13 @@ static void draw_rows(const struct view *view, struct frame *frame, int page)
         int y = text->y + i * step;
         if (rows[i].block == ROW_BLANK)
             continue;
-        if (reader->settings.accessible) {
+        if (reader->settings.accessible || signs == SIGNS_WORDS) {
             draw_spoken_line(view, frame, text->x, y, &rows[i]);
             continue;
         }
         draw_line(view, frame, text->x, y, &rows[i]);
         int sign = reader->layout.signs[page];
-        if (sign >= 0)
+        if (sign >= 0 && signs != SIGNS_OFF)
             draw_sign(view, frame, sign, y, &rows[i]);
     }
 }

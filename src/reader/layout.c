@@ -57,7 +57,7 @@ static int spread_measure(const struct layout_wishes *wishes, bool *notes)
     bool wide = wishes->columns == 2   ? width >= SPREAD_LEAST
                 : wishes->columns == 0 ? width >= SPREAD_WIDTH
                                        : false;
-    if (!wide || wishes->bare || wishes->height < LOW_HEIGHT)
+    if (!wide || wishes->bare || wishes->words || wishes->height < LOW_HEIGHT)
         return 0;
     int outer = notes_room(wishes);
     *notes = outer > 0 &&
@@ -97,10 +97,11 @@ static void place_single(const struct layout_wishes *wishes,
     int right = width < NARROW_WIDTH ? 2 - margin : margin;
     if (width < TINY_WIDTH || tight)
         right = 0;
-    if (wishes->bare) /* from the edge on, with room for words in front */
+    bool words = wishes->bare || wishes->words;
+    if (words) /* from the edge on, with room for words in front */
         margin = 0, right = width < NARROW_WIDTH ? 0 : WORDS_ROOM;
     int measure = most(1, least(wishes->measure, width - margin - right));
-    int left = wishes->bare ? 0 : most(margin, (width - measure) / 2);
+    int left = words ? 0 : most(margin, (width - measure) / 2);
     int room = notes_room(wishes);
     int notes = 0;
     if (room > 0 && width >= measure + room + 2 * margin) {
@@ -110,7 +111,7 @@ static void place_single(const struct layout_wishes *wishes,
     layout->pages = 1;
     layout->text[0].x = left;
     layout->text[0].width = measure;
-    layout->signs[0] = margin > 0 && !wishes->bare ? left - margin : -1;
+    layout->signs[0] = margin > 0 && !words ? left - margin : -1;
     layout->signs[1] = -1;
     layout->notes[0].x = left + measure + NOTES_GAP;
     layout->notes[0].width = notes;

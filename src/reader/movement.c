@@ -48,7 +48,9 @@ static void make_layout(struct reader *reader)
                                    .margin_notes = has_margin_notes(reader),
                                    .foot = reader->settings.foot,
                                    .page_only = reader->settings.page_only,
-                                   .bare = reader->settings.accessible};
+                                   .bare = reader->settings.accessible,
+                                   .words =
+                                       reader->settings.signs == SIGNS_WORDS};
     int own = reader->document != NULL ? reader->document->verbatim_columns : 0;
     if (own > 0) { /* its lines stand as they are, wherever they fit */
         wishes.measure = own;

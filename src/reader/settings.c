@@ -43,6 +43,8 @@ static const struct setting {
      SETTING_BOOL, AT(note_column), 0, 1, NULL},
     {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), -1, 2,
      "auto rich basic ascii"},
+    {"signs", "of notes and marks, beside the text or as words in it",
+     SETTING_CHOICE, AT(signs), 0, 2, "auto words off"},
     {"italics", "how emphasis is drawn", SETTING_CHOICE, AT(bold_italics), 0, 1,
      "italic bold"},
     {"ruler", "what is bright while reading", SETTING_CHOICE, AT(ruler), 0, 2,
