@@ -167,6 +167,9 @@ static size_t pass(struct motion *motion, const char *s, size_t length,
             motion->row = UNKNOWN;
     } else if (s[0] == '\n') {
         motion->row = UNKNOWN;
+    } else {
+        while (taken < length && strchr("\033\r\n ", s[taken]) == NULL)
+            taken++;
     }
     buffer_append(out, s, taken);
     return taken;
