@@ -168,9 +168,9 @@ static void drop_curtain(struct stage *stage)
 
 /* Keys that call up each overlay; the last is the pop-up of a reference that
  * has the focus. */
-static const char *const overlays[] = {"t", "A", "M", "&",        "?",
-                                       "C", "i", "x", "z<Enter>", "<Enter>",
-                                       "o", ":", "/", "<Enter>"};
+static const char *const overlays[] = {
+    "t",        "T",       "A", "M", "&", "?", "C", "i", "x",
+    "z<Enter>", "<Enter>", "o", ":", "/", "m", "'", "z", "<Enter>"};
 enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
 
 /* Cells that a pane takes, or of the smallest rectangle with all that differs.
@@ -237,7 +237,7 @@ static int dear_overlays(const char *term, int width, int height)
     int dear = 0;
     struct stage stage;
     raise_curtain_of(&stage, width, height, term, "auto");
-    press(&stage.desk, "/reader<Enter><Esc>gg<Esc>");
+    press(&stage.desk, ":set hints=now<Enter>/reader<Enter><Esc>gg<Esc>");
     for (int k = 0; k < OVERLAYS; k++) {
         bool popup = k == OVERLAYS - 1;
         if (popup)
