@@ -8,6 +8,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -106,12 +107,45 @@ static void crashes_end_as_they_would(void **state)
     }
 }
 
+static void end(int number)
+{
+    (void)number;
+    screen_rescue();
+    _exit(0);
+}
+
+/* Armed again and again, as each time the terminal is taken; what ends the
+ * program comes at any moment, such as from a thread without memory. */
+static void there_is_no_moment_without_a_way_out(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 50; i++) {
+        struct emulator emulator;
+        emulator_open(&emulator, 20, 3);
+        pid_t child = fork();
+        if (child == 0) {
+            struct itimerval soon = {.it_value = {.tv_usec = 100 + 37 * i}};
+            arm(&emulator);
+            signal(SIGALRM, end);
+            setitimer(ITIMER_REAL, &soon, NULL);
+            for (;;)
+                arm(&emulator);
+        }
+        int status = 0;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_true(is_as_before(&emulator));
+        emulator_close(&emulator);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_is_switched_on_is_switched_off),
         cmocka_unit_test(it_is_given_back_once),
         cmocka_unit_test(crashes_end_as_they_would),
+        cmocka_unit_test(there_is_no_moment_without_a_way_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

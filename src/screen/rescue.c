@@ -95,7 +95,10 @@ static void set_handlers(void (*handler)(int))
 void rescue_arm(int output, const struct termios *before,
                 const struct buffer *leave)
 {
-    rescue.armed = 0;
+    /* Whoever ends the program just now finds the old way out or the new. */
+    sigset_t all, before_arming;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before_arming);
     rescue.output = output;
     rescue.before = *before;
     rescue.leave_length = leave->length < LEAVE_SIZE ? leave->length : 0;
@@ -104,6 +107,7 @@ void rescue_arm(int output, const struct termios *before,
     sigaltstack(&stack, NULL);
     set_handlers(on_crash);
     rescue.armed = 1;
+    pthread_sigmask(SIG_SETMASK, &before_arming, NULL);
 }
 
 void rescue_disarm(void)
