@@ -64,7 +64,7 @@ static void a_long_text_begins_with_its_beginning(void **state)
     struct book book;
     struct error error;
     struct document *preview;
-    write_text(5000);
+    write_text(30000);
     assert_int_equal(book_open(&book, &options, path, &no_state, &error),
                      STATUS_OK);
     assert_true(book.document->partial);
@@ -74,16 +74,55 @@ static void a_long_text_begins_with_its_beginning(void **state)
     struct pollfd news = {.fd = book.news[0], .events = POLLIN};
     assert_int_equal(poll(&news, 1, 60000), 1);
     assert_true(book_has_news(&book));
+    /* There are pages for keys that come before the whole is there. */
+    assert_true(book_take_longer(&book, &preview));
+    document_free(preview);
+    assert_true(book.document->partial);
+    assert_true(book.document->length > 4 * early);
+    assert_memory_equal(book.document->text, beginning, early / 2);
+    assert_int_equal(poll(&news, 1, 60000), 1);
+    assert_false(book_take_longer(&book, &preview));
     assert_true(book_take_rest(&book, &preview, &error));
     document_free(preview);
     assert_false(book.document->partial);
-    assert_int_equal(book.document->block_count, 5000);
+    assert_int_equal(book.document->block_count, 30000);
     assert_true(book.document->length > early);
     assert_memory_equal(book.document->text, beginning, early / 2);
     assert_int_equal(strlen(book.traits.revision), REVISION_SIZE - 1);
     assert_string_equal(book.traits.skeleton, "");
     memory_free(beginning);
     book_close(&book);
+}
+
+/* Where it was left is a page of its own only with all of the pages before. */
+static void a_text_that_was_left_somewhere_begins_with_more(void **state)
+{
+    (void)state;
+    struct book book;
+    struct error error;
+    struct state left = {0};
+    size_t early = 0;
+    write_text(5000);
+    for (int pass = 0; pass < 2; pass++) {
+        assert_int_equal(book_open(&book, &options, path, &left, &error),
+                         STATUS_OK);
+        assert_true(book.document->partial);
+        if (pass == 1)
+            assert_in_range(book.document->length, early * 3 / 2,
+                            BOOK_BEGINNING);
+        early = book.document->length;
+        struct state_entry entry = {.fingerprint = book.fingerprint,
+                                    .path = path,
+                                    .title = "",
+                                    .author = "",
+                                    .quote = "",
+                                    .settings = "",
+                                    .memory = "",
+                                    .place = 3000};
+        state_put(&left, &entry);
+        book_close(&book);
+    }
+    state_release(&left);
 }
 
 /* So that no key waits for it when the text is handed over. */
@@ -192,6 +231,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_short_text_is_there_at_once),
         cmocka_unit_test(a_long_text_begins_with_its_beginning),
+        cmocka_unit_test(a_text_that_was_left_somewhere_begins_with_more),
         cmocka_unit_test(
             a_long_text_is_compared_by_the_thread_when_it_is_unknown),
         cmocka_unit_test(

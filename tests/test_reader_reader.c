@@ -284,6 +284,21 @@ static void what_was_copied_can_be_put_into_a_note(void **state)
     desk_close(&desk);
 }
 
+static void the_end_of_a_preview_is_no_end_of_the_text(void **state)
+{
+    (void)state;
+    struct desk desk;
+    desk_open(&desk, 80, 24);
+    press(&desk, "G<Space>");
+    shows(&desk, "This is the end of the text.");
+    desk.document->partial = true;
+    press(&desk, "<Space>");
+    shows(&desk, "What follows is still being read");
+    press(&desk, "j");
+    shows(&desk, "What follows is still being read");
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +316,7 @@ int main(void)
         cmocka_unit_test(an_alt_key_without_meaning_is_two_keys),
         cmocka_unit_test(random_keys_do_no_harm),
         cmocka_unit_test(what_was_copied_can_be_put_into_a_note),
+        cmocka_unit_test(the_end_of_a_preview_is_no_end_of_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
  *
  * The first page must not wait for the last: of a long file the beginning is
  * imported at once, as a preview; a thread reads and imports the whole
- * meanwhile and hands it over through a pipe.
+ * meanwhile, a longer preview first, and hands them over through a pipe.
  */
 #ifndef APP_BOOK_H
 #define APP_BOOK_H
@@ -19,8 +19,15 @@
 #include <sys/types.h>
 #include <time.h>
 
-/* Bytes that make the preview; shorter files are read whole. */
-enum { BOOK_PREVIEW = 32 * 1024 };
+/* Bytes that are read at once; shorter files are imported whole. Of longer ones
+ * the preview is the first part, and what the thread imports first of all has
+ * pages enough for keys that come before the whole is there. */
+enum {
+    BOOK_BEGINNING = 32 * 1024,
+    BOOK_PREVIEW_LEAST = 16 * 1024,
+    BOOK_LONGER = 128 * 1024,
+    BOOK_LONG = 1024 * 1024 /* files from which on it does so */
+};
 
 /* A file as it was; all 0: no file. */
 struct book_stamp {
@@ -41,7 +48,7 @@ struct book {
     /* The rest, while it is read */
     bool loading;
     pthread_t thread;
-    int news[2];          /* readable when the thread is done */
+    int news[2];          /* readable when there is more to be taken */
     struct loading *rest; /* the thread's until then */
 };
 
@@ -57,8 +64,11 @@ enum status book_open(struct book *book, const struct options *options,
  * so its traits are found. */
 void book_load_rest(struct book *book, const struct options *options,
                     const char *known);
-/* Whether the thread is done. */
+/* Whether the thread has something to be taken. */
 bool book_has_news(const struct book *book);
+/* When news are readable: a longer preview, which replaces the first, to be
+ * freed as below. False: it is the whole that can be taken. */
+bool book_take_longer(struct book *book, struct document **preview);
 /* When news are readable: the whole document, which replaces the preview;
  * the caller frees the preview after nobody shows it any more; NULL: what is
  * open was whole. False and a sentence when it could not be read. */

@@ -136,7 +136,7 @@ static bool take_event(struct session *session, int milliseconds)
     }
     handle_signals(session);
     if (session->book.loading && book_has_news(&session->book))
-        session_show_rest(session);
+        session_show_more(session);
     return true;
 }
 

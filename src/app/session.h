@@ -67,8 +67,8 @@ void session_show_text(struct session *session);
 void session_load_rest(struct session *session);
 /* The place kept from last time (byte), else 0. */
 size_t session_kept_place(const struct session *session);
-/* The whole text, in place of its beginning. */
-void session_show_rest(struct session *session);
+/* More of the text, or the whole, in place of its beginning. */
+void session_show_more(struct session *session);
 /* Opens another text in the place of the present one. False: it could not be
  * opened, and the reader has been told. */
 bool session_open(struct session *session, const char *name);

@@ -77,8 +77,16 @@ void session_show_text(struct session *session)
     session->dirty = true;
 }
 
+static void replace_preview(struct session *session, struct document *preview)
+{
+    reader_show(session->reader, session->book.document,
+                session->book.hyphenator, 0, true);
+    document_free(preview);
+    session->dirty = true;
+}
+
 /* The whole text is there in place of its beginning. */
-void session_show_rest(struct session *session)
+static void show_rest(struct session *session)
 {
     struct document *preview;
     struct error error;
@@ -86,12 +94,19 @@ void session_show_rest(struct session *session)
     if (!book_take_rest(&session->book, &preview, &error)) {
         reader_message(session->reader, true, error.message);
     } else if (preview != NULL) {
-        reader_show(session->reader, session->book.document,
-                    session->book.hyphenator, 0, true);
-        document_free(preview);
+        replace_preview(session, preview);
     }
     session_open_notes(session);
     session->dirty = true;
+}
+
+void session_show_more(struct session *session)
+{
+    struct document *preview;
+    if (book_take_longer(&session->book, &preview))
+        replace_preview(session, preview);
+    else
+        show_rest(session);
 }
 
 /* Where there can be no thread the whole text is there at once. */
@@ -104,7 +119,7 @@ void session_load_rest(struct session *session)
     book_load_rest(book, session->options, known.bytes);
     buffer_release(&known);
     if (book->rest != NULL && !book->loading)
-        session_show_rest(session);
+        show_rest(session);
 }
 
 void session_keep(struct session *session)

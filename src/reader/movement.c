@@ -273,6 +273,15 @@ static void learn_pace(struct reader *reader)
     reader->pace = (reader->pace * 7 + pace) / 8;
 }
 
+static void say_edge(struct reader *reader, bool end)
+{
+    reader_say(reader, !end ? "This is the beginning of the text."
+                       : reader->document->partial
+                           ? "What follows is still being read; it will be "
+                             "here in a moment."
+                           : "This is the end of the text.");
+}
+
 void reader_turn(struct reader *reader, long pages)
 {
     if (reader->document == NULL)
@@ -309,8 +318,7 @@ void reader_turn(struct reader *reader, long pages)
         moved = true;
     }
     if (!moved) {
-        reader_say(reader, pages > 0 ? "This is the end of the text."
-                                     : "This is the beginning of the text.");
+        say_edge(reader, pages > 0);
         return;
     }
     reader->anchor = reader->page.span.start;
@@ -343,8 +351,7 @@ void reader_slide(struct reader *reader, long rows)
     if (past_end || stuck) {
         reader->slide_skip = skip;
         slide_fill(reader);
-        reader_say(reader, rows > 0 ? "This is the end of the text."
-                                    : "This is the beginning of the text.");
+        say_edge(reader, rows > 0);
     }
     reader->anchor = reader->slide_start;
     reader->focus = DOCUMENT_NONE;
