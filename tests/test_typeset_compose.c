@@ -239,13 +239,13 @@ static void the_texts_of_a_list_stand_one_under_the_other(void **state)
         {BLOCK_LIST_ITEM, "9. ", "one of them", 1},
         {BLOCK_LIST_ITEM, "- ", "deeper", 2},
         {BLOCK_LIST_ITEM, "10. ", "of the ships", 1},
-        {BLOCK_LIST_ITEM, "- ", "of another list", 1},
+        {BLOCK_LIST_ITEM, "(a) ", "of another list", 1},
         {BLOCK_PARAGRAPH, NULL, "And so on.", 0},
         {BLOCK_LIST_ITEM, "1. ", "a third", 1}};
     struct typeset_settings settings = {.measure = 30};
     sets(pieces, 6, &settings,
          " 9. one of them\n  - deeper\n10. of the ships\n"
-         "- of another list\nAnd so on.\n1. a third\n");
+         "(a) of another list\nAnd so on.\n1. a third\n");
 }
 
 /* What its text begins with has the label before it, and no edge. */

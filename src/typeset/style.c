@@ -62,13 +62,15 @@ static int label_columns(const struct document *document,
     return columns <= LABEL_MOST ? columns : 0;
 }
 
-/* Numbers and letters, in brackets or not; else a bullet. */
-static bool is_counted(const struct document *document,
+/* Lists that follow each other differ in their labels: numbers, letters, what
+ * begins with a bracket, bullets of a kind. */
+static char label_kind(const struct document *document,
                        const struct block *block)
 {
-    unsigned char c = (unsigned char)document->text[block->span.start];
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-           c == '(' || c == '[';
+    char c = document->text[block->span.start];
+    return c >= '0' && c <= '9'                     ? '0'
+           : (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 'a'
+                                                    : c;
 }
 
 /* The widest label among the next items of a list, in one direction; deeper
@@ -77,7 +79,7 @@ static int widest_beside(const struct document *document, size_t index,
                          bool forward, int widest)
 {
     const struct block *own = &document->blocks[index];
-    bool counted = is_counted(document, own);
+    char kind = label_kind(document, own);
     for (int seen = 0; seen < ITEMS_SEEN; seen++) {
         if (forward ? ++index == document->block_count : index-- == 0)
             break;
@@ -86,7 +88,7 @@ static int widest_beside(const struct document *document, size_t index,
             break;
         if (block->level > own->level)
             continue;
-        if (is_counted(document, block) != counted)
+        if (label_kind(document, block) != kind)
             break;
         if ((int)block->label <= widest)
             continue; /* no label has more columns than bytes */
