@@ -168,6 +168,56 @@ static void a_file_written_anew_in_place_is_read_from_its_start(void **state)
     buffer_release(&one);
 }
 
+/* A letter for a letter in the middle, which the last bytes do not show. */
+static void put_in_place(const char *before, const char *after)
+{
+    struct buffer whole = {0};
+    usleep(20000); /* a later tick of the clock */
+    read_back(path.bytes, &whole);
+    char *at = strstr(whole.bytes, before);
+    assert_non_null(at);
+    int fd = open(path.bytes, O_WRONLY);
+    assert_int_equal(pwrite(fd, after, strlen(after), at - whole.bytes),
+                     (ssize_t)strlen(after));
+    close(fd);
+    buffer_release(&whole);
+}
+
+static bool has_body(const struct store *store, const char *body)
+{
+    struct notes notes;
+    bool has = false;
+    store_notes(store, DOCUMENT_ID, &notes);
+    for (size_t i = 0; i < notes.count; i++)
+        has |= strcmp(notes.items[i].body, body) == 0;
+    notes_release(&notes);
+    return has;
+}
+
+static void an_edit_of_the_same_length_is_seen(void **state)
+{
+    (void)state;
+    enum store_news news;
+    struct store *store = open_store(path.bytes);
+    add_note(store, "apple", NULL);
+    add_note(store, "bread", NULL);
+    add_note(store, "cider", NULL);
+    assert_int_equal(store_refresh(store, &news, NULL), STATUS_OK);
+    assert_int_equal(news, STORE_SAME); /* what it wrote itself is no news */
+    put_in_place("body: apple", "body: angle");
+    assert_int_equal(store_refresh(store, &news, NULL), STATUS_OK);
+    assert_int_equal(news, STORE_CHANGED);
+    assert_true(has_body(store, "angle"));
+    assert_int_equal(store_refresh(store, &news, NULL), STATUS_OK);
+    assert_int_equal(news, STORE_SAME);
+    /* And without a look at it before the next change. */
+    put_in_place("body: bread", "body: bream");
+    add_note(store, "dates", NULL);
+    assert_true(has_body(store, "bream"));
+    assert_int_equal(count_of(store), 4);
+    store_close(store);
+}
+
 static void what_cannot_be_read_is_an_error_that_says_so(void **state)
 {
     (void)state;
@@ -210,6 +260,7 @@ int main(void)
         TEST(a_file_that_vanished_is_born_again_with_what_was_saved_since),
         TEST(another_file_under_the_name_is_read_before_anything_is_added),
         TEST(a_file_written_anew_in_place_is_read_from_its_start),
+        TEST(an_edit_of_the_same_length_is_seen),
         TEST(what_cannot_be_read_is_an_error_that_says_so),
         TEST(a_link_is_followed_and_stays),
     };

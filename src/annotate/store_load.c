@@ -77,6 +77,7 @@ static enum status read_whole(struct store *store, int fd, struct error *error)
     store->exists = true;
     store->device = info.st_dev;
     store->inode = info.st_ino;
+    store->time = info.st_mtim;
     store_parse(store, 0);
     return look_at_version(store, error);
 }
@@ -125,6 +126,15 @@ enum status store_load(struct store *store, struct error *error)
     return status;
 }
 
+/* Whether the file was written to since it was read. Times go by ticks: what
+ * is written within one tick of the reading is seen by its length alone. */
+static bool was_written(const struct store *store, const struct stat *info)
+{
+    return info->st_mtim.tv_sec != store->time.tv_sec ||
+           info->st_mtim.tv_nsec != store->time.tv_nsec ||
+           (size_t)info->st_size != store->bytes.length;
+}
+
 /* Whether what stands before the end of the last record is still the same: it
  * is not when somebody wrote the file anew in place. */
 static bool still_the_same(const struct store *store, int fd)
@@ -146,8 +156,12 @@ enum status store_catch_up(struct store *store, int fd, struct error *error)
         info.st_dev != store->device || size < store->bytes.length ||
         !store->headed || !still_the_same(store, fd))
         return read_whole(store, fd, error);
-    if (size == store->bytes.length && store->fragment == 0)
+    bool written = was_written(store, &info);
+    if (size == store->bytes.length && written) /* an edit of the same length */
+        return read_whole(store, fd, error);
+    if (!written && store->fragment == 0)
         return STATUS_OK;
+    store->time = info.st_mtim;
     buffer_reserve(&store->bytes, size - store->bytes.length);
     size_t length = store->whole;
     while (length < size) {
@@ -181,8 +195,7 @@ enum status store_refresh(struct store *store, enum store_news *news,
     bool same = there && store->exists && info.st_ino == store->inode &&
                 info.st_dev == store->device;
     if ((!there && !store->exists) ||
-        (same && (size_t)info.st_size == store->bytes.length &&
-         !store->unlocked))
+        (same && !was_written(store, &info) && !store->unlocked))
         return STATUS_OK;
     if (!there) {
         forget(store);

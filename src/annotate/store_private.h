@@ -58,6 +58,7 @@ struct store {
     bool exists;
     dev_t device;
     ino_t inode;
+    struct timespec time; /* when it was last written, as far as is known */
 
     size_t *winners; /* owns; open addressing by id, SIZE_MAX empty */
     size_t winner_slots, winner_count;

@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -163,6 +164,7 @@ static enum status append_locked(struct store *store, int fd,
                                  struct error *error)
 {
     struct buffer out = {0};
+    struct stat info;
     size_t length = store->bytes.length;
     bool anew = length < STORE_HEADER && store->count == 0;
     size_t at = anew ? 0 : length;
@@ -181,6 +183,8 @@ static enum status append_locked(struct store *store, int fd,
         buffer_append(&store->bytes, out.bytes, out.length);
         store_parse(store, anew ? 0 : store->whole);
         count_records(store, fd, more);
+        if (fstat(fd, &info) == 0) /* else it is read anew, no harm */
+            store->time = info.st_mtim;
     }
     buffer_release(&out);
     return status;
