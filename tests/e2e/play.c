@@ -18,7 +18,9 @@ int play_prepare(void **state)
 {
     (void)state;
     play_program = getenv("INCIPIT");
-    if (play_program == NULL || mkdtemp(play_folder) == NULL)
+    /* What random keys write, they write there. */
+    if (play_program == NULL || mkdtemp(play_folder) == NULL ||
+        chdir(play_folder) != 0)
         return -1;
     snprintf(play_text, sizeof play_text, "%s/text.txt", play_folder);
     snprintf(play_home, sizeof play_home, "HOME=%s", play_folder);
@@ -39,6 +41,8 @@ int play_remove(void **state)
 {
     (void)state;
     char command[192];
+    if (chdir("/") != 0)
+        return -1;
     snprintf(command, sizeof command, "rm -rf %s || { sleep 1; rm -rf %s; }",
              play_folder, play_folder);
     return system(command);

@@ -6,8 +6,9 @@
 
 #include "emulator.h"
 
-/* A folder that is HOME, a text of forty chapters of words that count up, so
- * that pages can be told apart, and the program; once play_prepare() ran. */
+/* A folder that is HOME and where the test stands, a text of forty chapters of
+ * words that count up, so that pages can be told apart, and the program; once
+ * play_prepare() ran. */
 extern char play_folder[], play_text[], *play_program;
 extern char play_home[], play_state[]; /* for the environment */
 int play_prepare(void **state);
