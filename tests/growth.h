@@ -17,6 +17,13 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Nanoseconds in which chance decides. */
+#if defined __SANITIZE_ADDRESS__
+#define GROWTH_MOMENT 10000000
+#else
+#define GROWTH_MOMENT 2000000
+#endif
+
 /* Percent that the work for twice the input may be of that for the input. */
 enum {
     GROWTH_COUNTED = 220,
@@ -71,7 +78,7 @@ static inline void growth_check(const char *name, void (*work)(void *),
     uint64_t least[2] = {UINT64_MAX, UINT64_MAX};
     uint64_t bound = counter < 0 ? GROWTH_TIMED : GROWTH_COUNTED;
     /* What is done in a moment may be anything. */
-    uint64_t moment = counter < 0 ? 2000000 : 1000000;
+    uint64_t moment = counter < 0 ? GROWTH_MOMENT : 1000000;
     bool holds = false;
     /* A busy machine only ever adds time: the least of many tries decides. */
     for (int i = 0; !holds && i < (counter < 0 ? GROWTH_TRIES : 1); i++) {
