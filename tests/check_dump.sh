@@ -26,6 +26,25 @@ check() {
     }
 }
 
+# What --text wrote and is read again has the same words: no line of it is taken
+# for the furniture of a page. (Ornaments at an end go.)
+again=$(mktemp) || exit 1
+trap 'rm -f "$again"' EXIT
+read_again() {
+    ./incipit --text "$1" >"$again"
+    wanted=$(tr -d '*' <"$again" | words)
+    got=$(./incipit --text "$again" | tr -d '*' | words)
+    [ "$got" = "$wanted" ] || {
+        echo "$1: words differ when its --text is read again"
+        status=1
+    }
+}
+for text in "$srcdir"/tests/texts/*.txt "$srcdir"/assets/*.txt \
+    "$SHARED"/conformance/structure/*.txt "$SHARED"/essay/*.txt \
+    "$SHARED"/corpus/*.txt; do
+    [ ! -r "$text" ] || read_again "$text"
+done
+
 # However many rows are laid out at once, none comes twice.
 for rows in 511 512 513 1024; do
     got=$(seq "$rows" | ./incipit --dump --format=lines - | wc -l)
