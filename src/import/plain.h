@@ -201,6 +201,9 @@ size_t slice_words(struct slice line);
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);
 /* One past the last line of the run of lines without a blank between. */
+/* Whether the line is the last of its group: what asks this of every line must
+ * not look for the end of the group each time. */
+bool plain_ends_group(const struct plain *plain, size_t line);
 size_t plain_group_end(const struct plain *plain, size_t line);
 /* --- plain_shape.c, plain_drawn.c: lines [first, end) together ----------- */
 

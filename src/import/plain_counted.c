@@ -280,7 +280,7 @@ static void try_number(struct tried *tried, unsigned number)
 
 static bool is_alone(const struct plain *plain, size_t line)
 {
-    return plain_group_end(plain, line) == line + 1 &&
+    return plain_ends_group(plain, line) &&
            (line == 0 || plain->close || plain->lines[line].blanks > 0);
 }
 

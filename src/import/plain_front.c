@@ -101,7 +101,7 @@ static bool heads_first_words(const struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
     size_t end = line + 1;
-    return plain->counted_count > 0 && plain_group_end(plain, line) == end &&
+    return plain->counted_count > 0 && plain_ends_group(plain, line) &&
            end < plain->line_count && slice_words(text) <= 6 &&
            looks_unfinished(text) && !looks_lower(text) &&
            (plain->counted_run >= LAW_PARTS || !looks_name(text)) &&

@@ -40,15 +40,19 @@ static bool is_delimiter(const struct plain *plain, size_t line)
            it->end < plain->length && plain->s[it->end] == ' ';
 }
 
+bool plain_ends_group(const struct plain *plain, size_t line)
+{
+    size_t next = line + 1;
+    return next >= plain->line_count || plain->single ||
+           plain->lines[next].blanks > 0 || is_delimiter(plain, next) ||
+           (plain->close && (is_whole(plain, next) || is_whole(plain, line)));
+}
+
 size_t plain_group_end(const struct plain *plain, size_t line)
 {
-    size_t end = line + 1;
-    while (
-        end < plain->line_count && !plain->single &&
-        plain->lines[end].blanks == 0 && !is_delimiter(plain, end) &&
-        !(plain->close && (is_whole(plain, end) || is_whole(plain, end - 1))))
-        end++;
-    return end;
+    while (!plain_ends_group(plain, line))
+        line++;
+    return line + 1;
 }
 
 /* --- Items that show themselves by their first line ---------------------- */

@@ -172,7 +172,7 @@ static size_t find_name_below(const struct plain *plain, size_t from)
     for (size_t i = from; i + 1 < plain->line_count && i < from + OPENING_MOST;
          i++) {
         struct slice text = plain_line(plain, i);
-        if (plain_group_end(plain, i) != i + 1 ||
+        if (!plain_ends_group(plain, i) ||
             plain->lines[i].columns > OPENING_COLUMNS ||
             !looks_unfinished(text) || looks_ornament(text) ||
             plain_heads_section(plain, i))

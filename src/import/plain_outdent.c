@@ -39,7 +39,7 @@ size_t plain_take_outdented(struct plain *plain, size_t line)
     size_t end = line + 1;
     if (!plain->wrapped || plain->poem || plain->margin < 2 ||
         it->indent >= plain->margin || end >= plain->line_count ||
-        (line > 0 && it->blanks == 0) || plain_group_end(plain, line) != end ||
+        (line > 0 && it->blanks == 0) || !plain_ends_group(plain, line) ||
         !looks_outdented(plain_line(plain, line)))
         return line;
     bool heads = it[1].indent == plain->margin || it[1].indent == it->indent ||

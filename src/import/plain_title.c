@@ -134,8 +134,7 @@ static size_t take_boxed_title(struct plain *plain, size_t line)
 static size_t take_author_group(struct plain *plain, size_t line)
 {
     if (line >= plain->line_count || plain->author.length > 0 ||
-        plain_group_end(plain, line) != line + 1 ||
-        !plain_is_author_group(plain, line))
+        !plain_ends_group(plain, line) || !plain_is_author_group(plain, line))
         return line;
     plain->author = plain_line(plain, line);
     plain_add_front(plain, line, line + 1, BLOCK_BYLINE);
