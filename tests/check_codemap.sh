@@ -1,6 +1,7 @@
 #!/bin/sh
 # check_codemap.sh - every folder and source file has its line in the README's
-# code map, every file it names is there, and every first line says the name.
+# code map, every file it names is there, every first line says the name, and
+# a public header has 120 lines at most.
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$srcdir" || exit 1
 status=0
@@ -18,6 +19,12 @@ for file in include/incipit/*.h src/*/*.c; do
         status=1
         ;;
     esac
+done
+for file in include/incipit/*.h; do
+    [ "$(wc -l <"$file")" -le 120 ] || {
+        echo "$file: more than 120 lines; what of it belongs elsewhere?"
+        status=1
+    }
 done
 for name in $(printf '%s\n' "$map" | grep -oE '^ +[a-z_0-9]+\.[ch] ' | tr -d ' '); do
     found=$(find include src tests -name "$name" | head -n 1)
