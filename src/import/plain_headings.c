@@ -150,48 +150,65 @@ static enum heading_style semitic_heading(struct slice line, size_t word)
                                                           : HEADING_NONE;
 }
 
+/* Words, in many languages, that a part is called by: "Part Two". */
+static const char part_words[] =
+    "part book volume partie livre teil buch parte libro tome band act acte "
+    "akt aufzug acto atto часть";
+
+/* Words that a chapter, or what is as large, is called by. */
+static const char chapter_words[] =
+    "chapter chapitre kapitel capítulo capitolo hoofdstuk article artikel "
+    "artículo articolo section scene scène szene auftritt escena scena "
+    "canto letter lecture essay appendix stave psalm ode sonnet глава "
+    "abschnitt rozdział kapitola fejezet bölüm capitolul luku kapittel "
+    "poglavlje поглавље розділ κεφάλαιο κεφαλαιο статья";
+
+/* Words that are a heading alone, without a number. Capitals stand beside
+ * small letters where folding ASCII is not enough. */
+static const char lone_words[] =
+    "prologue epilogue preface introduction foreword afterword persons "
+    "characters conclusion acknowledgements acknowledgments preamble "
+    "préambule préface avant-propos vorwort nachwort einleitung appendix "
+    "dedication postscript interlude coda abstract prolog epilog einführung "
+    "schluss prólogo epílogo introducción conclusión prefacio prologo "
+    "epilogo introduzione conclusione ingredients method directions "
+    "instructions zutaten zubereitung ingrédients préparation inleiding "
+    "voorwoord nawoord förord efterord inledning forord indledning johdanto "
+    "wstęp przedmowa úvod předmluva závěr előszó utószó önsöz giriş Giriş "
+    "sonuç Sonuç sonsöz prefácio introdução conclusão предисловие пролог "
+    "эпилог введение послесловие заключение преамбула передмова πρόλογος "
+    "επίλογος εισαγωγή προλογοσ επιλογοσ εισαγωγη مقدمة المقدمة تمهيد خاتمة "
+    "الخاتمة الديباجة הקדמה מבוא 서문 머리말 프롤로그 에필로그 서론 결론 후기 "
+    "prefazione épilogue 序 序言 序文 序章 前言 前書き まえがき はじめに "
+    "引言 楔子 導言 导言 后记 後記 あとがき おわりに 終章 尾声 結語 结语 跋";
+
+/* "Erstes Kapitel", "2. Kapitel", "Second Part": the number, `word` bytes,
+ * stands first. */
+static enum heading_style counted_first(struct slice line, size_t word)
+{
+    struct slice rest = {line.bytes + word, line.length - word};
+    rest = plain_trim(rest);
+    if (is_digit(line.bytes[0]) && slice_begins(rest, ". "))
+        rest = plain_trim((struct slice){rest.bytes + 1, rest.length - 1});
+    if (rest.length > 1 && rest.bytes[rest.length - 1] == '.')
+        rest.length--;
+    if (numeral_length(line) != word)
+        return HEADING_NONE;
+    size_t noun = word_length(rest);
+    struct slice after = {rest.bytes + noun, rest.length - noun};
+    if (!is_digit(line.bytes[0]) &&
+        looks_word_among(rest.bytes, noun, lone_words) &&
+        (after.length == 0 || after.bytes[0] == ':'))
+        return HEADING_NAMED;
+    if (after.length > 0 || looks_word_among(line.bytes, word, "the"))
+        return HEADING_NONE;
+    return looks_word_among(rest.bytes, noun, part_words)      ? HEADING_PART
+           : looks_word_among(rest.bytes, noun, chapter_words) ? HEADING_CHAPTER
+                                                               : HEADING_NONE;
+}
+
 static enum heading_style worded_heading(struct slice line)
 {
-    static const char parts[] = "part book volume partie livre teil buch parte "
-                                "libro tome band act acte akt aufzug acto atto "
-                                "часть";
-    static const char chapters[] =
-        "chapter chapitre kapitel cap\xC3\xADtulo capitolo hoofdstuk article "
-        "artikel art\xC3\xAD"
-        "culo articolo section scene sc\xC3\xA8ne szene auftritt escena scena "
-        "canto letter "
-        "lecture essay appendix stave psalm ode sonnet "
-        "глава "
-        "abschnitt rozdzia\xC5\x82 kapitola fejezet b\xC3\xB6l\xC3\xBCm "
-        "capitolul hoofdstuk luku kapittel poglavlje поглавље розділ "
-        "κεφάλαιο κεφαλαιο статья";
-    static const char alone[] =
-        "prologue epilogue preface introduction foreword afterword persons "
-        "characters "
-        "conclusion acknowledgements acknowledgments preamble "
-        "pr\xC3\xA9"
-        "ambule pr\xC3\xA9"
-        "face avant-propos vorwort nachwort "
-        "einleitung appendix dedication postscript interlude coda abstract "
-        "prolog epilog einführung schluss prólogo epílogo introducción "
-        "conclusión prefacio prologo epilogo introduzione conclusione "
-        "ingredients method directions instructions "
-        "zutaten zubereitung ingr\xC3\xA9"
-        "dients pr\xC3\xA9paration "
-        "inleiding voorwoord nawoord f\xC3\xB6rord efterord inledning forord "
-        "indledning johdanto wst\xC4\x99p przedmowa \xC3\xBAvod p\xC5\x99"
-        "edmluva "
-        "z\xC3\xA1v\xC4\x9Br el\xC5\x91sz\xC3\xB3 ut\xC3\xB3sz\xC3\xB3 "
-        "\xC3\xB6ns\xC3\xB6z önsöz giriş Giriş sonuç Sonuç sonsöz "
-        "pref\xC3\xA1"
-        "cio introdu\xC3\xA7\xC3\xA3o conclus\xC3\xA3o "
-        "предисловие предисловие пролог эпилог введение послесловие заключение "
-        "преамбула передмова πρόλογος επίλογος εισαγωγή προλογοσ επιλογοσ "
-        "εισαγωγη مقدمة المقدمة تمهيد خاتمة الخاتمة الديباجة הקדמה מבוא "
-        "서문 머리말 프롤로그 에필로그 서론 결론 후기 "
-        "prefazione épilogue épilogue пролог эпилог введение "
-        "序 序言 序文 序章 前言 前書き まえがき はじめに 引言 楔子 導言 导言 "
-        "后记 後記 あとがき おわりに 終章 尾声 結語 结语 跋";
     size_t word = word_length(line);
     if (word == 0)
         return HEADING_NONE;
@@ -199,31 +216,13 @@ static enum heading_style worded_heading(struct slice line)
     if (semitic != HEADING_NONE)
         return semitic;
     struct slice rest = {line.bytes + word, line.length - word};
-    if (looks_word_among(line.bytes, word, alone) &&
+    if (looks_word_among(line.bytes, word, lone_words) &&
         (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))
         return HEADING_NAMED;
-    bool part = looks_word_among(line.bytes, word, parts);
+    bool part = looks_word_among(line.bytes, word, part_words);
+    if (!part && !looks_word_among(line.bytes, word, chapter_words))
+        return counted_first(line, word);
     rest = plain_trim(rest);
-    if (!part && !looks_word_among(line.bytes, word, chapters)) {
-        /* "Erstes Kapitel", "2. Kapitel", "Second Part" */
-        if (is_digit(line.bytes[0]) && slice_begins(rest, ". "))
-            rest = plain_trim((struct slice){rest.bytes + 1, rest.length - 1});
-        if (rest.length > 1 && rest.bytes[rest.length - 1] == '.')
-            rest.length--;
-        size_t noun = word_length(rest);
-        bool whole = noun == rest.length && numeral_length(line) == word &&
-                     !looks_word_among(line.bytes, word, "the");
-        part = whole && looks_word_among(rest.bytes, noun, parts);
-        struct slice after = {rest.bytes + noun, rest.length - noun};
-        if (numeral_length(line) == word && !is_digit(line.bytes[0]) &&
-            looks_word_among(rest.bytes, noun, alone) &&
-            (after.length == 0 || after.bytes[0] == ':'))
-            return HEADING_NAMED;
-        return part ? HEADING_PART
-               : whole && looks_word_among(rest.bytes, noun, chapters)
-                   ? HEADING_CHAPTER
-                   : HEADING_NONE;
-    }
     size_t numeral = numeral_length(rest);
     if (numeral == 0)
         return HEADING_NONE;

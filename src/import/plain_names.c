@@ -58,71 +58,38 @@ static struct slice author_before(struct slice line)
     return none;
 }
 
+/* What stands before an author's name: the first that fits is taken. */
+static const char *const byline_openings[] = {
+    "words by ",     "written by ",   "text by ",
+    "story by ",     "av ",           "af ",
+    "作者：",        "作者:",         "著者：",
+    "מאת ",          "автор: ",       "Автор: ",
+    "essay by ",     "interview by ", "interviewed by ",
+    "words: ",       "text: ",        "texte : ",
+    "texto: ",       "testo: ",       "story: ",
+    "written by: ",  "author : ",     "autor: ",
+    "auteur : ",     "yazan: ",       "yazar: ",
+    "door ",         "przez ",        "napsal ",
+    "napsala ",      "skrevet af ",   "skrevet av ",
+    "kirjoittanut ", "írta: ",        "írta ",
+    "του ",          "της ",          "بقلم ",
+    "بقلم: ",        "저자: ",        "글: ",
+    "글 ",           "文：",          "文／",
+    "文/",           "by: ",          "by ",
+    "par ",          "von ",          "por ",
+    "di ",           "author: ",      "from: "};
+
 struct slice looks_byline(struct slice line)
 {
-    static const char *const openings[] = {
-        "words by ",
-        "written by ",
-        "text by ",
-        "story by ",
-        "av ",
-        "af ",
-        "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
-        "\xE4\xBD\x9C\xE8\x80\x85:",
-        "\xE8\x91\x97\xE8\x80\x85\xEF\xBC\x9A",
-        "\xD7\x9E\xD7\x90\xD7\xAA ",
-        "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: ",
-        "essay by ",
-        "interview by ",
-        "interviewed by ",
-        "words: ",
-        "text: ",
-        "texte : ",
-        "texto: ",
-        "testo: ",
-        "story: ",
-        "written by: ",
-        "author : ",
-        "autor: ",
-        "auteur : ",
-        "yazan: ",
-        "yazar: ",
-        "door ",
-        "przez ",
-        "napsal ",
-        "napsala ",
-        "skrevet af ",
-        "skrevet av ",
-        "kirjoittanut ",
-        "\xC3\xADrta: ",
-        "\xC3\xADrta ",
-        "του ",
-        "της ",
-        "بقلم ",
-        "بقلم: ",
-        "저자: ",
-        "글: ",
-        "글 ",
-        "文：",
-        "文／",
-        "文/",
-        "by: ",
-        "by ",
-        "par ",
-        "von ",
-        "por ",
-        "di ",
-        "author: ",
-        "from: "};
     struct slice none = {line.bytes, 0};
     line = without_emphasis(line);
     if (line.length > 120 || slice_words(line) > 9)
         return none;
-    for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
-        if (!slice_begins(line, openings[i]))
+    for (size_t i = 0; i < sizeof byline_openings / sizeof byline_openings[0];
+         i++) {
+        if (!slice_begins(line, byline_openings[i]))
             continue;
-        size_t skip = strlen(openings[i]);
+        size_t skip = strlen(byline_openings[i]);
         struct slice name = {line.bytes + skip, line.length - skip};
         name = author_alone(plain_trim(name));
         return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
