@@ -156,80 +156,81 @@ static void read_bytes(const char *bytes, size_t length, const char *encoding,
 
 /* A sentence is enough. Where two encodings have the same letters in the same
  * places either will do. */
+static const struct {
+    const char *encoding, *text;
+} texts[] = {
+    {"WINDOWS-1250", "Kapitan portu miał dwa zegary, jeden dla "
+                     "przypływu, drugi dla pociągów, i nie chciał "
+                     "powiedzieć, któremu z nich ufa."},
+    {"ISO-8859-2", "Správce přístavu měl dvoje hodiny, jedny pro "
+                   "příliv a jedny pro vlaky, a nechtěl říci, kterým "
+                   "z nich věří."},
+    {"WINDOWS-1250", "A kikötőmesternek két órája volt, az egyik az "
+                     "árapálynak, a másik a vonatoknak, és nem akarta "
+                     "megmondani, melyikben bízik."},
+    {"IBM852", "Řekli jí, že dům je prázdný, a týden tomu "
+               "věřila."},
+    {"WINDOWS-1251", "У начальника порта было двое часов, одни для "
+                     "прилива и одни для поездов, и он не хотел "
+                     "говорить, каким из них он верит."},
+    {"KOI8-R", "У начальника порта было двое часов, одни для "
+               "прилива и одни для поездов, и он не хотел "
+               "говорить, каким из них он верит."},
+    {"ISO-8859-5", "У начальника порта было двое часов, одни для "
+                   "прилива и одни для поездов, и он не хотел "
+                   "говорить, каким из них он верит."},
+    {"IBM866", "У начальника порта было двое часов, одни для "
+               "прилива и одни для поездов, и он не хотел "
+               "говорить, каким из них он верит."},
+    {"MAC-CYRILLIC", "У начальника порта было двое часов, одни для "
+                     "прилива и одни для поездов, и он не хотел "
+                     "говорить, каким из них он верит."},
+    {"WINDOWS-1253", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
+                     "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
+                     "πει ποιο από τα δύο εμπιστευόταν."},
+    {"ISO-8859-7", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
+                   "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
+                   "πει ποιο από τα δύο εμπιστευόταν."},
+    {"WINDOWS-1254", "Liman başkanının iki saati vardı, biri gelgit "
+                     "için, biri trenler için, ve hangisine "
+                     "güvendiğini söylemek istemezdi."},
+    {"ISO-8859-6", "كان لرئيس الميناء ساعتان، واحدة للمد وواحدة "
+                   "للقطارات، ولم يكن يريد أن يقول بأيهما يثق."},
+    {"WINDOWS-1256", "كان لرئيس الميناء ساعتان، واحدة للمد وواحدة "
+                     "للقطارات، ولم يكن يريد أن يقول بأيهما يثق."},
+    {"MACINTOSH", "On lui avait dit que la maison était vide, et "
+                  "pendant une semaine elle le crut."},
+    {"IBM850", "Nichts in den Büchern erklärte die fehlenden "
+               "Fässer."},
+    {"ISO-8859-1", "Der Hafenmeister hatte zwei Uhren, eine für die "
+                   "Flut und eine für die Züge, und er wollte nicht "
+                   "sagen, welcher er traute."},
+    {"WINDOWS-1252", "Le capitaine du port avait deux horloges, l’une "
+                     "pour la marée et l’autre pour les trains, et il "
+                     "ne voulait pas dire à laquelle il se fiait."},
+    {"GB18030",
+     "港务长有两只钟，一只看潮水，一只看火车，他不肯说他相信哪一只。"},
+    {"SHIFT_JIS", "港長は二つの時計を持っていた。"},
+    {"EUC-JP", "港長は二つの時計を持っていた。"},
+    {"EUC-KR", "항만장은 시계를 두 개 가지고 있었다."},
+    {"UTF-16LE", "У начальника порта было двое часов, одни для "
+                 "прилива и одни для поездов, и он не хотел "
+                 "говорить, каким из них он верит."},
+    {"UTF-16BE",
+     "港务长有两只钟，一只看潮水，一只看火车，他不肯说他相信哪一只。"},
+    {"UTF-32LE", "港長は二つの時計を持っていた。"},
+    {"UTF-32BE", "Le capitaine du port avait deux horloges, l’une "
+                 "pour la marée et l’autre pour les trains, et il "
+                 "ne voulait pas dire à laquelle il se fiait."},
+    {"UTF-7", "У начальника порта было двое часов, одни для "
+              "прилива и одни для поездов, и он не хотел "
+              "говорить, каким из них он верит."},
+    {"ISO-2022-KR", "항만장은 시계를 두 개 가지고 있었다."},
+};
+
 static void the_letters_of_a_language_tell_its_encoding(void **state)
 {
     (void)state;
-    static const struct {
-        const char *encoding, *text;
-    } texts[] = {
-        {"WINDOWS-1250", "Kapitan portu miał dwa zegary, jeden dla "
-                         "przypływu, drugi dla pociągów, i nie chciał "
-                         "powiedzieć, któremu z nich ufa."},
-        {"ISO-8859-2", "Správce přístavu měl dvoje hodiny, jedny pro "
-                       "příliv a jedny pro vlaky, a nechtěl říci, kterým "
-                       "z nich věří."},
-        {"WINDOWS-1250", "A kikötőmesternek két órája volt, az egyik az "
-                         "árapálynak, a másik a vonatoknak, és nem akarta "
-                         "megmondani, melyikben bízik."},
-        {"IBM852", "Řekli jí, že dům je prázdný, a týden tomu "
-                   "věřila."},
-        {"WINDOWS-1251", "У начальника порта было двое часов, одни для "
-                         "прилива и одни для поездов, и он не хотел "
-                         "говорить, каким из них он верит."},
-        {"KOI8-R", "У начальника порта было двое часов, одни для "
-                   "прилива и одни для поездов, и он не хотел "
-                   "говорить, каким из них он верит."},
-        {"ISO-8859-5", "У начальника порта было двое часов, одни для "
-                       "прилива и одни для поездов, и он не хотел "
-                       "говорить, каким из них он верит."},
-        {"IBM866", "У начальника порта было двое часов, одни для "
-                   "прилива и одни для поездов, и он не хотел "
-                   "говорить, каким из них он верит."},
-        {"MAC-CYRILLIC", "У начальника порта было двое часов, одни для "
-                         "прилива и одни для поездов, и он не хотел "
-                         "говорить, каким из них он верит."},
-        {"WINDOWS-1253", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
-                         "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
-                         "πει ποιο από τα δύο εμπιστευόταν."},
-        {"ISO-8859-7", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
-                       "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
-                       "πει ποιο από τα δύο εμπιστευόταν."},
-        {"WINDOWS-1254", "Liman başkanının iki saati vardı, biri gelgit "
-                         "için, biri trenler için, ve hangisine "
-                         "güvendiğini söylemek istemezdi."},
-        {"ISO-8859-6", "كان لرئيس الميناء ساعتان، واحدة للمد وواحدة "
-                       "للقطارات، ولم يكن يريد أن يقول بأيهما يثق."},
-        {"WINDOWS-1256", "كان لرئيس الميناء ساعتان، واحدة للمد وواحدة "
-                         "للقطارات، ولم يكن يريد أن يقول بأيهما يثق."},
-        {"MACINTOSH", "On lui avait dit que la maison était vide, et "
-                      "pendant une semaine elle le crut."},
-        {"IBM850", "Nichts in den Büchern erklärte die fehlenden "
-                   "Fässer."},
-        {"ISO-8859-1", "Der Hafenmeister hatte zwei Uhren, eine für die "
-                       "Flut und eine für die Züge, und er wollte nicht "
-                       "sagen, welcher er traute."},
-        {"WINDOWS-1252", "Le capitaine du port avait deux horloges, l’une "
-                         "pour la marée et l’autre pour les trains, et il "
-                         "ne voulait pas dire à laquelle il se fiait."},
-        {"GB18030",
-         "港务长有两只钟，一只看潮水，一只看火车，他不肯说他相信哪一只。"},
-        {"SHIFT_JIS", "港長は二つの時計を持っていた。"},
-        {"EUC-JP", "港長は二つの時計を持っていた。"},
-        {"EUC-KR", "항만장은 시계를 두 개 가지고 있었다."},
-        {"UTF-16LE", "У начальника порта было двое часов, одни для "
-                     "прилива и одни для поездов, и он не хотел "
-                     "говорить, каким из них он верит."},
-        {"UTF-16BE",
-         "港务长有两只钟，一只看潮水，一只看火车，他不肯说他相信哪一只。"},
-        {"UTF-32LE", "港長は二つの時計を持っていた。"},
-        {"UTF-32BE", "Le capitaine du port avait deux horloges, l’une "
-                     "pour la marée et l’autre pour les trains, et il "
-                     "ne voulait pas dire à laquelle il se fiait."},
-        {"UTF-7", "У начальника порта было двое часов, одни для "
-                  "прилива и одни для поездов, и он не хотел "
-                  "говорить, каким из них он верит."},
-        {"ISO-2022-KR", "항만장은 시계를 두 개 가지고 있었다."},
-    };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         char bytes[4096];
         size_t length =
