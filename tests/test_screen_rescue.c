@@ -107,6 +107,29 @@ static void crashes_end_as_they_would(void **state)
     }
 }
 
+static void a_library_that_ends_the_program_leaves_order(void **state)
+{
+    (void)state;
+    struct emulator emulator;
+    emulator_open(&emulator, 80, 3);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(emulator.slave, STDERR_FILENO);
+        arm(&emulator);
+        arm(&emulator);
+        exit(1); /* as curses does */
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_true(is_as_before(&emulator));
+    emulator_drain(&emulator);
+    assert_int_equal(strncmp(emulator.bytes.bytes, "given back", 10), 0);
+    assert_non_null(strstr(emulator.bytes.bytes, "not enough memory"));
+    emulator_close(&emulator);
+}
+
 static void end(int number)
 {
     (void)number;
@@ -145,6 +168,7 @@ int main(void)
         cmocka_unit_test(all_that_is_switched_on_is_switched_off),
         cmocka_unit_test(it_is_given_back_once),
         cmocka_unit_test(crashes_end_as_they_would),
+        cmocka_unit_test(a_library_that_ends_the_program_leaves_order),
         cmocka_unit_test(there_is_no_moment_without_a_way_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "terminal.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ enum { LEAVE_SIZE = 512, STACK_SIZE = 32768 };
 
 static struct {
     volatile sig_atomic_t armed;
+    bool registered;
     int output;
     struct termios before;
     char leave[LEAVE_SIZE];
@@ -69,6 +71,17 @@ void screen_rescue(void)
     tcsetattr(rescue.output, TCSANOW, &rescue.before);
 }
 
+/* Curses ends the program itself when it has no memory. */
+static void on_exit_of_another(void)
+{
+    static const char message[] =
+        "\r\nincipit: There is not enough memory to go on.\r\n";
+    bool armed = rescue.armed;
+    screen_rescue();
+    if (armed)
+        write_quietly(STDERR_FILENO, message, sizeof message - 1);
+}
+
 static void on_crash(int number)
 {
     static const char apology[] =
@@ -106,6 +119,8 @@ void rescue_arm(int output, const struct termios *before,
     stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
     sigaltstack(&stack, NULL);
     set_handlers(on_crash);
+    if (!rescue.registered)
+        rescue.registered = atexit(on_exit_of_another) == 0;
     rescue.armed = 1;
     pthread_sigmask(SIG_SETMASK, &before_arming, NULL);
 }

@@ -22,9 +22,6 @@ int play_prepare(void **state)
     if (play_program == NULL || mkdtemp(play_folder) == NULL ||
         chdir(play_folder) != 0)
         return -1;
-    /* What is exported to a name typed at random goes with the folder. */
-    if (chdir(play_folder) != 0)
-        return -1;
     snprintf(play_text, sizeof play_text, "%s/text.txt", play_folder);
     snprintf(play_home, sizeof play_home, "HOME=%s", play_folder);
     snprintf(play_state, sizeof play_state, "INCIPIT_STATE=%s/state",
