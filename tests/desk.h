@@ -111,7 +111,7 @@ static inline void desk_close(struct desk *desk)
 static inline void press(struct desk *desk, const char *keys)
 {
     while (*keys != '\0') {
-        struct event event = {.kind = EVENT_KEY, .key = key_parse(&keys)};
+        struct event event = {.kind = EVENT_KEY, .key = event_key_parse(&keys)};
         assert_int_not_equal(event.key, 0);
         reader_event(desk->reader, &event);
     }

@@ -133,7 +133,7 @@ static inline void story_event(struct story *story, struct event event)
 static inline void play(struct story *story, const char *keys)
 {
     while (*keys != '\0') {
-        struct event event = {.kind = EVENT_KEY, .key = key_parse(&keys)};
+        struct event event = {.kind = EVENT_KEY, .key = event_key_parse(&keys)};
         assert_int_not_equal(event.key, 0);
         story_event(story, event);
         reader_draw(story->desk.reader, &story->desk.frame);

@@ -75,7 +75,7 @@ static void sit_down(struct session *session, const struct options *options,
 static void press_in(struct session *session, const char *keys)
 {
     while (*keys != '\0') {
-        struct event event = {.kind = EVENT_KEY, .key = key_parse(&keys)};
+        struct event event = {.kind = EVENT_KEY, .key = event_key_parse(&keys)};
         session_handle(session, &event);
     }
 }

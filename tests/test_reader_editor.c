@@ -12,7 +12,7 @@
 static void type(struct editor *editor, const char *keys)
 {
     while (*keys != '\0')
-        assert_true(editor_key(editor, key_parse(&keys)));
+        assert_true(editor_key(editor, event_key_parse(&keys)));
 }
 
 static void holds(const struct editor *editor, const char *text)

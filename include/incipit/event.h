@@ -39,9 +39,9 @@ enum key {
 
 /* Names as in "<C-f>", "<A-Left>", "<F5>", "<Space>", "x". */
 enum { KEY_NAME_SIZE = 32 };
-void key_name(uint32_t key, char *name);
+void event_key_name(uint32_t key, char *name);
 /* Parses one key at `*s` and moves past it; 0 when it is none. */
-uint32_t key_parse(const char **s);
+uint32_t event_key_parse(const char **s);
 
 enum event_kind {
     EVENT_KEY,    /* key */

@@ -84,18 +84,18 @@ static bool press_word(struct session *session, const char *word, size_t length)
     struct buffer named = {0};
     buffer_format(&named, "<%.*s>", (int)length, word);
     const char *at = named.bytes;
-    uint32_t key = length > 1 && *word != '<' ? key_parse(&at) : 0;
+    uint32_t key = length > 1 && *word != '<' ? event_key_parse(&at) : 0;
     if (key == 0 || *at != '\0') {
         buffer_clear(&named);
         buffer_append(&named, word, length);
         buffer_append_string(&named, "");
         at = named.bytes;
-        key = key_parse(&at);
+        key = event_key_parse(&at);
     }
     while (key != 0) {
         struct event event = {.kind = EVENT_KEY, .key = key};
         give(session, &event);
-        key = *at != '\0' ? key_parse(&at) : 0;
+        key = *at != '\0' ? event_key_parse(&at) : 0;
     }
     bool whole = *at == '\0';
     buffer_release(&named);

@@ -101,7 +101,7 @@ static void press(struct session *session, const char *keys)
 {
     while (*keys != '\0') {
         struct event event = {.kind = EVENT_KEY, .now = session_now()};
-        event.key = key_parse(&keys);
+        event.key = event_key_parse(&keys);
         if (event.key == 0)
             return;
         session_handle(session, &event);

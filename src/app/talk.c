@@ -154,8 +154,8 @@ static bool is_command_name(const char *line)
 static bool is_keys(const struct talk *talk, const char *line)
 {
     const char *at = line + strspn(line, "0123456789");
-    uint32_t first = key_parse(&at);
-    uint32_t second = first != 0 && *at != '\0' ? key_parse(&at) : 0;
+    uint32_t first = event_key_parse(&at);
+    uint32_t second = first != 0 && *at != '\0' ? event_key_parse(&at) : 0;
     return first != 0 && *at == '\0' &&
            reader_has_keys(talk->session->reader, first, second);
 }

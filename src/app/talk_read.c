@@ -206,7 +206,7 @@ void talk_press_all(struct talk *talk, const char *keys)
     struct span selected = {0, 0};
     reader_selected(reader, &selected);
     while (*keys != '\0' && !talk->session->done)
-        talk_press(talk, key_parse(&keys));
+        talk_press(talk, event_key_parse(&keys));
     if (reader_listens(reader) == LISTENS_KEY)
         talk_press(talk, INPUT_ENTER);
     if (reader_listens(reader) == LISTENS_KEY)

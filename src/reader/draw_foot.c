@@ -203,7 +203,7 @@ void draw_foot(struct reader *reader, struct frame *frame)
         if (reader->count > 0)
             snprintf(text, sizeof text, "%ld", reader->count);
         if (reader->prefix != 0)
-            key_name(reader->prefix, text + strlen(text));
+            event_key_name(reader->prefix, text + strlen(text));
         draw_folio(reader, frame, foot, text);
     } else if ((reader->hints_used & 7) != 7 && reader->settings.first_run) {
         draw_hint(reader, frame, foot);

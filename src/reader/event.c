@@ -41,7 +41,7 @@ static bool plain_name(uint32_t key, char name[PLAIN_SIZE])
     return false;
 }
 
-void key_name(uint32_t key, char *name)
+void event_key_name(uint32_t key, char *name)
 {
     uint32_t modifiers = key & (INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
     uint32_t base = key & ~modifiers;
@@ -86,7 +86,7 @@ static uint32_t parse_base(const char *s, size_t length)
     return taken == length ? c : 0;
 }
 
-uint32_t key_parse(const char **s)
+uint32_t event_key_parse(const char **s)
 {
     const char *start = *s;
     const char *close = *start == '<' ? strchr(start, '>') : NULL;

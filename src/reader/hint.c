@@ -20,7 +20,7 @@ static void add_key(struct way *way, uint32_t key)
 {
     char name[KEY_NAME_SIZE] = "letter";
     if (key != KEY_ANY)
-        key_name(key, name);
+        event_key_name(key, name);
     /* As everywhere, names of keys are shown without their brackets. */
     size_t length = strlen(name);
     bool bracket = length > 2 && name[0] == '<';
@@ -70,7 +70,7 @@ static struct rectangle open_box(struct reader *reader, struct frame *frame,
         return area;
     }
     char name[KEY_NAME_SIZE], title[KEY_NAME_SIZE + 8];
-    key_name(reader->prefix, name);
+    event_key_name(reader->prefix, name);
     snprintf(title, sizeof title, "%s%s", name,
              glyph(reader, " \xE2\x80\xA6", " ..."));
     struct rectangle area = {0, reader->height - rows - 2 - foot, reader->width,

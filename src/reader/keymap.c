@@ -20,7 +20,7 @@ static uint32_t parse_one(const char **s)
         *s += sizeof any_key - 1;
         return KEY_ANY;
     }
-    return key_parse(s);
+    return event_key_parse(s);
 }
 
 /* One word of keys, one or two of them; false when it is none. */
@@ -201,7 +201,7 @@ static void append_key(uint32_t key, struct buffer *out)
     uint32_t base = key & ~(uint32_t)(INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
     if ((key & INPUT_CONTROL) && base >= 'a' && base <= 'z')
         base -= 'a' - 'A';
-    key_name(base, name);
+    event_key_name(base, name);
     size_t length = strlen(name);
     bool bracket = length > 2 && name[0] == '<';
     buffer_append(out, name + bracket, length - 2 * (size_t)bracket);
@@ -298,9 +298,9 @@ bool reader_has_keys(const struct reader *reader, uint32_t first,
 static void say_unbound(struct reader *reader, uint32_t first, uint32_t second)
 {
     char names[2 * KEY_NAME_SIZE] = "";
-    key_name(first, names);
+    event_key_name(first, names);
     if (second != 0)
-        key_name(second, names + strlen(names));
+        event_key_name(second, names + strlen(names));
     reader->count = 0;
     reader_say(reader, "%s does nothing here; ? shows the keys.", names);
 }

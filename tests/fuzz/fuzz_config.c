@@ -56,15 +56,15 @@ static void try_keys(const char *bytes, size_t length)
     const char *at = string;
     while (*at != '\0') {
         const char *before = at;
-        uint32_t key = key_parse(&at);
+        uint32_t key = event_key_parse(&at);
         if (key == 0)
             break;
         PROMISE(at > before);
         char name[KEY_NAME_SIZE];
-        key_name(key, name);
+        event_key_name(key, name);
         PROMISE(memchr(name, '\0', sizeof name) != NULL);
         const char *again = name;
-        PROMISE(key_parse(&again) == key && *again == '\0');
+        PROMISE(event_key_parse(&again) == key && *again == '\0');
     }
     memory_free(string);
 }
