@@ -78,9 +78,10 @@ static bool place_is_near(const struct state_entry *entry, size_t bytes)
 
 /* From its start a text is shown by four bytes for each cell of the window:
  * what follows the first page has its say in it. At 100 x 40 that is half of
- * the beginning, and 8 % less time to the page. In 218 texts no first page was
- * another one than with the whole beginning; with 12 KB two were. A place that
- * was kept is a page of its own only where the pages before it are exact. */
+ * the beginning, and 8 % less time to the page. Of 218 texts as many had the
+ * first page of the whole as with all of the beginning; with 12 KB two fewer. A
+ * place that was kept is a page of its own only where the pages before it are
+ * exact. */
 static size_t preview_length(const struct options *options,
                              const struct state_entry *entry)
 {

@@ -24,20 +24,20 @@ static enum status check_companions(const struct options *options,
                                     struct error *error)
 {
     const struct {
-        bool given;
         const char *name, *with;
         enum mode modes[3];
+        bool given;
     } companions[] = {
-        {options->json,
-         "--json",
+        {"--json",
          "--search, --contents or --notes",
-         {MODE_SEARCH, MODE_CONTENTS, MODE_NOTES}},
-        {options->size != NULL, "--size", "--picture", {MODE_PICTURE}},
-        {options->keys != NULL, "--keys", "--picture", {MODE_PICTURE}},
-        {options->output != NULL, "--output", "--notes", {MODE_NOTES}},
-        {options->unit != NULL, "--unit", "--notes", {MODE_NOTES}},
-        {options->dry_run, "--dry-run", "--import", {MODE_IMPORT}},
-        {options->accept, "--accept", "--check-store", {MODE_CHECK_STORE}}};
+         {MODE_SEARCH, MODE_CONTENTS, MODE_NOTES},
+         options->json},
+        {"--size", "--picture", {MODE_PICTURE}, options->size != NULL},
+        {"--keys", "--picture", {MODE_PICTURE}, options->keys != NULL},
+        {"--output", "--notes", {MODE_NOTES}, options->output != NULL},
+        {"--unit", "--notes", {MODE_NOTES}, options->unit != NULL},
+        {"--dry-run", "--import", {MODE_IMPORT}, options->dry_run},
+        {"--accept", "--check-store", {MODE_CHECK_STORE}, options->accept}};
     for (size_t i = 0; i < sizeof companions / sizeof companions[0]; i++) {
         const enum mode *modes = companions[i].modes;
         bool there = false;
