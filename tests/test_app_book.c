@@ -42,6 +42,20 @@ static int remove_file(void **state)
     return unlink(path);
 }
 
+/* The book was left there. */
+static void leave_at(struct state *left, const struct book *book, size_t place)
+{
+    struct state_entry entry = {.fingerprint = book->fingerprint,
+                                .path = path,
+                                .title = "",
+                                .author = "",
+                                .quote = "",
+                                .settings = "",
+                                .memory = "",
+                                .place = place};
+    state_put(left, &entry);
+}
+
 static void a_short_text_is_there_at_once(void **state)
 {
     (void)state;
@@ -111,15 +125,7 @@ static void a_text_that_was_left_somewhere_begins_with_more(void **state)
             assert_in_range(book.document->length, early * 3 / 2,
                             BOOK_BEGINNING);
         early = book.document->length;
-        struct state_entry entry = {.fingerprint = book.fingerprint,
-                                    .path = path,
-                                    .title = "",
-                                    .author = "",
-                                    .quote = "",
-                                    .settings = "",
-                                    .memory = "",
-                                    .place = 3000};
-        state_put(&left, &entry);
+        leave_at(&left, &book, 3000);
         book_close(&book);
     }
     state_release(&left);
@@ -159,15 +165,7 @@ a_long_text_that_is_read_whole_is_compared_by_the_thread_too(void **state)
     write_text(5000);
     assert_int_equal(book_open(&book, &options, path, &left, &error),
                      STATUS_OK);
-    struct state_entry entry = {.fingerprint = book.fingerprint,
-                                .path = path,
-                                .title = "",
-                                .author = "",
-                                .quote = "",
-                                .settings = "",
-                                .memory = "",
-                                .place = 100000};
-    state_put(&left, &entry);
+    leave_at(&left, &book, 100000);
     book_close(&book);
     assert_int_equal(book_open(&book, &options, path, &left, &error),
                      STATUS_OK);
