@@ -30,18 +30,71 @@ static int clamped(int value, int least, int most)
     return value < least ? least : value;
 }
 
-/* Over the text block of the first page and its signs, or wider on both sides;
- * in the middle of the window's height. */
+/* The columns that a box may take before it stands over words of what is beside
+ * the first page: its notes, the second page, or nothing. */
+static void room_of_box(const struct reader *reader, int *left, int *right)
+{
+    const struct layout *layout = &reader->layout;
+    bool spread = layout->pages == 2;
+    *left = 0;
+    *right = reader->width;
+    if (spread && layout->notes[0].width > 0)
+        *left = layout->notes[0].x + layout->notes[0].width + 1;
+    if (spread)
+        *right = layout->text[1].x - SIGN_MARGIN;
+    else if (layout->notes[0].width > 0)
+        *right = layout->notes[0].x - 1;
+}
+
+int pane_room(const struct reader *reader)
+{
+    int left, right;
+    if (reader->layout.whole_screen_panes)
+        return reader->width;
+    room_of_box(reader, &left, &right);
+    return right - left;
+}
+
+/* All that stands in the window, with the signs of its pages. */
+static void whole_of_layout(const struct reader *reader, int *left, int *right)
+{
+    const struct layout *layout = &reader->layout;
+    *left = reader->width;
+    *right = 0;
+    for (int i = 0; i < layout->pages; i++) {
+        const struct rectangle *parts[] = {&layout->text[i], &layout->notes[i]};
+        for (int k = 0; k < 2; k++) {
+            int end = parts[k]->x + parts[k]->width;
+            if (parts[k]->width > 0 && parts[k]->x < *left)
+                *left = parts[k]->x;
+            if (parts[k]->width > 0 && end > *right)
+                *right = end;
+        }
+    }
+    *left = clamped(*left - SIGN_MARGIN, 0, reader->width);
+    *right = clamped(*right + SIGN_MARGIN, 0, reader->width);
+}
+
+/* Over the text block of the first page and its signs, or wider, but never so
+ * that lines beside it are cut: then over everything. In the middle of the
+ * window's height. */
 static struct rectangle box_area(const struct reader *reader, int width,
                                  int rows)
 {
     const struct rectangle *text = &reader->layout.text[0];
-    int most = reader->width;
-    width = clamped(width, text->width + 2 * SIGN_MARGIN, most);
+    int left, right, twice_middle = 2 * text->x + text->width;
+    width = clamped(width, text->width + 2 * SIGN_MARGIN, reader->width);
+    room_of_box(reader, &left, &right);
+    if (width > right - left) {
+        whole_of_layout(reader, &left, &right);
+        width = clamped(width, right - left, reader->width);
+        twice_middle = left + right;
+        left = 0;
+        right = reader->width;
+    }
     rows = clamped(rows + BOX_AIR, LEAST_ROWS, reader->height - 2);
-    int x = text->x + (text->width - width) / 2;
-    return (struct rectangle){clamped(x, 0, most - width),
-                              (reader->height - rows) / 2, width, rows};
+    int x = clamped((twice_middle - width + 1) / 2, left, right - width);
+    return (struct rectangle){x, (reader->height - rows) / 2, width, rows};
 }
 
 /* A list stands at the right of a single page where that leaves room. */

@@ -8,13 +8,13 @@
 
 #include <string.h>
 
-/* How many keys of a command are shown; and columns of windows. */
+/* How many keys of a command are shown; and columns of boxes. */
 enum { MOST_KEYS = 4, SOME_KEYS = 3, FEW_KEYS = 2, NARROW = 90, SMALL = 60 };
 
 /* Without room for names; speech takes the room it needs. */
 static bool is_narrow(const struct reader *reader)
 {
-    return reader->width < NARROW && !reader->settings.accessible;
+    return pane_room(reader) < NARROW && !reader->settings.accessible;
 }
 
 static void add_line(struct reader *reader, const struct buffer *keys,
@@ -50,9 +50,9 @@ static void add_lines_typed(struct reader *reader, enum context context)
 static void fill_commands(struct reader *reader, enum context context)
 {
     const char *group = "";
-    int most = !is_narrow(reader)      ? MOST_KEYS
-               : reader->width < SMALL ? FEW_KEYS
-                                       : SOME_KEYS;
+    int most = !is_narrow(reader)          ? MOST_KEYS
+               : pane_room(reader) < SMALL ? FEW_KEYS
+                                           : SOME_KEYS;
     for (int named = 0; named < 2; named++)
         for (size_t i = 0; i < command_count; i++) {
             struct buffer keys = {0};

@@ -12,7 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BAR_COLUMNS = 20, NARROW = 60, NARROW_BAR = 6, MOST_BARS = 200 };
+/* Columns of windows, and what stands beside a bar. */
+enum { NARROW = 60, BESIDE_BAR = 64 };
+enum { BAR_LEAST = 6, BAR_MOST = 20, MOST_BARS = 200 };
 
 static void add_line(struct reader *reader, const char *text)
 {
@@ -22,8 +24,8 @@ static void add_line(struct reader *reader, const char *text)
 /* A value that is too long for the row goes on in rows below, by words. */
 static void add_fact(struct reader *reader, const char *name, const char *value)
 {
-    enum { NAME = 11, LEAST = 12, FRAME = 6 };
-    int room = reader->width - NAME - FRAME;
+    enum { NAME = 11, LEAST = 12, FRAME = 8 };
+    int room = pane_room(reader) - NAME - FRAME;
     struct buffer line = {0};
     if (value == NULL || value[0] == '\0')
         return;
@@ -54,6 +56,14 @@ static void add_head(struct reader *reader, const char *text)
     list_add(&reader->list, text)->head = true;
 }
 
+static size_t bar_columns(const struct reader *reader)
+{
+    int room = pane_room(reader) - BESIDE_BAR;
+    return room < BAR_LEAST  ? BAR_LEAST
+           : room > BAR_MOST ? BAR_MOST
+                             : (size_t)room;
+}
+
 /* "━━━━━──────" of `part` in `whole`, at least one cell when there is any. The
  * numbers beside it say the same to whom it would be no picture. */
 static void append_bar(const struct reader *reader, size_t part, size_t whole,
@@ -61,7 +71,7 @@ static void append_bar(const struct reader *reader, size_t part, size_t whole,
 {
     if (reader->settings.accessible)
         return; /* no decoration: the words say it all */
-    size_t bar = reader->width < NARROW ? NARROW_BAR : BAR_COLUMNS;
+    size_t bar = bar_columns(reader);
     size_t columns = whole > 0 ? part * bar / whole : 0;
     columns += columns == 0 && part > 0;
     for (size_t i = 0; i < bar; i++)
@@ -162,7 +172,7 @@ static void add_sections(struct reader *reader)
         item->current = i == here;
         buffer_clear(&line);
         buffer_format(&line, "%zu words", words_in(document, section->span));
-        if (reader->width >= NARROW)
+        if (pane_room(reader) >= NARROW)
             buffer_format(&line, ", %d min",
                           minutes_of(reader, span_length(section->span)));
         item->right = list_string(&reader->list, line.bytes, line.length);

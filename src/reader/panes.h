@@ -34,6 +34,9 @@ struct pane {
 const struct pane *pane_of(const struct reader *reader);
 /* The rectangle it takes of the window, frame and all. */
 struct rectangle pane_area(const struct reader *reader);
+/* The columns that a box can take without standing over words beside the first
+ * page: its notes, or the second page. */
+int pane_room(const struct reader *reader);
 
 pane_filler contents_fill, chapter_fill, matches_fill, notes_fill,
     all_notes_fill, marks_fill, help_fill, menu_fill, themes_fill, shelf_fill,
