@@ -3,6 +3,7 @@
  */
 #include "desk.h"
 
+#include "app/diary.h"
 #include "app/session.h"
 
 #include <unistd.h>
@@ -112,6 +113,49 @@ static void the_place_is_kept_from_sitting_to_sitting(void **state)
     stand_up(&session);
 }
 
+static void press_at(struct session *session, const char *keys, int64_t now)
+{
+    while (*keys != '\0') {
+        struct event event = {
+            .kind = EVENT_KEY, .key = event_key_parse(&keys), .now = now};
+        session_handle(session, &event);
+    }
+}
+
+/* How far one saw, and for how long one read, add up over sittings. */
+static void reading_is_kept_from_sitting_to_sitting(void **state)
+{
+    (void)state;
+    struct options options = {.store = store};
+    struct session session;
+    for (int i = 1; i <= 2; i++) {
+        sit_down(&session, &options, other);
+        press_at(&session, "gg", 1000);
+        press_at(&session, "G", 41500);
+        session_keep(&session);
+        session_keep(&session);
+        const struct state_entry *entry = &session.state.entries[0];
+        struct diary diary;
+        diary_read(&diary, entry->diary);
+        assert_int_equal(diary.count, 1);
+        assert_int_equal(diary_sum(&diary), 40 * i);
+        assert_true(entry->place < entry->length);
+        assert_int_equal(state_permille(entry), 1000);
+        stand_up(&session);
+    }
+    sit_down(&session, &options, text);
+    press_at(&session, "gS", 1000);
+    struct buffer words = {0};
+    struct frame frame = {0};
+    reader_draw(session.reader, &frame);
+    frame_dump(&frame, &words);
+    assert_non_null(strstr(words.bytes, "2 min on 1 day"));
+    assert_non_null(strstr(words.bytes, "today"));
+    buffer_release(&words);
+    frame_release(&frame);
+    stand_up(&session);
+}
+
 static void another_text_takes_the_place_of_one(void **state)
 {
     (void)state;
@@ -169,6 +213,7 @@ int main(void)
         cmocka_unit_test(another_text_takes_the_place_of_one),
         cmocka_unit_test(settings_in_a_line_are_applied),
         cmocka_unit_test(a_place_that_cannot_be_kept_is_known),
+        cmocka_unit_test(reading_is_kept_from_sitting_to_sitting),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

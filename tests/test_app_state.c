@@ -39,6 +39,8 @@ static struct state_entry entry_of(const char *name, size_t place)
                                 .author = "",
                                 .quote = "words",
                                 .settings = "measure=70",
+                                .seen = 61,
+                                .diary = "20783:60",
                                 .place = place,
                                 .length = 100,
                                 .when = 1700000000};
@@ -59,6 +61,9 @@ static void what_is_saved_is_loaded(void **state)
     assert_string_equal(read.entries[0].quote, "words");
     assert_string_equal(read.entries[0].settings, "measure=70");
     assert_int_equal(read.entries[0].place, 42);
+    assert_int_equal(read.entries[0].seen, 61);
+    assert_string_equal(read.entries[0].diary, "20783:60");
+    assert_int_equal(state_permille(&read.entries[0]), 610);
     assert_int_equal(read.entries[0].when, 1700000000);
     assert_int_equal(read.entries[0].fingerprint, 7);
     struct stat info;

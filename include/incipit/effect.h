@@ -27,6 +27,7 @@ enum effect_kind {
     EFFECT_SPEAK,        /* text: from here on; "" stops */
     EFFECT_SHELF,        /* wants shelf entries as a result */
     EFFECT_FORGET,       /* text: path of a shelf entry */
+    EFFECT_STATISTICS,   /* wants them as a result */
     EFFECT_ALL_NOTES,    /* wants notes of all texts as a result */
     EFFECT_ATTACH_NOTE,  /* note: stands in another passage from now on */
     EFFECT_JUMP_TEXT,    /* a mark A-Z: text: letter */
@@ -76,6 +77,23 @@ struct shelf_entry {
     const char *path, *title, *author, *when;
     int permille; /* read so far; -1 not begun */
     size_t notes;
+    int64_t seconds; /* spent reading it */
+};
+
+/* What was read on a day, in any text. */
+struct reading_day {
+    const char *name; /* "today", "Tue 24 Nov" */
+    int64_t seconds;
+};
+
+/* Over all texts that are known. */
+struct reading_statistics {
+    const struct shelf_entry *texts; /* last read first */
+    size_t text_count;
+    const struct reading_day *days; /* today first, none left out */
+    size_t day_count;
+    size_t days_read; /* on which there was reading, ever */
+    size_t notes, highlights, bookmarks;
 };
 
 /* A note of any text, for search and for the marks A to Z. */

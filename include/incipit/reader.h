@@ -60,6 +60,9 @@ void reader_set_files(struct reader *reader, const char *paths);
 void reader_set_themes(struct reader *reader, const char *names);
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
                       size_t count);
+/* What is known of reading over all texts; the reader takes a copy. */
+void reader_set_statistics(struct reader *reader,
+                           const struct reading_statistics *statistics);
 /* Notes of all texts, text by text; the reader takes a copy. */
 void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,
                           size_t count);
@@ -83,10 +86,14 @@ struct reader_memory {
     int64_t pace; /* microseconds a byte; 0 unknown */
     size_t places[READER_PLACES];
     size_t count, at;
+    size_t seen; /* up to which byte it was in sight last; told, not taken */
 };
 void reader_recall(const struct reader *reader, struct reader_memory *memory);
 void reader_remember(struct reader *reader, const struct reader_memory *memory);
 
+/* Milliseconds in which the text was read since this was last asked. A pause of
+ * more than a minute and a half, or in another window, is none of them. */
+int64_t reader_take_time(struct reader *reader);
 /* For keeping: where the reader is (byte), and the settings as changed. */
 size_t reader_place(const struct reader *reader);
 const struct reader_settings *reader_settings(const struct reader *reader);

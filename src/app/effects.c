@@ -273,6 +273,13 @@ static void show_all_notes(struct session *session, const struct effect *effect)
     shelf_show_notes(session);
 }
 
+static void show_statistics(struct session *session,
+                            const struct effect *effect)
+{
+    (void)effect;
+    shelf_show_statistics(session);
+}
+
 static void jump_text(struct session *session, const struct effect *effect)
 {
     shelf_jump(session, effect->text[0]);
@@ -332,6 +339,7 @@ static void (*const effects[])(struct session *, const struct effect *) = {
     [EFFECT_SHELF] = show_shelf,
     [EFFECT_FORGET] = forget,
     [EFFECT_ALL_NOTES] = show_all_notes,
+    [EFFECT_STATISTICS] = show_statistics,
     [EFFECT_JUMP_TEXT] = jump_text,
     [EFFECT_ANSWER] = answer,
     [EFFECT_CHANGED] = note_change,

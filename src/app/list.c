@@ -29,9 +29,9 @@ enum status mode_list(const struct options *options)
     state_load(&state, path);
     for (size_t i = 0; i < state.count && output_flow(&output); i++) {
         const struct state_entry *entry = &state.entries[i];
-        size_t percent =
-            entry->length > 0 ? entry->place * 100 / entry->length : 0;
-        buffer_format(&output.bytes, "%zu%%\t", percent);
+        int permille = state_permille(entry);
+        buffer_format(&output.bytes, "%d%%\t",
+                      permille > 0 ? permille / 10 : 0);
         print_field(&output.bytes, entry->title, '\t');
         print_field(&output.bytes, entry->author, '\t');
         print_field(&output.bytes, entry->path, '\n');

@@ -32,6 +32,7 @@ struct session {
     int64_t watched;           /* when the store was looked at last */
     char theme[32];            /* the last one that was looked for */
     int64_t kept;              /* when the place was kept last, in seconds */
+    int64_t unspent;           /* milliseconds of reading, not yet kept */
     int keys;                  /* where keys come from */
     struct helper *helper;     /* does what the rest gave up the right to */
     pid_t speaker;             /* child that reads aloud; -1 none */

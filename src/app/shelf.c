@@ -40,8 +40,7 @@ static struct shelf_entry begun(const struct session *session,
         .title = *entry->title != '\0' ? entry->title : entry->path,
         .author = entry->author,
         .when = date,
-        .permille =
-            entry->length > 0 ? (int)(entry->place * 1000 / entry->length) : -1,
+        .permille = state_permille(entry),
         .notes = notebook_count(session->notebook, entry->path)};
 }
 

@@ -10,6 +10,7 @@ void shelf_show(struct session *session);
 /* Takes a text off the shelf; its notes stay. */
 void shelf_forget(struct session *session, const char *path);
 void shelf_show_notes(struct session *session);
+void shelf_show_statistics(struct session *session); /* statistics.c */
 /* To the text that has the mark A-Z. */
 void shelf_jump(struct session *session, char letter);
 

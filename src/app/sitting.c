@@ -3,6 +3,8 @@
  */
 #include "session.h"
 
+#include "diary.h"
+
 #include <incipit/memory.h>
 
 #include <stdlib.h>
@@ -122,6 +124,19 @@ void session_load_rest(struct session *session)
         show_rest(session);
 }
 
+/* The seconds of reading since the last time go to the present day. */
+static char *updated_diary(struct session *session, int64_t seconds)
+{
+    struct diary diary = {0};
+    const struct state_entry *before = state_find(
+        &session->state, session->book.fingerprint, session->book.path);
+    if (before != NULL)
+        diary_read(&diary, before->diary);
+    if (seconds > 0)
+        diary_add(&diary, diary_day((int64_t)time(NULL)), seconds);
+    return diary_write(&diary);
+}
+
 void session_keep(struct session *session)
 {
     const struct document *document = session->book.document;
@@ -140,12 +155,20 @@ void session_keep(struct session *session)
     char *memory = state_write_memory(&remembered);
     entry.settings = settings;
     entry.memory = memory;
+    entry.seen = remembered.seen;
     /* Others may have read other texts meanwhile. */
     state_release(&session->state);
     state_load(&session->state, session->state_path);
+    session->unspent += reader_take_time(session->reader);
+    int64_t seconds = session->unspent / 1000;
+    char *diary = updated_diary(session, seconds);
+    entry.diary = diary;
     state_put(&session->state, &entry);
     session->unkept = state_save(&session->state, session->state_path,
                                  &session->trouble) != STATUS_OK;
+    if (!session->unkept)
+        session->unspent -= seconds * 1000;
+    memory_free(diary);
     memory_free(quote);
     memory_free(settings);
     memory_free(memory);

@@ -15,7 +15,7 @@
 static const char first_line[] = "incipit state 1";
 enum {
     STATE_FILE_LIMIT = 1 << 22,
-    FIELD_COUNT_ALL = 10,
+    FIELD_COUNT_ALL = 12,
     FIELD_COUNT_LEAST = 9
 };
 
@@ -29,9 +29,9 @@ uint64_t state_fingerprint(const char *bytes, size_t length)
 
 static void entry_release(struct state_entry *entry)
 {
-    const char *const strings[] = {entry->path,     entry->title,
-                                   entry->author,   entry->quote,
-                                   entry->settings, entry->memory};
+    const char *const strings[] = {entry->path,  entry->title,    entry->author,
+                                   entry->quote, entry->settings, entry->memory,
+                                   entry->diary};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         memory_free((void *)(uintptr_t)strings[i]);
 }
@@ -124,7 +124,9 @@ static void read_entry(struct state *state, struct slice line)
                              .author = unescape(fields[6]),
                              .quote = unescape(fields[7]),
                              .settings = unescape(fields[8]),
-                             .memory = unescape(fields[9])};
+                             .memory = unescape(fields[9]),
+                             .seen = (size_t)number_of(fields[10], 10),
+                             .diary = unescape(fields[11])};
 }
 
 void state_load(struct state *state, const char *path)
@@ -164,6 +166,8 @@ enum status state_save(const struct state *state, const char *path,
         escape(&text, entry->quote);
         escape(&text, entry->settings);
         escape(&text, entry->memory);
+        buffer_format(&text, "%zu\t", entry->seen);
+        escape(&text, entry->diary);
         text.bytes[text.length - 1] = '\n';
     }
     char *folder = path_folder(path);
@@ -219,6 +223,7 @@ void state_put(struct state *state, const struct state_entry *entry)
     copy.quote = copy_of(entry->quote);
     copy.settings = copy_of(entry->settings);
     copy.memory = copy_of(entry->memory);
+    copy.diary = copy_of(entry->diary);
     for (size_t i = state->count; i-- > 0;)
         if (same_text(&state->entries[i], copy.fingerprint, copy.path))
             remove_at(state, i);
@@ -236,6 +241,14 @@ void state_forget(struct state *state, const char *path)
     for (size_t i = state->count; i-- > 0;)
         if (strcmp(state->entries[i].path, path) == 0)
             remove_at(state, i);
+}
+
+int state_permille(const struct state_entry *entry)
+{
+    size_t read = entry->seen > entry->place ? entry->seen : entry->place;
+    if (entry->length == 0)
+        return -1;
+    return read < entry->length ? (int)(read * 1000 / entry->length) : 1000;
 }
 
 /* --- What the reader remembers ------------------------------------------ */

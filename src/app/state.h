@@ -25,6 +25,8 @@ struct state_entry {
     int64_t when;         /* seconds since 1970 */
     const char *settings; /* "measure=70 theme=night", own for this text */
     const char *memory;   /* "pace at place place": see state_read_memory() */
+    size_t seen;          /* byte up to which it was in sight last */
+    const char *diary;    /* when it was read: see diary.h */
 };
 
 struct state {
@@ -43,6 +45,9 @@ void state_put(struct state *state, const struct state_entry *entry);
 void state_forget(struct state *state, const char *path);
 enum status state_save(const struct state *state, const char *path,
                        struct error *error);
+
+/* How much is read: up to what was in sight last; -1 of a text without any. */
+int state_permille(const struct state_entry *entry);
 
 /* FNV-1a of the first bytes of a file. */
 uint64_t state_fingerprint(const char *bytes, size_t length);

@@ -154,6 +154,8 @@ const struct command commands[] = {
     {"note-popup", "show the footnote", LINKS, "gf", NULL, command_note_popup},
     {"menu", "menu", ELSE, "<F10>", NULL, command_menu},
     {"shelf", "shelf: what was being read", ELSE, "o", NULL, command_shelf},
+    {"statistics", "statistics of reading, all texts", ELSE, "gS", NULL,
+     command_statistics},
     {"information", "about this text", ELSE, "i", NULL, command_information},
     {"place", "where am I", ELSE, "<C-g> =", NULL, command_place},
     {"speak", "speak from here", ELSE, "S", NULL, command_speak},

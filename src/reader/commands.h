@@ -60,9 +60,9 @@ command_run command_measure_wider, command_measure_narrower,
 
 /* --- commands_program.c ------------------------------------------------ */
 
-command_run command_shelf, command_menu, command_information, command_place,
-    command_speak, command_prompt, command_help, command_repaint,
-    command_reload, command_suspend, command_quit, command_quit_forget,
-    command_cancel;
+command_run command_shelf, command_statistics, command_menu,
+    command_information, command_place, command_speak, command_prompt,
+    command_help, command_repaint, command_reload, command_suspend,
+    command_quit, command_quit_forget, command_cancel;
 
 #endif

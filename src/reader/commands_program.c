@@ -9,8 +9,13 @@
 void command_shelf(struct reader *reader, long count)
 {
     (void)count;
-    effect_add(reader, EFFECT_SHELF, NULL);
     pane_open(reader, PANE_SHELF);
+}
+
+void command_statistics(struct reader *reader, long count)
+{
+    (void)count;
+    pane_open(reader, PANE_STATISTICS);
 }
 
 void command_menu(struct reader *reader, long count)

@@ -15,40 +15,77 @@ static void entries_free(struct reader *reader)
     reader->shelf_count = 0;
 }
 
+static void statistics_free(struct reader *reader)
+{
+    memory_free((void *)(uintptr_t)reader->statistics.texts);
+    memory_free((void *)(uintptr_t)reader->statistics.days);
+    arena_release(&reader->statistics_arena);
+    memset(&reader->statistics, 0, sizeof reader->statistics);
+}
+
 void shelf_release(struct reader *reader)
 {
     entries_free(reader);
+    statistics_free(reader);
     memory_free(reader->all);
     arena_release(&reader->all_arena);
     reader->all = NULL;
     reader->all_count = 0;
 }
 
-void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
-                      size_t count)
-{
-    entries_free(reader);
-    reader->shelf = memory_zero(count, sizeof *reader->shelf);
-    reader->shelf_count = count;
-    for (size_t i = 0; i < count; i++) {
-        const struct shelf_entry *from = &entries[i];
-        struct shelf_entry *to = &reader->shelf[i];
-        *to = *from;
-        const char **fields[] = {&to->path, &to->title, &to->author, &to->when};
-        for (size_t k = 0; k < 4; k++) {
-            const char *value = *fields[k] != NULL ? *fields[k] : "";
-            *fields[k] =
-                arena_string(&reader->shelf_arena, value, strlen(value));
-        }
-    }
-    if (reader->pane == PANE_SHELF)
-        pane_fill(reader);
-}
-
 static const char *kept(struct arena *arena, const char *text)
 {
     const char *given = text != NULL ? text : "";
     return arena_string(arena, given, strlen(given));
+}
+
+/* A copy of what the app tells; the strings live in the arena. */
+static struct shelf_entry *entries_copy(const struct shelf_entry *entries,
+                                        size_t count, struct arena *arena)
+{
+    struct shelf_entry *copy = memory_zero(count + 1, sizeof *copy);
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = entries[i];
+        copy[i].path = kept(arena, entries[i].path);
+        copy[i].title = kept(arena, entries[i].title);
+        copy[i].author = kept(arena, entries[i].author);
+        copy[i].when = kept(arena, entries[i].when);
+    }
+    return copy;
+}
+
+/* What was told is asked for anew the next time. */
+static void show_told(struct reader *reader, enum pane_id pane, bool *known)
+{
+    *known = true;
+    if (reader->pane == pane)
+        pane_fill(reader);
+    *known = false;
+}
+
+void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
+                      size_t count)
+{
+    entries_free(reader);
+    reader->shelf = entries_copy(entries, count, &reader->shelf_arena);
+    reader->shelf_count = count;
+    show_told(reader, PANE_SHELF, &reader->shelf_known);
+}
+
+void reader_set_statistics(struct reader *reader,
+                           const struct reading_statistics *told)
+{
+    struct arena *arena = &reader->statistics_arena;
+    struct reading_day *days = memory_zero(told->day_count + 1, sizeof *days);
+    statistics_free(reader);
+    for (size_t i = 0; i < told->day_count; i++)
+        days[i] = (struct reading_day){.name = kept(arena, told->days[i].name),
+                                       .seconds = told->days[i].seconds};
+    reader->statistics = *told;
+    reader->statistics.days = days;
+    reader->statistics.texts =
+        entries_copy(told->texts, told->text_count, arena);
+    show_told(reader, PANE_STATISTICS, &reader->statistics_known);
 }
 
 void reader_set_all_notes(struct reader *reader, const struct shelf_note *notes,

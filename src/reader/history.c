@@ -63,9 +63,11 @@ void reader_recall(const struct reader *reader, struct reader_memory *memory)
     size_t count = reader->history_count;
     size_t first = count > READER_PLACES ? count - READER_PLACES : 0;
     size_t at = reader->history_at;
-    *memory = (struct reader_memory){.pace = reader->pace,
-                                     .count = count - first,
-                                     .at = at > first ? at - first : 0};
+    *memory = (struct reader_memory){
+        .pace = reader->pace,
+        .seen = reader->document != NULL ? reader_view_end(reader) : 0,
+        .count = count - first,
+        .at = at > first ? at - first : 0};
     for (size_t i = first; i < count; i++)
         memory->places[i - first] = reader->history[i];
 }

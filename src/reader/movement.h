@@ -31,6 +31,11 @@ bool reader_shows(const struct reader *reader, size_t offset);
 /* Turns to the page that holds the offset when it is not in sight. */
 void reader_reveal(struct reader *reader, size_t offset);
 
+/* --- attention.c --------------------------------------------------------- */
+
+/* Every event passes here, for the time spent reading. */
+void attention_note(struct reader *reader, const struct event *event);
+
 /* --- cells.c ------------------------------------------------------------- */
 
 struct cell_place {

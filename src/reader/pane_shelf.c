@@ -25,6 +25,8 @@ static void append_share(const struct reader *reader, int permille,
 
 void shelf_fill(struct reader *reader)
 {
+    if (!reader->shelf_known)
+        effect_add(reader, EFFECT_SHELF, NULL);
     for (size_t i = 0; i < reader->shelf_count; i++) {
         const struct shelf_entry *entry = &reader->shelf[i];
         struct buffer line = {0};

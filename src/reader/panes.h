@@ -40,12 +40,12 @@ int pane_room(const struct reader *reader);
 
 pane_filler contents_fill, chapter_fill, matches_fill, notes_fill,
     all_notes_fill, marks_fill, help_fill, menu_fill, themes_fill, shelf_fill,
-    look_fill, export_fill, information_fill, answer_fill;
+    statistics_fill, look_fill, export_fill, information_fill, answer_fill;
 pane_namer answer_name, notes_name, matches_name, menu_name, help_name;
 pane_taker contents_key, help_key, menu_key, notes_key, all_notes_key,
     marks_key, shelf_key, look_key, export_key;
 pane_action help_enter, notes_enter, all_notes_enter, marks_enter, choose_theme,
-    open_entry, export_enter, information_enter;
+    open_entry, statistics_enter, export_enter, information_enter;
 
 /* "12", "page 12" for speech; a share of the text while pages are counted. */
 void place_say(struct reader *reader, size_t offset, struct buffer *out);

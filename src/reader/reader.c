@@ -298,6 +298,7 @@ void reader_event(struct reader *reader, const struct event *event)
     reader->effect_count = 0;
     arena_clear(&reader->effect_arena);
     reader->now = event->now;
+    attention_note(reader, event);
     reader_settle(reader);
     switch (event->kind) {
     case EVENT_KEY:

@@ -30,6 +30,7 @@ enum pane_id {
     PANE_MENU,
     PANE_THEMES,
     PANE_SHELF,
+    PANE_STATISTICS,
     PANE_LOOK,
     PANE_EXPORT,
     PANE_INFORMATION,
@@ -107,6 +108,13 @@ struct clicks {
     int count, x, y;
     int64_t time;
     struct sight before; /* the page before the first */
+};
+
+/* How long there was reading, in milliseconds: attention.c. */
+struct attention {
+    int64_t spent; /* not yet asked for */
+    int64_t last;  /* when there was a key; 0: never */
+    bool away;     /* another window has the focus */
 };
 
 struct reader {
@@ -201,8 +209,14 @@ struct reader {
 
     struct shelf_entry *shelf; /* owns, strings in shelf_arena */
     size_t shelf_count;
+    bool shelf_known;
     struct arena shelf_arena;
 
+    struct reading_statistics statistics; /* strings in statistics_arena */
+    bool statistics_known;
+    struct arena statistics_arena;
+
+    struct attention attention;
     int64_t page_time; /* when the page was reached */
     int64_t pace;      /* microseconds a byte */
     char heard_theme[32];
