@@ -47,7 +47,7 @@ static inline void make_note(struct note *note, const char *body)
 {
     memset(note, 0, sizeof *note);
     memcpy(note->document, DOCUMENT_ID, sizeof DOCUMENT_ID);
-    note->body = memory_string(body, strlen(body));
+    note->body = memory_copy_string(body);
     note->name = memory_string("", 0);
     note->extra = memory_string("", 0);
     note->anchor.exact = memory_string(" a quote ", 9);

@@ -19,7 +19,7 @@ static char *export_one(const char *form, const char *exact, const char *body,
     memcpy(note.id, DOCUMENT_ID, sizeof DOCUMENT_ID);
     note.made = note.changed = 1786000000000;
     memory_free(note.anchor.exact);
-    note.anchor.exact = memory_string(exact, strlen(exact));
+    note.anchor.exact = memory_copy_string(exact);
     note_find_tags(&note);
     struct export_source source = {
         .record = &record, .notes = &note, .count = 1, .width = width};

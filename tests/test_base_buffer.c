@@ -89,6 +89,17 @@ static void memory_of_nothing_is_memory(void **state)
     memory_free(NULL);
 }
 
+static void a_copy_of_a_string_is_the_string_and_of_none_is_none(void **state)
+{
+    (void)state;
+    char *copy = memory_copy_string("words"), *empty = memory_copy_string("");
+    assert_string_equal(copy, "words");
+    assert_string_equal(empty, "");
+    assert_null(memory_copy_string(NULL));
+    memory_free(copy);
+    memory_free(empty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +109,7 @@ int main(void)
         cmocka_unit_test(room_is_given_before_it_is_used),
         cmocka_unit_test(capacities_grow_by_half_at_least),
         cmocka_unit_test(memory_of_nothing_is_memory),
+        cmocka_unit_test(a_copy_of_a_string_is_the_string_and_of_none_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,6 @@ struct arena {
     size_t total;               /* bytes taken from the allocator */
 };
 
-void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
 /* Forgets everything in the arena but keeps its newest block for reuse. */
 void arena_clear(struct arena *arena);
@@ -26,8 +25,6 @@ void arena_clear(struct arena *arena);
 /* Aligned for any object; not zeroed. Lives in `arena`. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
     __attribute__((returns_nonnull, alloc_size(2, 3)));
-void *arena_copy(struct arena *arena, const void *bytes, size_t size)
-    __attribute__((returns_nonnull));
 /* The copy is NUL-terminated. */
 char *arena_string(struct arena *arena, const char *bytes, size_t length)
     __attribute__((returns_nonnull));

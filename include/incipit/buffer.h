@@ -17,7 +17,6 @@ struct buffer {
     size_t capacity;
 };
 
-void buffer_init(struct buffer *buffer);
 void buffer_release(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
 /* Room for `more` bytes; returns where they go. The caller adds to length. */

@@ -10,9 +10,9 @@
 
 #include <stddef.h>
 
-/* Called when memory is exhausted; must not return. NULL restores abort(). */
-typedef void memory_handler(void);
-void memory_on_exhaustion(memory_handler *handler);
+/* `handler` is called when memory is exhausted; it must not return. NULL
+ * restores abort(). */
+void memory_on_exhaustion(void (*handler)(void));
 
 /* Before the first allocation of a program that is in a hurry. */
 void memory_prepare(void);
@@ -26,6 +26,8 @@ void *memory_resize(void *memory, size_t count, size_t size)
     __attribute__((returns_nonnull, alloc_size(2, 3)));
 char *memory_string(const char *bytes, size_t length)
     __attribute__((malloc, returns_nonnull));
+/* A copy that ends in NUL as `string` does; NULL of NULL. */
+char *memory_copy_string(const char *string) __attribute__((malloc));
 void memory_free(void *memory);
 
 /* The capacity that holds `needed` elements, growing `capacity` by halves. */

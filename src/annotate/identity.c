@@ -267,7 +267,7 @@ void store_identify(const struct store *store, const struct document *document,
 
 static char *copy(const char *s)
 {
-    return memory_string(s != NULL ? s : "", s != NULL ? strlen(s) : 0);
+    return memory_copy_string(s != NULL ? s : "");
 }
 
 void store_describe(const struct document *document,

@@ -17,8 +17,8 @@ static char *resolve_path(const char *path)
 {
     char *resolved = realpath(path, NULL);
     if (resolved == NULL)
-        return memory_string(path, strlen(path));
-    char *copy = memory_string(resolved, strlen(resolved));
+        return memory_copy_string(path);
+    char *copy = memory_copy_string(resolved);
     free(resolved);
     return copy;
 }
@@ -26,7 +26,7 @@ static char *resolve_path(const char *path)
 /* The file, or the nearest folder above it that there is. */
 static bool can_write(const char *path)
 {
-    char *copy = memory_string(path, strlen(path));
+    char *copy = memory_copy_string(path);
     bool can = access(copy, W_OK) == 0;
     while (!can && errno == ENOENT) {
         char *slash = strrchr(copy, '/');
@@ -268,12 +268,6 @@ enum status store_attach(struct store *store, struct note *note,
     return store_append(store, &change, 1, error);
 }
 
-static void copy_string(char **string)
-{
-    *string = memory_string(*string != NULL ? *string : "",
-                            *string != NULL ? strlen(*string) : 0);
-}
-
 void store_queue_document(struct store *store,
                           const struct store_document *document)
 {
@@ -284,7 +278,8 @@ void store_queue_document(struct store *store,
                         &queued->identifier, &queued->language, &queued->format,
                         &queued->extra};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
-        copy_string(strings[i]);
+        *strings[i] =
+            memory_copy_string(*strings[i] != NULL ? *strings[i] : "");
 }
 
 enum status store_flush(struct store *store, struct error *error)

@@ -108,7 +108,7 @@ static enum status give_birth(struct store *store, const struct change *changes,
                               size_t count, struct error *error)
 {
     struct buffer whole = {0};
-    char *folder = memory_string(store->path, strlen(store->path));
+    char *folder = memory_copy_string(store->path);
     char *slash = strrchr(folder, '/');
     enum status status = STATUS_OK;
     if (slash != NULL && slash != folder) {

@@ -154,7 +154,7 @@ enum status book_open(struct book *book, const struct options *options,
     bool standard_input = strcmp(name, "-") == 0;
     memset(book, 0, sizeof *book);
     book->news[0] = book->news[1] = -1;
-    book->name = memory_string(name, strlen(name));
+    book->name = memory_copy_string(name);
     book->path = standard_input ? memory_string("", 0) : absolute_path(name);
     enum status status = STATUS_OK;
     const char *bundled;
@@ -249,7 +249,7 @@ void book_load_rest(struct book *book, const struct options *options,
     book->rest->options = options;
     book->rest->name = book->name;
     book->rest->path = book->path;
-    book->rest->known = memory_string(known, strlen(known));
+    book->rest->known = memory_copy_string(known);
     book->rest->news = book->news[1];
     sigset_t all, before;
     sigfillset(&all);

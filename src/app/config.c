@@ -32,8 +32,7 @@ static void config_default(struct config *config)
     reader_settings_default(&config->settings);
     config->query = true;
     for (int i = 0; i < COMMAND_COUNT; i++)
-        config->commands[i] =
-            memory_string(commands[i].standard, strlen(commands[i].standard));
+        config->commands[i] = memory_copy_string(commands[i].standard);
 }
 
 void config_release(struct config *config)
@@ -98,7 +97,7 @@ static enum status set_value(struct config *config, const char *name,
         if (i == COMMAND_EDITOR && is_editor_word(config, value))
             value = "";
         memory_free(config->commands[i]);
-        config->commands[i] = memory_string(value, strlen(value));
+        config->commands[i] = memory_copy_string(value);
         return STATUS_OK;
     }
     if (strcmp(name, "query") != 0)
@@ -112,9 +111,8 @@ static enum status set_value(struct config *config, const char *name,
 static void add_map(struct config *config, struct slice line, const char *where)
 {
     MEMORY_GROW(config->maps, config->map_count, config->map_capacity);
-    config->maps[config->map_count++] =
-        (struct config_map){memory_string(line.bytes, line.length),
-                            memory_string(where, strlen(where))};
+    config->maps[config->map_count++] = (struct config_map){
+        memory_string(line.bytes, line.length), memory_copy_string(where)};
 }
 
 /* What is wrong in many lines is told of the first. */
@@ -297,7 +295,7 @@ void config_bind(struct config *config, struct reader *reader)
 {
     for (size_t i = 0; i < config->map_count; i++) {
         const char *line = config->maps[i].line;
-        char *copy = memory_string(line, strlen(line));
+        char *copy = memory_copy_string(line);
         struct error error;
         if (bind_line(reader, copy, &error) != STATUS_OK)
             add_trouble(config, config->maps[i].where, error.message);

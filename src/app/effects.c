@@ -67,7 +67,7 @@ static void reload(struct session *session, const struct effect *effect)
                        "Standard input cannot be read again.");
         return;
     }
-    char *name = memory_string(session->book.name, strlen(session->book.name));
+    char *name = memory_copy_string(session->book.name);
     session_keep(session);
     session->told = false;
     if (session_open(session, name) && !session->told)

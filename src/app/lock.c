@@ -72,7 +72,7 @@ static bool holds_home(const char *folder)
 
 static void allow_folder(int ruleset, const char *folder, uint64_t rights)
 {
-    char *there = memory_string(folder, strlen(folder));
+    char *there = memory_copy_string(folder);
     while (access(there, F_OK) != 0) {
         char *above = path_folder(there);
         memory_free(there);

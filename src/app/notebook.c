@@ -108,7 +108,7 @@ void notebook_set_text(struct notebook *notebook,
     if (document->partial)
         return;
     notebook->document = document;
-    notebook->path = memory_string(path, strlen(path));
+    notebook->path = memory_copy_string(path);
     store_identify(notebook->store, document, traits, known_path(notebook),
                    &notebook->identity);
     memcpy(notebook->revision, notebook->identity.revision, REVISION_SIZE);

@@ -23,8 +23,7 @@ char *path_home(void)
         const struct passwd *entry = getpwuid(getuid());
         home = entry != NULL ? entry->pw_dir : NULL;
     }
-    return home != NULL && *home == '/' ? memory_string(home, strlen(home))
-                                        : NULL;
+    return home != NULL && *home == '/' ? memory_copy_string(home) : NULL;
 }
 
 /* $variable/rest, or home/fallback/rest. Relative values are ignored, as the
@@ -48,8 +47,7 @@ static char *path_under(const char *base, const char *fallback,
 
 static char *path_named(const char *name)
 {
-    const char *value = variable(name);
-    return value != NULL ? memory_string(value, strlen(value)) : NULL;
+    return memory_copy_string(variable(name));
 }
 
 char *path_config(void)
@@ -90,7 +88,7 @@ char *path_store(const char *named, const char *text)
     if (named != NULL && strcmp(named, "beside") == 0)
         return path_beside(text);
     if (named != NULL)
-        return memory_string(named, strlen(named));
+        return memory_copy_string(named);
     char *elsewhere = path_named("INCIPIT_STORE");
     return elsewhere != NULL
                ? elsewhere

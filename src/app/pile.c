@@ -46,7 +46,7 @@ static void add(struct pile *pile, const char *path)
     char *whole = realpath(path, NULL);
     const char *known = whole != NULL ? whole : path;
     MEMORY_GROW(pile->paths, pile->count, pile->capacity);
-    pile->paths[pile->count++] = memory_string(known, strlen(known));
+    pile->paths[pile->count++] = memory_copy_string(known);
     free(whole);
 }
 

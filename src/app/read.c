@@ -306,7 +306,7 @@ static enum status sit(const struct options *options, bool by_line)
     }
     if (status == STATUS_OK) {
         const char *first = pile_first(&session.pile, options, &session.state);
-        char *name = memory_string(first, strlen(first));
+        char *name = memory_copy_string(first);
         status = by_line ? open_for_lines(&session, name, &error)
                          : print_or_sit(&session, name, &error);
         memory_free(name);

@@ -21,11 +21,6 @@ int64_t session_now(void)
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static char *copy_string(const char *s)
-{
-    return s != NULL ? memory_string(s, strlen(s)) : NULL;
-}
-
 static void perform_all(struct session *session)
 {
     size_t count;
@@ -34,8 +29,8 @@ static void perform_all(struct session *session)
     struct effect *copy = memory_zero(count + 1, sizeof *copy);
     for (size_t i = 0; i < count; i++) {
         copy[i] = effects[i];
-        copy[i].text = copy_string(effects[i].text);
-        copy[i].path = copy_string(effects[i].path);
+        copy[i].text = memory_copy_string(effects[i].text);
+        copy[i].path = memory_copy_string(effects[i].path);
     }
     for (size_t i = 0; i < count; i++) {
         session_perform(session, &copy[i]);

@@ -31,7 +31,7 @@ static char *own_settings(const struct session *session)
 
 void session_apply_settings(struct reader_settings *settings, const char *own)
 {
-    char *copy = memory_string(own, strlen(own)), *rest = NULL;
+    char *copy = memory_copy_string(own), *rest = NULL;
     for (char *word = strtok_r(copy, " ", &rest); word != NULL;
          word = strtok_r(NULL, " ", &rest)) {
         char *equals = strchr(word, '=');

@@ -38,7 +38,7 @@ void command_split(struct command *command, const char *line,
             break;
         bool place = length == 2 && memcmp(line, "%s", 2) == 0;
         if (place && argument != NULL)
-            command->argv[count++] = memory_string(argument, strlen(argument));
+            command->argv[count++] = memory_copy_string(argument);
         else if (!place)
             command->argv[count++] = memory_string(line, length);
         placed = placed || place;
@@ -47,7 +47,7 @@ void command_split(struct command *command, const char *line,
     if (count == 0)
         command_release(command);
     else if (!placed)
-        command->argv[count] = memory_string(argument, strlen(argument));
+        command->argv[count] = memory_copy_string(argument);
 }
 
 void command_release(struct command *command)

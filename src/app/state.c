@@ -211,7 +211,7 @@ static void remove_at(struct state *state, size_t index)
 
 static char *copy_of(const char *s)
 {
-    return s != NULL ? memory_string(s, strlen(s)) : memory_string("", 0);
+    return memory_copy_string(s != NULL ? s : "");
 }
 
 void state_put(struct state *state, const struct state_entry *entry)

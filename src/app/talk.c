@@ -70,8 +70,8 @@ static const char *form_of(const char *path)
 static void export_to(struct talk *talk, const char *path)
 {
     struct reader *reader = talk->session->reader;
-    char *form = memory_string(form_of(path), strlen(form_of(path)));
-    char *copy = memory_string(path, strlen(path));
+    char *form = memory_copy_string(form_of(path));
+    char *copy = memory_copy_string(path);
     struct effect effect = {.kind = EFFECT_EXPORT, .text = form, .path = copy};
     const struct reader_settings *settings = reader_settings(reader);
     effect.choice.with = (enum export_with)settings->export_with;

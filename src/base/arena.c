@@ -18,11 +18,6 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-void arena_init(struct arena *arena)
-{
-    memset(arena, 0, sizeof *arena);
-}
-
 static void blocks_free(struct arena_block *block)
 {
     while (block != NULL) {
@@ -37,7 +32,7 @@ void arena_release(struct arena *arena)
     if (arena == NULL)
         return;
     blocks_free(arena->newest);
-    arena_init(arena);
+    *arena = (struct arena){0};
 }
 
 void arena_clear(struct arena *arena)
@@ -78,14 +73,6 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     arena->next += wanted;
     arena->left -= wanted;
     return memory;
-}
-
-void *arena_copy(struct arena *arena, const void *bytes, size_t size)
-{
-    void *copy = arena_alloc(arena, size, 1);
-    if (size > 0)
-        memcpy(copy, bytes, size);
-    return copy;
 }
 
 char *arena_string(struct arena *arena, const char *bytes, size_t length)

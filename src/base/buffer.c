@@ -10,17 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-void buffer_init(struct buffer *buffer)
-{
-    memset(buffer, 0, sizeof *buffer);
-}
-
 void buffer_release(struct buffer *buffer)
 {
     if (buffer == NULL)
         return;
     memory_free(buffer->bytes);
-    buffer_init(buffer);
+    *buffer = (struct buffer){0};
 }
 
 void buffer_clear(struct buffer *buffer)
@@ -97,6 +92,6 @@ char *buffer_take(struct buffer *buffer)
     if (buffer->bytes == NULL)
         buffer_append(buffer, "", 0);
     char *bytes = buffer->bytes;
-    buffer_init(buffer);
+    *buffer = (struct buffer){0};
     return bytes;
 }

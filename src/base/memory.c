@@ -19,9 +19,9 @@
 
 /* The one mutable global of the house: exhaustion can strike anywhere, and
  * only the program knows how to leave the terminal. Set once at start. */
-static memory_handler *exhaustion_handler;
+static void (*exhaustion_handler)(void);
 
-void memory_on_exhaustion(memory_handler *handler)
+void memory_on_exhaustion(void (*handler)(void))
 {
     exhaustion_handler = handler;
 }
@@ -95,6 +95,11 @@ char *memory_string(const char *bytes, size_t length)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
     return copy;
+}
+
+char *memory_copy_string(const char *string)
+{
+    return string != NULL ? memory_string(string, strlen(string)) : NULL;
 }
 
 void memory_free(void *memory)

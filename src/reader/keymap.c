@@ -178,7 +178,7 @@ enum status reader_bind(struct reader *reader, const char *context_name,
                              command_name);
         binding.command = (uint16_t)command;
         if (is_line)
-            binding.line = memory_string(command_name, strlen(command_name));
+            binding.line = memory_copy_string(command_name);
     }
     bind(reader, &binding);
     return STATUS_OK;

@@ -105,7 +105,7 @@ void bookmark_rename(struct reader *reader, size_t index, const char *name)
     note_release(&reader->draft);
     note_copy(&reader->draft, &reader->notes.items[index]);
     memory_free(reader->draft.name);
-    reader->draft.name = memory_string(name, strlen(name));
+    reader->draft.name = memory_copy_string(name);
     draft_save(reader);
 }
 

@@ -17,7 +17,7 @@ void past_add(struct past *past, const char *line)
             memmove(past->lines, past->lines + 1,
                     past->count * sizeof *past->lines);
         }
-        past->lines[past->count++] = memory_string(line, strlen(line));
+        past->lines[past->count++] = memory_copy_string(line);
     }
     past->at = past->count;
 }

@@ -109,8 +109,7 @@ static void assign_links(struct screen *screen, const struct frame *frame,
             next++;
         if (next == SLOT_COUNT)
             break;
-        filter->slots[next].link =
-            memory_string(frame->links[i], strlen(frame->links[i]));
+        filter->slots[next].link = memory_copy_string(frame->links[i]);
         slots->slots[i] = next++;
     }
 }
