@@ -40,6 +40,7 @@ esac
 [ "$(offers incipit --theme = ni)" = 'night ' ] || fail "bash: --theme=ni"
 [ "$(offers incipit -t du)" = 'dusk ' ] || fail "bash: -t du"
 [ "$(offers incipit --notes = or)" = 'org ' ] || fail "bash: --notes=or"
+[ "$(offers incipit --format = m)" = 'man ' ] || fail "bash: --format=m"
 [ "$(offers incipit --config = x)" = ' ' ] || fail "bash: --config"
 [ "$(offers incipit essay)" = ' ' ] || fail "bash: a file"
 

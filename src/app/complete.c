@@ -7,6 +7,7 @@
 #include "output.h"
 
 #include <incipit/export.h>
+#include <incipit/import.h>
 #include <incipit/reader.h>
 
 #include <string.h>
@@ -17,6 +18,16 @@ static bool is_file(const struct option_view *view)
 {
     return view->value != NULL && (strcmp(view->value, "FILE") == 0 ||
                                    strcmp(view->value, "STORE") == 0);
+}
+
+/* Appends `first` (may be "") and the names that a table has. */
+static void append_names(struct buffer *out, const char *first,
+                         const char *(*name_of)(size_t index))
+{
+    const char *name;
+    buffer_append_string(out, first);
+    for (size_t i = 0; (name = name_of(i)) != NULL; i++)
+        buffer_format(out, "%s%s", out->length > 0 ? " " : "", name);
 }
 
 /* The words that an option takes, divided by blanks; none for a free value. */
@@ -32,11 +43,10 @@ static void append_words(const struct option_view *view, struct buffer *out)
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(known[i].name, view->name) == 0)
             buffer_append_string(out, known[i].words);
-    const char *form = "";
-    for (size_t i = 0; strcmp(view->name, "notes") == 0 &&
-                       (form = export_form_name(i)) != NULL;
-         i++)
-        buffer_format(out, "%s%s", i > 0 ? " " : "", form);
+    if (strcmp(view->name, "notes") == 0)
+        append_names(out, "", export_form_name);
+    else if (strcmp(view->name, "format") == 0)
+        append_names(out, "auto", import_format_name);
     const char *choices = view->argument != ARGUMENT_NONE
                               ? reader_setting_choices(view->name)
                               : NULL;
