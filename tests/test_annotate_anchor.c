@@ -1,6 +1,7 @@
 /* test_annotate_anchor.c - what is quoted of a passage, and the hard ones.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/annotate/note_private.h"
 #include "annotate.h"
 
 #include <incipit/text.h>

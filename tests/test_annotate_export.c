@@ -1,6 +1,7 @@
 /* test_annotate_export.c - the same notes, the same bytes.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/annotate/import_common.h"
 #include "test.h"
 
 #include "annotate/zip.h"
@@ -145,7 +146,7 @@ static void write_some(const char *ids, const char *body, struct buffer *out)
         note->made = note->changed = 1786000000000 + ids[i] * 1000;
         snprintf(note->id, sizeof note->id,
                  "3d2b8f10-1111-4a6e-8c1f-00000000000%c", ids[i]);
-        note->body = memory_string(body, strlen(body));
+        note->body = memory_copy_string(body);
         note->name = memory_string("", 0);
         note->anchor.exact = memory_string("quoted", 6);
         note->anchor.start = 10u * (unsigned)(ids[i] - '0');

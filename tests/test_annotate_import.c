@@ -1,6 +1,7 @@
 /* test_annotate_import.c - notes that come in, from friends and from nobody's.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/annotate/import_common.h"
 #include "annotate.h"
 
 #include <incipit/export.h>

@@ -4,6 +4,7 @@
  * A generator of edits with known truth: each word of a text carries its
  * number through the edit, so that where a passage should be is known.
  */
+#include "../src/annotate/note_private.h"
 #include "test.h"
 
 #include <incipit/anchor.h>

@@ -2,6 +2,7 @@
  * what was torn, and what is too long to be looked for whole.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/annotate/note_private.h"
 #include "annotate.h"
 
 #include <incipit/anchor.h>
@@ -92,7 +93,7 @@ static void a_long_passage_is_found_by_its_pieces(void **state)
         passage.start++;
     while (made->text[passage.end] != ' ')
         passage.end++;
-    char *cut = memory_string(essay, strlen(essay));
+    char *cut = memory_copy_string(essay);
     /* A tenth of it is another text, and some stands before. */
     for (size_t i = 7000; i < 7400; i++)
         if (cut[i] >= 'a' && cut[i] <= 'z')

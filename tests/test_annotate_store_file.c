@@ -1,6 +1,7 @@
 /* test_annotate_store_file.c - records as they stand in the file.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/annotate/note_private.h"
 #include "annotate.h"
 
 #include <unistd.h>
@@ -350,7 +351,7 @@ static void attach(struct store *store, const char *id, const char *words)
     note.requoted = memory_zero(1, sizeof *note.requoted);
     anchor_copy(note.requoted, &note.anchor);
     memory_free(note.requoted->exact);
-    note.requoted->exact = memory_string(words, strlen(words));
+    note.requoted->exact = memory_copy_string(words);
     assert_int_equal(store_attach(store, &note, NULL), STATUS_OK);
     note_release(&note);
 }

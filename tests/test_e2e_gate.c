@@ -4,6 +4,7 @@
  * What comes from outside holds sequences of every kind in all its parts; what
  * the program writes, to pipes and to a terminal, holds none of them.
  */
+#include "../src/text/text_private.h"
 #include "test.h"
 
 #include "e2e/emulator.h"

@@ -5,6 +5,7 @@
  * nothing of its own reaches the terminal. Some ways for each file here, all
  * of them with TORTURE_FULL.
  */
+#include "../src/text/text_private.h"
 #include "test.h"
 
 #include "e2e/emulator.h"

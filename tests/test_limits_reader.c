@@ -1,6 +1,7 @@
 /* test_limits_reader.c - twice as many notes, matches or bytes: twice the work.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "annotate.h"
 #include "desk.h"
 #include "growth.h"
@@ -187,8 +188,7 @@ static void paste_work(void *data)
 {
     const struct buffer *text = data;
     struct editor editor = {0};
-    struct frame frame;
-    frame_init(&frame);
+    struct frame frame = {0};
     frame_reset(&frame, 80, 24);
     editor_start(&editor, "");
     editor_insert(&editor, text->bytes, text->length);

@@ -2,6 +2,7 @@
  * none takes more memory than is allowed.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/text/text_private.h"
 #include "families.h"
 #include "growth.h"
 

@@ -73,9 +73,9 @@ static void print_page(struct typesetter *typesetter, const struct page *page,
 }
 
 /* Chapters II to IV. Where pages face each other, each begins on a left one. */
-static void print_pages(struct paginator *paginator, struct buffer *out)
+static void print_pages(struct typesetter *typesetter,
+                        struct paginator *paginator, struct buffer *out)
 {
-    struct typesetter *typesetter = paginator_typesetter(paginator);
     const struct document *document = typesetter_document(typesetter);
     bool facing = paginator_settings(paginator)->facing;
     size_t end = chapter_at(document, "V");
@@ -108,7 +108,7 @@ static void same_pages(const char *golden,
     struct typesetter *typesetter =
         typesetter_new(document, settings, hyphenator);
     struct paginator *paginator = paginator_new(typesetter, pages);
-    print_pages(paginator, &got);
+    print_pages(typesetter, paginator, &got);
     assert_string_equal(got.bytes, expected.bytes);
     paginator_free(paginator);
     typesetter_free(typesetter);

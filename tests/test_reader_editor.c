@@ -1,6 +1,7 @@
 /* test_reader_editor.c - the editor of notes.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "test.h"
 
 #include "reader/editor.h"
@@ -136,8 +137,7 @@ static void the_cursor_stays_in_sight(void **state)
 {
     (void)state;
     struct editor editor = {0};
-    struct frame frame;
-    frame_init(&frame);
+    struct frame frame = {0};
     editor_start(&editor, "");
     for (int i = 0; i < 60; i++)
         editor_insert(&editor, "some words and ", 15);

@@ -1,6 +1,7 @@
 /* test_reader_mouse.c - thirds, words, signs, the rule, dragging, lists.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "desk.h"
 
 static void mouse(struct desk *desk, enum mouse_kind kind, int button, int x,

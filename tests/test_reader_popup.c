@@ -2,6 +2,7 @@
  * page.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "desk.h"
 
 static const char referring[] =

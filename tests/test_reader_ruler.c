@@ -1,6 +1,7 @@
 /* test_reader_ruler.c - the focus ruler: what is bright, and where it goes.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "desk.h"
 
 /* The words that are drawn as ink, in order, row by row. */

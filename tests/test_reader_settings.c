@@ -1,6 +1,7 @@
 /* test_reader_settings.c - settings by name, step by step, and the look sheet.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/state.h"
 #include "desk.h"
 
 static const char *value_of(const struct reader_settings *settings,

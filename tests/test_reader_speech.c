@@ -1,6 +1,7 @@
 /* test_reader_speech.c - what a screen would show, said in words.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/state.h"
 #include "desk.h"
 
 #include <incipit/speech.h>

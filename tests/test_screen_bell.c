@@ -1,6 +1,7 @@
 /* test_screen_bell.c - it is heard or seen, where that can be.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "e2e/emulator.h"
 #include "test.h"
 

@@ -1,6 +1,7 @@
 /* test_screen_clipboard.c - text for the terminal's clipboard.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "e2e/emulator.h"
 #include "test.h"
 

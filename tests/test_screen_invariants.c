@@ -4,6 +4,7 @@
  * The reader with the bundled essay, drawn through curses into an emulator, at
  * the four sizes.
  */
+#include "../src/reader/frame_private.h"
 #include "desk.h"
 #include "e2e/emulator.h"
 #include "reader/panes.h"
@@ -49,6 +50,14 @@ static struct frame snapshot(struct desk *desk)
     copy.cells = memory_alloc(count * sizeof *copy.cells);
     memcpy(copy.cells, desk->frame.cells, count * sizeof *copy.cells);
     return copy;
+}
+
+static bool frame_equal(const struct frame *a, const struct frame *b)
+{
+    return a->width == b->width && a->height == b->height &&
+           a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
+           memcmp(a->cells, b->cells,
+                  (size_t)a->width * (size_t)a->height * sizeof *a->cells) == 0;
 }
 
 static void assert_same(const struct frame *a, const struct frame *b,

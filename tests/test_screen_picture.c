@@ -1,6 +1,7 @@
 /* test_screen_picture.c - frames as pictures.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/reader/frame_private.h"
 #include "test.h"
 #include "xml.h"
 
@@ -14,8 +15,7 @@ static void put(struct frame *frame, int x, int y, const char *text,
 
 static struct frame make_frame(const char *theme)
 {
-    struct frame frame;
-    frame_init(&frame);
+    struct frame frame = {0};
     frame_reset(&frame, 40, 6);
     frame.theme = theme;
     return frame;

@@ -4,6 +4,8 @@
  * The cells that the emulator shows must be those of the frame, whatever TERM
  * is; each frame must come in one write().
  */
+#include "../src/screen/terminal.h"
+#include "../src/reader/frame_private.h"
 #include "test.h"
 
 #include "e2e/emulator.h"

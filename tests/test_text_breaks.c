@@ -1,6 +1,7 @@
 /* test_text_breaks.c - lines, words and sentences.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/text/text_private.h"
 #include "test.h"
 
 #include "break_table.h"

@@ -1,6 +1,7 @@
 /* test_text_gate.c - nothing harmful passes, in whatever pieces it comes.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../src/text/text_private.h"
 #include "test.h"
 
 #include <incipit/gate.h>

@@ -42,9 +42,8 @@ struct placement {
     int score;        /* thousandths */
 };
 
-/* "placed", "moved" and so on; and back, false for any other word. */
+/* "placed", "moved" and so on. */
 const char *placement_name(enum placement_state state);
-bool placement_named(const char *name, enum placement_state *state);
 
 static inline bool placement_is_placed(const struct placement *placement)
 {
@@ -52,7 +51,6 @@ static inline bool placement_is_placed(const struct placement *placement)
 }
 
 void anchor_release(struct anchor *anchor);
-void anchor_copy(struct anchor *to, const struct anchor *from);
 /* Quotes `span` of the document (a point: start == end; then the next words,
  * at most 60 code points, as landmark). Fills a zeroed anchor; it owns. */
 void anchor_make(struct anchor *anchor, const struct document *document,
@@ -63,13 +61,5 @@ void anchor_make_like(struct anchor *anchor, const struct document *document,
 /* First 64 bits of SHA-256 of the canonical text, as hex. */
 void anchor_revision(const struct document *document,
                      char revision[REVISION_SIZE]);
-
-/* Finds many anchors again in one pass (notes.md 2.3). An anchor whose revision
- * is the document's costs nothing. `second` are anchors as re-quoted later,
- * tried first, each may be NULL; `second` itself may be NULL. */
-void anchors_resolve(const struct document *document, const char *revision,
-                     const struct anchor *const *anchors,
-                     const struct anchor *const *second, size_t count,
-                     struct placement *placements);
 
 #endif

@@ -12,9 +12,9 @@
 
 struct builder; /* opaque */
 
-/* `size_hint`: bytes of source, for one good first allocation. */
+/* `size_hint`: bytes of source, for one good first allocation. Returns owned;
+ * builder_finish() takes it. */
 struct builder *builder_new(size_t size_hint);
-void builder_free(struct builder *builder);
 
 /* Begins a block; blocks end when the next begins. An empty block vanishes. */
 void builder_block(struct builder *builder, enum block_kind kind,

@@ -37,10 +37,8 @@ enum key {
     INPUT_SHIFT = 1 << 26 /* of named keys only */
 };
 
-/* Names as in "<C-f>", "<A-Left>", "<F5>", "<Space>", "x". */
-enum { KEY_NAME_SIZE = 32 };
-void event_key_name(uint32_t key, char *name);
-/* Parses one key at `*s` and moves past it; 0 when it is none. */
+/* Parses the name of one key at `*s`, as "<C-f>", "<A-Left>", "<F5>", "<Space>"
+ * or "x", and moves past it; 0 when it is none. */
 uint32_t event_key_parse(const char **s);
 
 enum event_kind {

@@ -54,9 +54,9 @@ struct imported {
     struct imported *next;        /* the same of another text; owns; or NULL */
 };
 void imported_release(struct imported *imported);
-/* Forms: json, kindle, koreader, hypothesis, epub, csv; NULL at the end. */
-const char *import_notes_form_name(size_t index);
-/* `title` filters forms that hold many texts (kindle); may be NULL. */
+/* Forms: json, kindle, koreader, hypothesis, epub, csv. STATUS_USAGE for any
+ * other, STATUS_UNREADABLE for bytes that are not of the form.
+ * `title` filters forms that hold many texts (kindle); may be NULL. */
 enum status import_notes(const char *form, const char *bytes, size_t length,
                          const char *title, struct imported *imported,
                          struct error *error);

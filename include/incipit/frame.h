@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The only way out: every text from a document, a note, a file name or the
- * environment becomes visible by frame_put(), which lets it through the gate
- * of text.h. Roles, not colours; the screen maps them to what the terminal has.
+ * environment becomes visible in a cell, and only the reader fills cells, by
+ * frame_put(), which lets it through the gate of text.h. Roles, not colours:
+ * the screen maps them to what the terminal has.
  */
 #ifndef INCIPIT_FRAME_H
 #define INCIPIT_FRAME_H
@@ -44,6 +45,7 @@ struct cell {
     uint8_t link; /* 0 none, else 1 + index into frame links */
 };
 
+/* A zeroed struct frame is a valid empty one. */
 struct frame {
     int width, height;
     struct cell *cells;     /* owns; row by row */
@@ -53,24 +55,7 @@ struct frame {
     const char *theme; /* name; borrows */
 };
 
-void frame_init(struct frame *frame);
 void frame_release(struct frame *frame);
-/* Makes it width x height blank cells of ROLE_INK. At least 1 x 1. */
-void frame_reset(struct frame *frame, int width, int height);
-
-/* Puts text at (x, y), clipped to `columns` and to the frame; any bytes.
- * A wide cluster that would be cut shows as a blank. Returns columns used. */
-int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
-              size_t length, enum role role, unsigned attributes);
-/* Repeats a one-column glyph. */
-void frame_fill(struct frame *frame, int x, int y, int width, int height,
-                const char *glyph, enum role role, unsigned attributes);
-/* Changes role and attributes of cells, leaving their text. */
-void frame_tint(struct frame *frame, int x, int y, int columns, enum role role,
-                unsigned attributes);
-struct cell *frame_cell(struct frame *frame, int x, int y); /* NULL: outside */
-bool frame_equal(const struct frame *a, const struct frame *b);
-
 /* Rows as text, trailing spaces cut, one '\n' a row: what stories compare. */
 void frame_dump(const struct frame *frame, struct buffer *out);
 

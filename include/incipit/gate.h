@@ -19,8 +19,6 @@
 /* Marks on one letter beyond these are dropped (UAX #15, stream-safe text). */
 enum { GATE_MARKS = 30 };
 
-bool code_point_is_harmful(uint32_t c);
-
 /* To the terminal, as a line: appends `s` (any bytes), every cluster as
  * cluster_display() shows it. '\n' is kept when `keep_newlines`, else becomes
  * a space, as tabs do. */

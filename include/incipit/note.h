@@ -32,9 +32,8 @@ struct note {
     struct placement placement; /* in the text that is open; derived */
 };
 
-/* "note", "highlight", "bookmark"; and back, false for any other word. */
+/* "note", "highlight", "bookmark". */
 const char *note_kind_name(enum note_kind kind);
-bool note_kind_named(const char *name, enum note_kind *kind);
 /* Frees what the note owns, not the struct. */
 void note_release(struct note *note);
 void note_copy(struct note *to, const struct note *from);

@@ -37,7 +37,6 @@ struct paginator; /* opaque */
 struct paginator *paginator_new(struct typesetter *typesetter,
                                 const struct page_settings *settings);
 void paginator_free(struct paginator *paginator);
-struct typesetter *paginator_typesetter(const struct paginator *paginator);
 const struct page_settings *
 paginator_settings(const struct paginator *paginator);
 

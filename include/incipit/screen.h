@@ -76,8 +76,6 @@ void screen_size(const struct screen *screen, int *width, int *height);
 enum glyph_tier screen_glyphs(const struct screen *screen);
 /* 0, 8, 16, 256 or 1 << 24. */
 int screen_colours(const struct screen *screen);
-/* -1 unknown, 0 light, 1 dark: what the terminal said of its background. */
-int screen_is_dark(const struct screen *screen);
 void screen_set_mouse(struct screen *screen, bool on);
 /* Name and version of the library behind it, for --version. */
 const char *screen_library(void);

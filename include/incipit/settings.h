@@ -46,9 +46,6 @@ enum status reader_settings_set(struct reader_settings *settings,
                                 struct error *error);
 bool reader_settings_get(const struct reader_settings *settings,
                          const char *name, char value[32]);
-/* The next or previous value of a setting; false when it has no other. */
-bool reader_settings_step(struct reader_settings *settings, const char *name,
-                          int by);
 /* The settings in order; NULL at the end. */
 const char *reader_setting_name(size_t index, const char **description);
 /* The words that a setting takes, divided by blanks; NULL: a number, or none of

@@ -65,8 +65,6 @@ void reader_say_links(const struct reader *reader, struct span span,
  * `count` gets how many there are. */
 size_t reader_match(const struct reader *reader, size_t offset, bool backwards,
                     size_t *count, struct span *match, bool *wrapped);
-/* "Page 20 of 74, section Consistency, 27 percent." As far as it is known. */
-void reader_say_place(const struct reader *reader, struct buffer *out);
 /* "20 27%" */
 void reader_say_folio(const struct reader *reader, struct buffer *out);
 

@@ -65,8 +65,6 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns);
 /* Whether a line may end before byte i of `s` by UAX #14: opportunities[i] is
  * 0 no, 1 yes, 2: this is the character after which a line must end. */
 void text_line_breaks(const char *s, size_t length, char *opportunities);
-/* UAX #29: boundaries[i] is 1 where a word may begin. */
-void text_word_breaks(const char *s, size_t length, char *boundaries);
 /* The word (it has a letter or digit) at or after / before `offset`, if any. */
 bool text_word_next(const char *s, size_t length, size_t offset,
                     struct span *word);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "digest.h"
+#include "note_private.h"
 
 #include <incipit/anchor.h>
 #include <incipit/memory.h>
@@ -31,22 +32,17 @@ void anchor_release(struct anchor *anchor)
     memset(anchor, 0, sizeof *anchor);
 }
 
-static char *copy_string(const char *string)
-{
-    return string != NULL ? memory_string(string, strlen(string)) : NULL;
-}
-
 void anchor_copy(struct anchor *to, const struct anchor *from)
 {
     *to = *from;
-    to->exact = copy_string(from->exact);
-    to->prefix = copy_string(from->prefix);
-    to->suffix = copy_string(from->suffix);
-    to->source = copy_string(from->source);
-    to->page = copy_string(from->page);
+    to->exact = memory_copy_string(from->exact);
+    to->prefix = memory_copy_string(from->prefix);
+    to->suffix = memory_copy_string(from->suffix);
+    to->source = memory_copy_string(from->source);
+    to->page = memory_copy_string(from->page);
     to->sections = memory_zero(from->section_count, sizeof *to->sections);
     for (size_t i = 0; i < from->section_count; i++)
-        to->sections[i] = copy_string(from->sections[i]);
+        to->sections[i] = memory_copy_string(from->sections[i]);
 }
 
 void anchor_revision(const struct document *document,
@@ -163,6 +159,6 @@ void anchor_make_like(struct anchor *anchor, const struct document *document,
 {
     memset(anchor, 0, sizeof *anchor);
     memcpy(anchor->revision, same->revision, REVISION_SIZE);
-    anchor->source = copy_string(same->source);
+    anchor->source = memory_copy_string(same->source);
     quote(anchor, document, span);
 }

@@ -14,6 +14,9 @@ typedef enum status notes_reader(const char *bytes, size_t length,
 notes_reader import_own_json, import_hypothesis, import_epub_annotations,
     import_kindle, import_koreader, import_csv;
 
+/* The forms in order; NULL at the end. */
+const char *import_notes_form_name(size_t index);
+
 /* More notes than this in one file are refused: nobody made them. */
 enum { IMPORT_MOST_NOTES = 1000000 };
 

@@ -5,6 +5,7 @@
  * Annotation Data Model, so one set of small readers serves them.
  */
 #include "import_common.h"
+#include "note_private.h"
 
 #include <incipit/memory.h>
 

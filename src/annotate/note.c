@@ -1,17 +1,12 @@
 /* note.c - a note, highlight or bookmark: its life, its tags, its order.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/note.h>
+#include "note_private.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
 #include <string.h>
-
-static char *copy_string(const char *string)
-{
-    return string != NULL ? memory_string(string, strlen(string)) : NULL;
-}
 
 static void tags_free(struct note *note)
 {
@@ -57,12 +52,12 @@ void note_release(struct note *note)
 void note_copy(struct note *to, const struct note *from)
 {
     *to = *from;
-    to->body = copy_string(from->body != NULL ? from->body : "");
-    to->name = copy_string(from->name != NULL ? from->name : "");
-    to->extra = copy_string(from->extra != NULL ? from->extra : "");
+    to->body = memory_copy_string(from->body != NULL ? from->body : "");
+    to->name = memory_copy_string(from->name != NULL ? from->name : "");
+    to->extra = memory_copy_string(from->extra != NULL ? from->extra : "");
     to->tags = memory_zero(from->tag_count, sizeof *to->tags);
     for (size_t i = 0; i < from->tag_count; i++)
-        to->tags[i] = copy_string(from->tags[i]);
+        to->tags[i] = memory_copy_string(from->tags[i]);
     anchor_copy(&to->anchor, &from->anchor);
     if (from->requoted != NULL) {
         to->requoted = memory_zero(1, sizeof *to->requoted);

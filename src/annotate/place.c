@@ -1,8 +1,9 @@
 /* place.c - the notes of a text, put in their places, in reading order.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "note_private.h"
+
 #include <incipit/memory.h>
-#include <incipit/note.h>
 
 #include <stdlib.h>
 #include <string.h>

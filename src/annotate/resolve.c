@@ -6,6 +6,7 @@
  * found for sure say where the others should be. A long quotation, and one
  * that was torn apart, is found by its pieces.
  */
+#include "note_private.h"
 #include "resolve.h"
 
 #include <incipit/memory.h>

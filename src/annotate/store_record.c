@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "base64.h"
+#include "note_private.h"
 #include "store_private.h"
 
 #include <incipit/memory.h>

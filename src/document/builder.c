@@ -18,10 +18,8 @@ struct builder *builder_new(size_t size_hint)
     return builder;
 }
 
-void builder_free(struct builder *builder)
+static void builder_free(struct builder *builder)
 {
-    if (builder == NULL)
-        return;
     buffer_release(&builder->text);
     memory_free(builder->blocks.items);
     memory_free(builder->styles.items);

@@ -86,11 +86,6 @@ void paginator_free(struct paginator *paginator)
     memory_free(paginator);
 }
 
-struct typesetter *paginator_typesetter(const struct paginator *paginator)
-{
-    return paginator->typesetter;
-}
-
 const struct page_settings *
 paginator_settings(const struct paginator *paginator)
 {

@@ -4,6 +4,7 @@
 #ifndef INCIPIT_DRAW_H
 #define INCIPIT_DRAW_H
 
+#include "frame_private.h"
 #include "state.h"
 
 void draw_page(struct reader *reader, struct frame *frame);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "draw.h"
+#include "keymap.h"
 #include "margin.h"
 #include "movement.h"
 

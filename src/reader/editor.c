@@ -3,6 +3,8 @@
  */
 #include "editor.h"
 
+#include "frame_private.h"
+
 #include <incipit/gate.h>
 #include <incipit/event.h>
 #include <incipit/memory.h>

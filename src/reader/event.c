@@ -1,7 +1,7 @@
 /* event.c - the names of keys.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/event.h>
+#include "keymap.h"
 
 #include <incipit/text.h>
 
@@ -41,7 +41,7 @@ static bool plain_name(uint32_t key, char name[PLAIN_SIZE])
     return false;
 }
 
-void event_key_name(uint32_t key, char *name)
+void event_key_name(uint32_t key, char name[KEY_NAME_SIZE])
 {
     uint32_t modifiers = key & (INPUT_CONTROL | INPUT_ALT | INPUT_SHIFT);
     uint32_t base = key & ~modifiers;

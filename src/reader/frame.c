@@ -1,7 +1,7 @@
 /* frame.c - a grid of cells; every text becomes visible through the gate here.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/frame.h>
+#include "frame_private.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
@@ -10,17 +10,12 @@
 
 enum { FRAME_MOST = 2000 };
 
-void frame_init(struct frame *frame)
-{
-    memset(frame, 0, sizeof *frame);
-}
-
 void frame_release(struct frame *frame)
 {
     if (frame == NULL)
         return;
     memory_free(frame->cells);
-    frame_init(frame);
+    *frame = (struct frame){0};
 }
 
 static void cell_blank(struct cell *cell, enum role role, unsigned attributes)
@@ -171,14 +166,6 @@ void frame_tint(struct frame *frame, int x, int y, int columns, enum role role,
             cell->attributes = (uint8_t)attributes;
         }
     }
-}
-
-bool frame_equal(const struct frame *a, const struct frame *b)
-{
-    return a->width == b->width && a->height == b->height &&
-           a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
-           memcmp(a->cells, b->cells,
-                  (size_t)a->width * (size_t)a->height * sizeof *a->cells) == 0;
 }
 
 void frame_dump(const struct frame *frame, struct buffer *out)

@@ -6,6 +6,12 @@
 
 #include "state.h"
 
+/* --- event.c ------------------------------------------------------------- */
+
+/* The name that event_key_parse() reads. */
+enum { KEY_NAME_SIZE = 32 };
+void event_key_name(uint32_t key, char name[KEY_NAME_SIZE]);
+
 /* --- commands.c ---------------------------------------------------------- */
 
 struct command {

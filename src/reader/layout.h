@@ -21,7 +21,7 @@ struct layout_wishes {
     bool foot;
     bool page_only; /* neither head nor foot */
     bool bare;      /* accessible: no decoration */
-    bool words;       /* stand in front of lines in the place of signs */
+    bool words;     /* stand in front of lines in the place of signs */
     bool verbatim;  /* lines that stand as they are may need the whole width */
 };
 

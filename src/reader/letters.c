@@ -1,6 +1,7 @@
 /* letters.c - two letters over every link in sight, to go to it at once.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "frame_private.h"
 #include "movement.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* list_draw.c - how the one list widget looks, and how it is spoken.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "frame_private.h"
 #include "list.h"
 
 #include <incipit/text.h>

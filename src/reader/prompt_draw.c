@@ -1,6 +1,7 @@
 /* prompt_draw.c - the prompt on the foot line, and what it offers above.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "frame_private.h"
 #include "prompt.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
  * --print-config and the manual.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/reader.h>
+#include "state.h"
 
 #include <stdio.h>
 #include <stdlib.h>

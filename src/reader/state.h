@@ -274,7 +274,16 @@ void export_to(struct reader *reader, const char *path);
 void export_again(struct reader *reader);
 void shelf_open(struct reader *reader, const char *path, size_t length);
 
+/* --- settings.c ---------------------------------------------------------- */
+
+/* The next or previous value of a setting; false when it has no other. */
+bool reader_settings_step(struct reader_settings *settings, const char *name,
+                          int by);
+
 /* --- speech.c ------------------------------------------------------------ */
+
+/* "Page 20 of 74, section Consistency, 27 percent." As far as it is known. */
+void reader_say_place(const struct reader *reader, struct buffer *out);
 
 /* "Heading 2: ", "Quote: ", "Item 3: " before the text of a block; nothing for
  * prose. */

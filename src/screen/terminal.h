@@ -181,6 +181,8 @@ bool paint_frame(struct screen *screen, const struct frame *frame);
 /* Collects the bytes that give the terminal back, for leaving and for crashes
  * (screen.c). */
 void screen_arm(struct screen *screen);
+/* -1 unknown, 0 light, 1 dark: what the terminal said of its background. */
+int screen_is_dark(const struct screen *screen);
 /* Forgets which cells are shown (paint.c). */
 void paint_forget(struct screen *screen);
 

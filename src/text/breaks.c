@@ -6,9 +6,10 @@
  * found here by the rule SB8-SB11 in short: a terminator, closing marks, space,
  * and then something that is not lower case.
  */
-#include <incipit/text.h>
+#include "text_private.h"
 
 #include <incipit/memory.h>
+#include <incipit/text.h>
 
 #include <string.h>
 #include <unilbrk.h>

@@ -1,8 +1,9 @@
 /* gate.c - what comes in from outside, and what may go out.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <incipit/gate.h>
+#include "text_private.h"
 
+#include <incipit/gate.h>
 #include <incipit/text.h>
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * rest holds.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../../src/reader/keymap.h"
 #include "fuzz.h"
 
 #include "app/config.h"

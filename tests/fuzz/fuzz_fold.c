@@ -1,6 +1,7 @@
 /* fuzz_fold.c - folded texts lead back to where they came from.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../../src/text/text_private.h"
 #include "fuzz.h"
 
 #include <incipit/text.h>

@@ -1,6 +1,7 @@
 /* fuzz_frame.c - whatever is put into a frame, only harmless cells come out.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../../src/reader/frame_private.h"
 #include "fuzz.h"
 
 #include <incipit/status.h>
@@ -51,8 +52,7 @@ void fuzz_one(const char *bytes, size_t length)
     int columns = (int)(fuzz_take(&bytes, &length) % 32);
     promise_clusters(bytes, length);
     promise_gate(bytes, length);
-    struct frame frame;
-    frame_init(&frame);
+    struct frame frame = {0};
     frame_reset(&frame, 24, 3);
     int used = frame_put(&frame, x, 1, columns, bytes, length, ROLE_INK, 0);
     PROMISE(used >= 0 && used <= columns);

@@ -92,9 +92,9 @@ static void promise_lines(struct typesetter *typesetter, size_t index)
 }
 
 /* Every line of the text stands on just one page, in order. */
-static void promise_pages(struct paginator *paginator)
+static void promise_pages(struct typesetter *typesetter,
+                          struct paginator *paginator)
 {
-    struct typesetter *typesetter = paginator_typesetter(paginator);
     const struct document *document = typesetter_document(typesetter);
     int rows = paginator_settings(paginator)->rows;
     struct page page;
@@ -180,7 +180,7 @@ void fuzz_one(const char *bytes, size_t length)
     for (size_t i = 0; i < document->block_count; i++)
         promise_lines(typesetter, i);
     struct paginator *paginator = paginator_new(typesetter, &pages);
-    promise_pages(paginator);
+    promise_pages(typesetter, paginator);
     promise_any_order(typesetter, &pages, paginator);
     paginator_free(paginator);
     typesetter_free(typesetter);

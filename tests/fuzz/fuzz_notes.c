@@ -2,6 +2,8 @@
  * goes through every form of export.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "../../src/annotate/import_common.h"
+#include "../../src/annotate/note_private.h"
 #include "fuzz.h"
 
 #include <incipit/export.h>

@@ -35,7 +35,6 @@ void story_open(struct story *story)
     struct event size = {.kind = EVENT_RESIZE, .width = 80, .height = 24};
     reader_event(story->reader, &size);
     reader_show(story->reader, story->document, NULL, 0, false);
-    frame_init(&story->frame);
 }
 
 void story_close(struct story *story)
