@@ -5,6 +5,8 @@
 
 #include "typeset/patterns.h"
 
+#include <incipit/memory.h>
+
 #include <string.h>
 #include <unistd.h>
 
@@ -89,6 +91,54 @@ static void a_damaged_copy_costs_only_time(void **state)
     buffer_release(&bytes);
 }
 
+static void assert_leads_nowhere_else(const struct patterns *patterns)
+{
+    for (size_t i = 0; i < PATTERN_LEVELS; i++) {
+        const struct flat_level *level = &patterns->levels[i];
+        for (uint32_t state = 0; state < level->count; state++) {
+            for (int byte = 0; byte < 256; byte++)
+                assert_true(flat_child(level, state, (char)byte) <
+                            level->count);
+            assert_true(state == 0 || flat_fallback(level, state) < state);
+        }
+    }
+}
+
+/* Every word of the states made larger than anything, with a right checksum:
+ * somebody meant it. */
+static void a_copy_made_up_leads_nowhere_else(void **state)
+{
+    (void)state;
+    static const char dictionary[] = "UTF-8\na1b\nbc2d\n.\xC3\xBC"
+                                     "1b\n";
+    char copy[] = "/tmp/incipit-copy-XXXXXX";
+    struct patterns patterns;
+    close(mkstemp(copy));
+    assert_true(open_written(&patterns, dictionary, copy));
+    size_t words = (patterns.levels[0].count + patterns.levels[1].count) *
+                   sizeof(struct flat_state) / sizeof(uint32_t);
+    patterns_release(&patterns);
+    struct buffer bytes = {0};
+    assert_int_equal(file_read(copy, 1 << 20, &bytes, NULL), STATUS_OK);
+    for (size_t i = 0; i < words; i++) {
+        struct flat_head *head = memory_alloc(bytes.length);
+        memcpy(head, bytes.bytes, bytes.length);
+        memset((uint32_t *)(head + 1) + i, 0xFF, sizeof(uint32_t));
+        head->checksum = flat_checksum(head);
+        FILE *file = fopen(copy, "w");
+        assert_non_null(file);
+        fwrite(head, 1, bytes.length, file);
+        fclose(file);
+        assert_true(open_written(&patterns, dictionary, copy));
+        assert_int_equal(patterns.head->checksum, head->checksum);
+        assert_leads_nowhere_else(&patterns);
+        patterns_release(&patterns);
+        memory_free(head);
+    }
+    unlink(copy);
+    buffer_release(&bytes);
+}
+
 /* Nobody waits for somebody to write into a pipe. */
 static void a_copy_that_is_no_file_is_passed_over(void **state)
 {
@@ -112,6 +162,7 @@ int main(void)
         cmocka_unit_test(other_encodings_make_the_same_patterns),
         cmocka_unit_test(an_unknown_encoding_is_no_dictionary),
         cmocka_unit_test(a_damaged_copy_costs_only_time),
+        cmocka_unit_test(a_copy_made_up_leads_nowhere_else),
         cmocka_unit_test(a_copy_that_is_no_file_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

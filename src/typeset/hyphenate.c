@@ -118,7 +118,7 @@ static uint32_t step(const struct flat_level *level, uint32_t state, char byte)
         uint32_t child = flat_child(level, state, byte);
         if (child != 0 || state == 0)
             return child;
-        state = level->states[state].fallback;
+        state = flat_fallback(level, state);
     }
 }
 
@@ -135,7 +135,8 @@ static bool raise_values(const struct patterns *patterns, size_t level,
                      (char)(inside ? part[i - 1] : '.'));
         const struct flat_state *at = &patterns->levels[level].states[state];
         /* A match ends at this byte; its values stand before and after. */
-        if (at->length == 0 || at->length > i + 1)
+        if (at->length == 0 || at->length > i + 1 ||
+            at->values + at->length > patterns->value_count)
             continue;
         size_t from = i + 1 - at->length;
         any = true;

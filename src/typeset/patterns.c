@@ -23,25 +23,40 @@
 enum { PATH_MOST = 512 };
 /* --- The flat copy ------------------------------------------------------ */
 
-/* Four sums side by side, which do not wait for each other. */
+/* Sums of sums, after Fletcher ("An Arithmetic Checksum for Serial
+ * Transmissions", 1982), of words of four bytes in 64 bits: four pairs side by
+ * side, which do not wait for each other. */
+enum { LANES = 4 };
+struct sums {
+    uint64_t of_words[LANES], of_sums[LANES];
+};
+
+static inline void add_words(struct sums *sums, const uint32_t words[LANES])
+{
+    for (size_t k = 0; k < LANES; k++) {
+        sums->of_words[k] += words[k];
+        sums->of_sums[k] += sums->of_words[k];
+    }
+}
+
 static uint64_t checksum(const void *bytes, size_t length)
 {
     const unsigned char *s = bytes;
-    uint64_t sums[4] = {1, 2, 3, 4};
-    size_t i = 0;
-    for (; i + sizeof sums <= length; i += sizeof sums) {
-        uint64_t words[4];
-        memcpy(words, s + i, sizeof words);
-        for (size_t k = 0; k < 4; k++) {
-            sums[k] = (sums[k] ^ words[k]) * 0xFF51AFD7ED558CCDu;
-            sums[k] ^= sums[k] >> 32;
-        }
+    struct sums sums = {{0}, {0}};
+    uint32_t words[LANES];
+    for (; length >= sizeof words; length -= sizeof words, s += sizeof words) {
+        memcpy(words, s, sizeof words);
+        add_words(&sums, words);
     }
-    for (; i < length; i++)
-        sums[0] = (sums[0] ^ s[i]) * 0x100000001B3u;
-    for (size_t k = 1; k < 4; k++)
-        sums[0] = (sums[0] ^ sums[k]) * 0xFF51AFD7ED558CCDu;
-    return sums[0];
+    memset(words, 0, sizeof words);
+    memcpy(words, s, length);
+    add_words(&sums, words);
+    uint64_t sum = length;
+    for (size_t k = 0; k < LANES; k++) {
+        sum = (sum ^ sums.of_words[k]) * 0xFF51AFD7ED558CCDu;
+        sum = (sum ^ sums.of_sums[k]) * 0xFF51AFD7ED558CCDu;
+    }
+    return sum;
 }
 
 size_t flat_length(const struct flat_head *head)
@@ -64,41 +79,17 @@ void patterns_attach(struct patterns *patterns, struct flat_head *head)
         (const void *)(states + head->states[0] + head->states[1]);
     patterns->head = head;
     for (size_t i = 0; i < PATTERN_LEVELS; i++) {
-        patterns->levels[i] = (struct flat_level){states, labels};
+        patterns->levels[i] =
+            (struct flat_level){states, labels, head->states[i]};
         states += head->states[i];
         labels += head->states[i];
     }
     patterns->values = labels;
+    patterns->value_count = head->values;
     patterns->left = head->left;
     patterns->right = head->right;
     patterns->part_left = head->part_left;
     patterns->part_right = head->part_right;
-}
-
-/* Every index inside its array, and every way back leads back: a copy that was
- * tampered with may be wrong, but not dangerous. */
-static bool level_is_sound(const struct flat_level *level, uint32_t states,
-                           uint32_t values)
-{
-    for (uint32_t i = 0; i < states; i++) {
-        const struct flat_state *state = &level->states[i];
-        if ((state->fallback >= i && i > 0) || state->fallback > i ||
-            (uint32_t)state->values + state->length > values ||
-            (uint64_t)state->child + state->count > states ||
-            bits_in(state->letters) > state->count)
-            return false;
-    }
-    return states > 0;
-}
-
-bool patterns_are_sound(const struct patterns *patterns)
-{
-    const struct flat_head *head = patterns->head;
-    for (size_t i = 0; i < PATTERN_LEVELS; i++)
-        if (!level_is_sound(&patterns->levels[i], head->states[i],
-                            head->values))
-            return false;
-    return true;
 }
 
 bool patterns_read_bytes(int fd, void *bytes, size_t length)
@@ -132,20 +123,17 @@ static bool flat_read(struct patterns *patterns, const char *path,
                head->magic == FLAT_MAGIC &&
                head->size == (uint64_t)dictionary->st_size &&
                head->time == (uint64_t)dictionary->st_mtime &&
-               head->states[0] < FLAT_MOST && head->states[1] < FLAT_MOST &&
+               head->states[0] > 0 && head->states[0] < FLAT_MOST &&
+               head->states[1] > 0 && head->states[1] < FLAT_MOST &&
                head->values <= VALUES_MOST &&
                flat_length(head) == (size_t)info.st_size &&
                head->checksum == flat_checksum(head);
     }
     close(fd);
-    if (good) {
+    if (good)
         patterns_attach(patterns, head);
-        good = patterns_are_sound(patterns);
-    }
-    if (!good) {
+    else
         memory_free(head);
-        patterns->head = NULL;
-    }
     return good;
 }
 

@@ -24,13 +24,14 @@ struct flat_state {
 struct flat_level {
     const struct flat_state *states;
     const char *labels; /* of each state: the byte that leads to it */
+    uint32_t count;     /* of both */
 };
 
 /* The first level divides compounds into words, the second words. */
 enum { PATTERN_LEVELS = 2 };
 
 enum { FLAT_MOST = 16 << 20, VALUES_MOST = UINT16_MAX };
-enum { FLAT_MAGIC = 0x34505948 /* "HYP4" */ };
+enum { FLAT_MAGIC = 0x35505948 /* "HYP5" */ };
 
 /* The file's head, and the head of the arrays in memory. */
 struct flat_head {
@@ -50,27 +51,42 @@ static inline uint32_t bits_in(uint32_t bits)
     return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101 >> 24;
 }
 
-/* The state that the byte leads to, 0 when there is none. */
+/* The state that the byte leads to, 0 when there is none. A copy that was
+ * tampered with may be wrong, but not dangerous: what leads out of the arrays
+ * leads nowhere, here and in what follows. */
 static inline uint32_t flat_child(const struct flat_level *level,
                                   uint32_t state, char byte)
 {
     const struct flat_state *from = &level->states[state];
+    uint32_t letters = from->letters;
+    if (from->child >= level->count || from->count > level->count - from->child)
+        return 0;
     if (byte >= 'a' && byte <= 'z') {
         uint32_t bit = (uint32_t)1 << (byte - 'a');
-        return (from->letters & bit) == 0
-                   ? 0
-                   : from->child + bits_in(from->letters & (bit - 1));
+        uint32_t before = bits_in(letters & (bit - 1));
+        return (letters & bit) != 0 && before < from->count
+                   ? from->child + before
+                   : 0;
     }
-    for (uint32_t k = bits_in(from->letters); k < from->count; k++)
+    for (uint32_t k = bits_in(letters); k < from->count; k++)
         if (level->labels[from->child + k] == byte)
             return from->child + k;
     return 0;
+}
+
+/* The way back from a state, always to a smaller number. */
+static inline uint32_t flat_fallback(const struct flat_level *level,
+                                     uint32_t state)
+{
+    uint32_t fallback = level->states[state].fallback;
+    return fallback < state ? fallback : 0;
 }
 
 struct patterns {
     struct flat_head *head; /* owns; the arrays follow it */
     struct flat_level levels[PATTERN_LEVELS];
     const char *values;
+    size_t value_count;
     size_t left, right;           /* letters that stay together at either end */
     size_t part_left, part_right; /* ... of the parts of a compound */
 };
@@ -87,7 +103,6 @@ size_t flat_length(const struct flat_head *head); /* bytes, of all of it */
 uint64_t flat_checksum(const struct flat_head *head);
 /* Takes the head and what follows it. */
 void patterns_attach(struct patterns *patterns, struct flat_head *head);
-bool patterns_are_sound(const struct patterns *patterns);
 bool patterns_read_bytes(int fd, void *bytes, size_t length);
 /* What the dictionary says, made flat. */
 bool patterns_from_dictionary(struct patterns *patterns, const char *path,
