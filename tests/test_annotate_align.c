@@ -5,7 +5,7 @@
  */
 #include "test.h"
 
-#include "annotate/align.h"
+#include "../src/annotate/align.h"
 
 #include <incipit/memory.h>
 

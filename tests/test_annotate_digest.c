@@ -3,10 +3,10 @@
  */
 #include "test.h"
 
-#include "annotate/base64.h"
-#include "annotate/crc32c.h"
-#include "annotate/digest.h"
-#include "annotate/uuid.h"
+#include "../src/annotate/base64.h"
+#include "../src/annotate/crc32c.h"
+#include "../src/annotate/digest.h"
+#include "../src/annotate/uuid.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "../src/annotate/import_common.h"
 #include "test.h"
 
-#include "annotate/zip.h"
+#include "../src/annotate/zip.h"
 
 #include <incipit/export.h>
 #include <incipit/memory.h>

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "rising.h"
+#include "../src/annotate/rising.h"
 
 enum { MOST = 10 };
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "annotate/seek.h"
+#include "../src/annotate/seek.h"
 
 #include <incipit/memory.h>
 

@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "app/book.h"
-#include "app/bundled.h"
+#include "../src/app/book.h"
+#include "../src/app/bundled.h"
 
 #include <incipit/memory.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/browse.h"
+#include "../src/app/browse.h"
 
 #include <string.h>
 #include <sys/stat.h>

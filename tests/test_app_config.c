@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/config.h"
+#include "../src/app/config.h"
 
 #include <string.h>
 #include <unistd.h>

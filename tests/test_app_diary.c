@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/diary.h"
+#include "../src/app/diary.h"
 
 #include <incipit/memory.h>
 

@@ -3,7 +3,7 @@
  */
 #include "program.h"
 
-#include "app/options.h"
+#include "../src/app/options.h"
 
 #include <incipit/text.h>
 

@@ -3,7 +3,7 @@
  */
 #include "program.h"
 
-#include "app/state.h"
+#include "../src/app/state.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

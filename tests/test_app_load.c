@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "app/bundled.h"
-#include "app/load.h"
+#include "../src/app/bundled.h"
+#include "../src/app/load.h"
 
 #include <fcntl.h>
 #include <string.h>

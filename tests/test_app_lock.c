@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "app/helper.h"
-#include "app/lock.h"
+#include "../src/app/helper.h"
+#include "../src/app/lock.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

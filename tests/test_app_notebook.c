@@ -3,7 +3,7 @@
  */
 #include "annotate.h"
 
-#include "app/notebook.h"
+#include "../src/app/notebook.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/options.h"
+#include "../src/app/options.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/paths.h"
+#include "../src/app/paths.h"
 
 #include <incipit/memory.h>
 

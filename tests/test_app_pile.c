@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/pile.h"
+#include "../src/app/pile.h"
 
 #include <string.h>
 #include <sys/stat.h>

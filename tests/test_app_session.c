@@ -3,7 +3,7 @@
  */
 #include "desk.h"
 
-#include "app/session.h"
+#include "../src/app/session.h"
 
 static void sit_down(struct session *session, struct desk *desk)
 {

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/signals.h"
+#include "../src/app/signals.h"
 
 #include <poll.h>
 #include <signal.h>

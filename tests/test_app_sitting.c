@@ -3,8 +3,8 @@
  */
 #include "desk.h"
 
-#include "app/diary.h"
-#include "app/session.h"
+#include "../src/app/diary.h"
+#include "../src/app/session.h"
 
 #include <unistd.h>
 

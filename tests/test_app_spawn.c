@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/spawn.h"
+#include "../src/app/spawn.h"
 
 #include <string.h>
 #include <signal.h>

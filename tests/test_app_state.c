@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/state.h"
+#include "../src/app/state.h"
 
 #include <string.h>
 #include <sys/stat.h>

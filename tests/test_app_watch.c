@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "app/watch.h"
+#include "../src/app/watch.h"
 
 #include <poll.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "desk.h"
 #include "growth.h"
 
-#include "reader/editor.h"
+#include "../src/reader/editor.h"
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "paginate/optimum.h"
+#include "../src/paginate/optimum.h"
 
 #include <stdint.h>
 

@@ -4,7 +4,7 @@
  */
 #include "test.h"
 
-#include "paginate/stack.h"
+#include "../src/paginate/stack.h"
 
 #include <incipit/builder.h>
 

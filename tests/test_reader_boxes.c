@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "desk.h"
-#include "reader/panes.h"
+#include "../src/reader/panes.h"
 
 static bool is_in_window(const struct rectangle *area, const struct desk *desk)
 {
@@ -16,8 +16,8 @@ static bool cuts(const struct rectangle *box, const struct rectangle *words)
 {
     bool left = words->x + words->width < box->x;
     bool right = words->x > box->x + box->width;
-    bool under = words->x >= box->x &&
-                 words->x + words->width <= box->x + box->width;
+    bool under =
+        words->x >= box->x && words->x + words->width <= box->x + box->width;
     return words->width > 0 && !left && !right && !under;
 }
 

@@ -3,8 +3,8 @@
  */
 #include "story.h"
 
-#include "reader/keymap.h"
-#include "reader/state.h"
+#include "../src/reader/keymap.h"
+#include "../src/reader/state.h"
 
 static void every_command_has_a_name_a_description_and_a_group(void **state)
 {

@@ -4,7 +4,7 @@
 #include "../src/reader/frame_private.h"
 #include "test.h"
 
-#include "reader/editor.h"
+#include "../src/reader/editor.h"
 
 #include <incipit/event.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "reader/layout.h"
+#include "../src/reader/layout.h"
 
 #include <string.h>
 

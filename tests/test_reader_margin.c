@@ -3,7 +3,7 @@
  */
 #include "desk.h"
 
-#include "reader/margin.h"
+#include "../src/reader/margin.h"
 
 /* --- The placement rule ------------------------------------------------- */
 

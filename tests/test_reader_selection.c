@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "reader/selection.h"
+#include "../src/reader/selection.h"
 
 #include <incipit/builder.h>
 #include <incipit/text.h>

@@ -3,7 +3,7 @@
  */
 #include "desk.h"
 
-#include "reader/statistics.h"
+#include "../src/reader/statistics.h"
 
 static size_t words(const char *text)
 {

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "screen/decode.h"
+#include "../src/screen/decode.h"
 
 #include <incipit/buffer.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "screen/filter.h"
+#include "../src/screen/filter.h"
 
 #include <string.h>
 

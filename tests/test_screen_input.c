@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "screen/terminal.h"
+#include "../src/screen/terminal.h"
 
 #include <string.h>
 #include <unistd.h>

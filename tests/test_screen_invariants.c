@@ -7,7 +7,7 @@
 #include "../src/reader/frame_private.h"
 #include "desk.h"
 #include "e2e/emulator.h"
-#include "reader/panes.h"
+#include "../src/reader/panes.h"
 
 #include <incipit/screen.h>
 

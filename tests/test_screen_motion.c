@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "screen/motion.h"
+#include "../src/screen/motion.h"
 
 #include <string.h>
 

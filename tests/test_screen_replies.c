@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "screen/terminal.h"
+#include "../src/screen/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>

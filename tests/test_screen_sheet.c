@@ -4,7 +4,7 @@
 #include "e2e/emulator.h"
 #include "test.h"
 
-#include "screen/terminal.h"
+#include "../src/screen/terminal.h"
 
 #include <incipit/memory.h>
 

@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "screen/theme_file.h"
-#include "screen/themes.h"
+#include "../src/screen/theme_file.h"
+#include "../src/screen/themes.h"
 
 #include <incipit/screen.h>
 

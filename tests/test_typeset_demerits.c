@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/demerits.h"
+#include "../src/typeset/demerits.h"
 
 static void a_ragged_line_costs_the_square_of_its_shortfall(void **state)
 {

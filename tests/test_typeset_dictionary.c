@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "typeset/hyphenate.h"
-#include "typeset/patterns.h"
+#include "../src/typeset/hyphenate.h"
+#include "../src/typeset/patterns.h"
 
 #include <incipit/memory.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/hyphenate.h"
+#include "../src/typeset/hyphenate.h"
 
 #include <incipit/text.h>
 

@@ -4,7 +4,7 @@
  */
 #include "test.h"
 
-#include "typeset/justify.h"
+#include "../src/typeset/justify.h"
 
 #include <limits.h>
 #include <stdlib.h>

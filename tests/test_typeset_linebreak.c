@@ -4,7 +4,7 @@
  */
 #include "test.h"
 
-#include "typeset/linebreak.h"
+#include "../src/typeset/linebreak.h"
 
 #include <incipit/builder.h>
 #include <incipit/text.h>

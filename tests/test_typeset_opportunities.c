@@ -4,7 +4,7 @@
  */
 #include "test.h"
 
-#include "typeset/opportunities.h"
+#include "../src/typeset/opportunities.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  */
 #include "test.h"
 
-#include "typeset/paragraph.h"
+#include "../src/typeset/paragraph.h"
 
 #include <incipit/builder.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/patterns.h"
+#include "../src/typeset/patterns.h"
 
 #include <incipit/memory.h>
 

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/opportunities.h"
+#include "../src/typeset/opportunities.h"
 
 #include <incipit/buffer.h>
 

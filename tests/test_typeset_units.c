@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "typeset/units.h"
+#include "../src/typeset/units.h"
 
 #include <string.h>
 

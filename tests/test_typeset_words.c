@@ -5,7 +5,7 @@
  */
 #include "test.h"
 
-#include "typeset/words.h"
+#include "../src/typeset/words.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * (edits.c). TORTURE_FULL in the environment asks for the novel as well and
  * for ten times as many notes (make torture).
  */
-#include "test.h"
+#include "../test.h"
 
 #include "edits.h"
 

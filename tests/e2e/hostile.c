@@ -3,7 +3,7 @@
  */
 #include "hostile.h"
 
-#include "families.h"
+#include "../families.h"
 
 #include <incipit/text.h>
 

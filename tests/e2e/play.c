@@ -3,7 +3,7 @@
  */
 #include "play.h"
 
-#include "test.h"
+#include "../test.h"
 
 #include <string.h>
 #include <sys/stat.h>

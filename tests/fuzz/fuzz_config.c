@@ -5,8 +5,8 @@
 #include "../../src/reader/keymap.h"
 #include "fuzz.h"
 
-#include "app/config.h"
-#include "screen/theme_file.h"
+#include "../../src/app/config.h"
+#include "../../src/screen/theme_file.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>

@@ -3,7 +3,7 @@
  */
 #include "fuzz.h"
 
-#include "screen/decode.h"
+#include "../../src/screen/decode.h"
 
 #include <string.h>
 

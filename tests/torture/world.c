@@ -3,7 +3,7 @@
  */
 #include "world.h"
 
-#include "rights.h"
+#include "../rights.h"
 
 #include <incipit/memory.h>
 

@@ -4,7 +4,7 @@
 #ifndef INCIPIT_TORTURE_WORLD_H
 #define INCIPIT_TORTURE_WORLD_H
 
-#include "test.h"
+#include "../test.h"
 
 #include <incipit/store.h>
 
