@@ -138,21 +138,41 @@ static const char *const dictionaries[] = {
     "1a\r\n1\xC3\xBC"
     "b\r\n.c1b\r\n"};
 
+/* NULL when these bytes begin no pattern. */
+static const struct flat_slot *state_after(const struct flat_level *level,
+                                           const char *bytes, int count)
+{
+    const struct flat_slot *state = level->slots;
+    for (int i = 0; i < count && state != NULL; i++)
+        state = flat_child(level, state, (unsigned char)bytes[i]);
+    return state;
+}
+
+static int states_in(const struct patterns *patterns, int level)
+{
+    int states = 1;
+    for (uint32_t i = 0; i < patterns->head->slots[level]; i++)
+        states += patterns->levels[level].slots[i].label != 0;
+    return states;
+}
+
 /* States and values are compared by what they do: bytes are walked, as words
  * are, and what matches there is told. */
 static void assert_same_matches(const struct flat_level *level,
                                 const char *values, const HyphenDict *theirs,
                                 uint32_t *seed)
 {
-    uint32_t ours = 0;
+    enum { BYTES = 400 };
+    char walked[BYTES];
+    int from = 0;
     int state = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < BYTES; i++) {
         static const char bytes[] = "aabbcc.\xC3\xBC-'x";
         char byte = bytes[random_below(seed, sizeof bytes - 1)];
-        uint32_t child;
-        while ((child = flat_child(level, ours, byte)) == 0 && ours != 0)
-            ours = level->states[ours].fallback;
-        ours = child;
+        walked[i] = byte;
+        const struct flat_slot *ours;
+        while ((ours = state_after(level, walked + from, i + 1 - from)) == NULL)
+            from++;
         for (int found = -1; found < 0;) {
             const HyphenState *at = &theirs->states[state];
             for (int k = 0; k < at->num_trans; k++)
@@ -166,10 +186,9 @@ static void assert_same_matches(const struct flat_level *level,
                                 ? theirs->states[state].match
                                 : NULL;
         size_t length = match != NULL ? strlen(match) : 0;
-        assert_int_equal(level->states[ours].length, length);
+        assert_int_equal(ours->length, length);
         if (length > 0)
-            assert_memory_equal(values + level->states[ours].values, match,
-                                length);
+            assert_memory_equal(values + ours->values, match, length);
     }
 }
 
@@ -187,8 +206,8 @@ static void every_line_means_what_it_means_to_libhyphen(void **state)
         assert_non_null(theirs);
         assert_true(patterns_open(&ours, path, &info, ""));
         unlink(path);
-        assert_int_equal(ours.head->states[0], theirs->num_states);
-        assert_int_equal(ours.head->states[1], theirs->nextlevel->num_states);
+        assert_int_equal(states_in(&ours, 0), theirs->num_states);
+        assert_int_equal(states_in(&ours, 1), theirs->nextlevel->num_states);
         assert_int_equal(ours.left, theirs->lhmin);
         assert_int_equal(ours.right, theirs->rhmin);
         assert_int_equal(ours.part_left, theirs->clhmin);

@@ -95,16 +95,18 @@ static void assert_leads_nowhere_else(const struct patterns *patterns)
 {
     for (size_t i = 0; i < PATTERN_LEVELS; i++) {
         const struct flat_level *level = &patterns->levels[i];
-        for (uint32_t state = 0; state < level->count; state++) {
-            for (int byte = 0; byte < 256; byte++)
-                assert_true(flat_child(level, state, (char)byte) <
-                            level->count);
-            assert_true(state == 0 || flat_fallback(level, state) < state);
-        }
+        uint32_t count = patterns->head->slots[i];
+        for (uint32_t state = 0; state < count; state++)
+            for (unsigned byte = 1; byte < 256; byte++) {
+                const struct flat_slot *child = flat_child(
+                    level, &level->slots[state], (unsigned char)byte);
+                assert_true(child == NULL || (child >= level->slots &&
+                                              child < level->slots + count));
+            }
     }
 }
 
-/* Every word of the states made larger than anything, with a right checksum:
+/* Every word of the slots made larger than anything, with a right checksum:
  * somebody meant it. */
 static void a_copy_made_up_leads_nowhere_else(void **state)
 {
@@ -115,8 +117,8 @@ static void a_copy_made_up_leads_nowhere_else(void **state)
     struct patterns patterns;
     close(mkstemp(copy));
     assert_true(open_written(&patterns, dictionary, copy));
-    size_t words = (patterns.levels[0].count + patterns.levels[1].count) *
-                   sizeof(struct flat_state) / sizeof(uint32_t);
+    size_t words = ((size_t)patterns.head->slots[0] + patterns.head->slots[1]) *
+                   sizeof(struct flat_slot) / sizeof(uint32_t);
     patterns_release(&patterns);
     struct buffer bytes = {0};
     assert_int_equal(file_read(copy, 1 << 20, &bytes, NULL), STATUS_OK);

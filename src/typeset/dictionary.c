@@ -1,4 +1,4 @@
-/* dictionary.c - a dictionary of hyphenation patterns becomes an automaton.
+/* dictionary.c - a dictionary of hyphenation patterns is read.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The format is that of libhyphen (its README.hyphen): the charset, settings
@@ -7,7 +7,7 @@
  * given a first one that divides at hyphens and apostrophes. libhyphen itself
  * takes seconds to read the German patterns; words are divided as it does.
  */
-#include "patterns.h"
+#include "flatten.h"
 
 #include <incipit/buffer.h>
 #include <incipit/memory.h>
@@ -21,19 +21,6 @@
 /* --- The tree of a level -------------------------------------------------- */
 
 enum { PATTERN_MOST = 100 }; /* bytes, with their values */
-
-struct node {
-    uint32_t child, next; /* the first; the next of the same parent. 0: none */
-    uint32_t values;      /* where they begin */
-    uint8_t length;       /* of its values */
-    unsigned char label;  /* the byte that leads to it */
-};
-
-struct tree {
-    struct node *nodes; /* owns; the root is the first */
-    size_t count, capacity;
-    int left, right, part_left, part_right; /* minima; 0: not named */
-};
 
 /* Patterns share their values: all of them, and by hash where one begins. */
 struct values {
@@ -49,18 +36,12 @@ static uint32_t add_node(struct tree *tree, unsigned char label)
     return (uint32_t)tree->count++;
 }
 
-/* Letters first, so that a state can tell them by their number. */
-static int rank(unsigned char label)
-{
-    return label >= 'a' && label <= 'z' ? label - 'a' : 256 + label;
-}
-
 static uint32_t child_of(struct tree *tree, uint32_t parent,
                          unsigned char label)
 {
     uint32_t before = 0;
     uint32_t at = tree->nodes[parent].child;
-    while (at != 0 && rank(tree->nodes[at].label) < rank(label)) {
+    while (at != 0 && tree->nodes[at].label < label) {
         before = at;
         at = tree->nodes[at].next;
     }
@@ -176,56 +157,14 @@ static uint16_t minimum(int letters)
     return (uint16_t)(letters > 0 && letters < UINT8_MAX ? letters : 0);
 }
 
-/* The way back from a state: to the longest end of its bytes that is a state.
- * All shorter ones have theirs already. */
-static uint32_t fallback_of(const struct flat_level *level, uint32_t parent,
-                            char label)
+static bool join_levels(struct patterns *patterns, const struct level *levels,
+                        const struct tree *first, const struct values *values,
+                        const struct stat *info)
 {
-    uint32_t found = 0;
-    while (parent != 0 && found == 0) {
-        parent = level->states[parent].fallback;
-        found = flat_child(level, parent, label);
-    }
-    return found;
-}
-
-/* The tree in the order of its depth; `order` has room for its nodes. */
-static void flatten(const struct tree *tree, struct flat_state *states,
-                    char *labels, uint32_t *order)
-{
-    struct flat_level level = {states, labels, (uint32_t)tree->count};
-    uint32_t count = 1;
-    order[0] = 0;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        const struct node *node = &tree->nodes[order[i]];
-        struct flat_state *state = &states[i];
-        state->child = count;
-        state->values = (uint16_t)node->values;
-        state->length = node->length;
-        for (uint32_t at = node->child; at != 0; at = tree->nodes[at].next) {
-            unsigned char label = tree->nodes[at].label;
-            if (label >= 'a' && label <= 'z')
-                state->letters |= (uint32_t)1 << (label - 'a');
-            state->count++;
-            labels[count] = (char)label;
-            order[count++] = at;
-        }
-    }
-    for (uint32_t i = 0; i < tree->count; i++)
-        for (uint32_t k = 0; k < states[i].count; k++) {
-            uint32_t child = states[i].child + k;
-            states[child].fallback = fallback_of(&level, i, labels[child]);
-        }
-}
-
-static bool flatten_levels(struct patterns *patterns, const struct tree *trees,
-                           const struct values *values, const struct stat *info)
-{
-    const struct tree *first = &trees[0];
     struct flat_head counts = {
         .magic = FLAT_MAGIC,
-        .states = {(uint32_t)trees[0].count, (uint32_t)trees[1].count},
-        .values = (uint32_t)values->bytes.length,
+        .slots = {(uint32_t)levels[0].count, (uint32_t)levels[1].count},
+        .values = (uint32_t)values->bytes.length + VALUES_BEHIND,
         .size = (uint64_t)info->st_size,
         .time = (uint64_t)info->st_mtime,
         .left = minimum(first->left),
@@ -235,21 +174,29 @@ static bool flatten_levels(struct patterns *patterns, const struct tree *trees,
     if (values->bytes.length > VALUES_MOST)
         return false;
     struct flat_head *head = memory_zero(1, flat_length(&counts));
-    struct flat_state *states = (void *)(head + 1);
-    char *labels = (void *)(states + counts.states[0] + counts.states[1]);
-    uint32_t *order =
-        memory_zero(trees[0].count + trees[1].count, sizeof *order);
+    struct flat_slot *slots = (void *)(head + 1);
     *head = counts;
-    flatten(&trees[0], states, labels, order);
-    flatten(&trees[1], states + counts.states[0], labels + counts.states[0],
-            order);
-    memory_free(order);
-    if (counts.values > 0)
-        memcpy(labels + counts.states[0] + counts.states[1],
-               values->bytes.bytes, counts.values);
+    for (size_t i = 0; i < PATTERN_LEVELS; i++) {
+        memcpy(slots, levels[i].slots, levels[i].count * sizeof *slots);
+        slots += levels[i].count;
+    }
+    if (values->bytes.length > 0)
+        memcpy(slots, values->bytes.bytes, values->bytes.length);
     head->checksum = flat_checksum(head);
     patterns_attach(patterns, head);
     return true;
+}
+
+static bool flatten_levels(struct patterns *patterns, const struct tree *trees,
+                           const struct values *values, const struct stat *info)
+{
+    struct level levels[PATTERN_LEVELS] = {{0}, {0}};
+    for (size_t i = 0; i < PATTERN_LEVELS; i++)
+        level_flatten(&levels[i], &trees[i]);
+    bool usable = join_levels(patterns, levels, &trees[0], values, info);
+    for (size_t i = 0; i < PATTERN_LEVELS; i++)
+        level_release(&levels[i]);
+    return usable;
 }
 
 /* --- The dictionary ------------------------------------------------------ */

@@ -109,41 +109,65 @@ const char *hyphenator_source(const struct hyphenator *hyphenator)
 struct division {
     const char *bytes;
     size_t length;
+    size_t right;                  /* letters that stay together at its end */
     bool divides[HYPHENATE_BYTES]; /* after so many bytes */
 };
 
-static uint32_t step(const struct flat_level *level, uint32_t state, char byte)
+/* Raises as many values, eight at once. Each is a digit of ASCII, so that the
+ * top bits of the bytes are free to be borrowed from. */
+static inline void raise(char *values, const char *match, size_t count)
 {
-    for (;;) {
-        uint32_t child = flat_child(level, state, byte);
-        if (child != 0 || state == 0)
-            return child;
-        state = flat_fallback(level, state);
+    static const uint8_t masks[16] = {255, 255, 255, 255, 255, 255, 255, 255};
+    const uint64_t tops = 0x8080808080808080u;
+    while (true) {
+        uint64_t old, new, mask;
+        memcpy(&old, values, sizeof old);
+        memcpy(&new, match, sizeof new);
+        memcpy(&mask, masks + 8 - (count < 8 ? count : 8), sizeof mask);
+        new &= mask;
+        uint64_t stay = (((old | tops) - new) & tops) >> 7;
+        stay *= 255;
+        old = (old & stay) | (new & ~stay);
+        memcpy(values, &old, sizeof old);
+        if (count <= 8)
+            return;
+        values += 8;
+        match += 8;
+        count -= 8;
     }
 }
 
-/* Raises values[k], after k bytes of the part, by all patterns that match.
- * Returns whether any did. */
-static bool raise_values(const struct patterns *patterns, size_t level,
-                         const char *part, size_t length, char *values)
+/* Raises values[k], after k bytes of the part, by the patterns that match, as
+ * far as they reach to `last`. At each byte there counts the longest run of
+ * bytes up to it that begins a pattern, which is the one that begins first:
+ * dictionaries hold the values of shorter ones in it. Returns whether any
+ * did. */
+static bool raise_values(const struct patterns *patterns,
+                         const struct flat_level *level, struct slice part,
+                         size_t last, char *values)
 {
-    uint32_t state = 0;
+    unsigned char bytes[HYPHENATE_BYTES + 2];
+    size_t length = part.length + 2;
+    size_t reached = 0;
     bool any = false;
-    for (size_t i = 0; i < length + 2; i++) {
-        bool inside = i > 0 && i <= length;
-        state = step(&patterns->levels[level], state,
-                     (char)(inside ? part[i - 1] : '.'));
-        const struct flat_state *at = &patterns->levels[level].states[state];
-        /* A match ends at this byte; its values stand before and after. */
-        if (at->length == 0 || at->length > i + 1 ||
-            at->values + at->length > patterns->value_count)
-            continue;
-        size_t from = i + 1 - at->length;
-        any = true;
-        const char *match = patterns->values + at->values;
-        for (size_t k = 0; k < at->length; k++)
-            values[from + k] =
-                values[from + k] < match[k] ? match[k] : values[from + k];
+    bytes[0] = bytes[length - 1] = '.';
+    memcpy(bytes + 1, part.bytes, part.length);
+    for (size_t from = 0; from <= last + 1; from++) {
+        const struct flat_slot *state = level->slots;
+        for (size_t at = from; at < length; at++) {
+            state = flat_child(level, state, bytes[at]);
+            if (state == NULL)
+                break;
+            if (at < reached)
+                continue;
+            reached = at + 1;
+            if (state->length == 0 || state->length > reached ||
+                (uint32_t)state->values + state->length > patterns->last_value)
+                continue;
+            any = true;
+            raise(values + reached - state->length,
+                  patterns->values + state->values, state->length);
+        }
     }
     return any;
 }
@@ -159,14 +183,19 @@ static bool letter_begins(const struct division *division, size_t at)
 static bool divide_part(const struct patterns *patterns, size_t level,
                         struct division *division, struct span part)
 {
-    char values[HYPHENATE_BYTES + 3];
+    char values[HYPHENATE_BYTES + 3 + VALUES_BEHIND];
+    struct slice bytes = {division->bytes + part.start, span_length(part)};
+    bool inner = part.end < division->length;
     size_t left = part.start > 0 ? patterns->part_left : 1;
-    size_t right = part.end < division->length ? patterns->part_right : 1;
+    size_t right = inner       ? patterns->part_right
+                   : level > 0 ? division->right
+                               : 1;
     size_t letters = 0, before = 0;
     bool divided = false;
-    memset(values, 0, span_length(part) + 3);
-    if (!raise_values(patterns, level, division->bytes + part.start,
-                      span_length(part), values))
+    memset(values, 0, bytes.length + 3 + VALUES_BEHIND);
+    if (right > bytes.length ||
+        !raise_values(patterns, &patterns->levels[level], bytes,
+                      bytes.length - right, values))
         return false;
     for (size_t at = part.start; at < part.end; at++)
         letters += letter_begins(division, at);
@@ -207,16 +236,38 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
+/* Of a word in ASCII, in which no compound can have a seam. */
+static uint64_t divide_simply(const struct patterns *patterns,
+                              struct slice word, size_t left, size_t right)
+{
+    char values[HYPHENATE_MOST + 3 + VALUES_BEHIND] = {0};
+    uint64_t divisions = 0;
+    if (word.length < left + right)
+        return 0;
+    raise_values(patterns, &patterns->levels[1], word, word.length - right,
+                 values);
+    for (size_t at = left; at <= word.length - right; at++)
+        divisions |= (uint64_t)(values[at] & 1) << at;
+    return divisions;
+}
+
 uint64_t hyphenator_divide(const struct hyphenator *hyphenator,
                            const char *word, size_t length, size_t count)
 {
     const struct patterns *patterns = &hyphenator->patterns;
-    struct division division = {.bytes = word, .length = length};
-    if (count > HYPHENATE_MOST || length > HYPHENATE_BYTES || length == 0)
-        return 0;
-    divide(patterns, &division);
     size_t left = larger(patterns->left, LEFT_MINIMUM);
     size_t right = larger(patterns->right, RIGHT_MINIMUM);
+    struct division division;
+    if (count > HYPHENATE_MOST || length > HYPHENATE_BYTES || length == 0)
+        return 0;
+    if (length == count && !patterns->letters_have_seams)
+        return divide_simply(patterns, (struct slice){word, length}, left,
+                             right);
+    division.bytes = word;
+    division.length = length;
+    division.right = right;
+    memset(division.divides, 0, length);
+    divide(patterns, &division);
     uint64_t divisions = 0;
     size_t letters = 0;
     for (size_t at = 1; at < division.length; at++) {

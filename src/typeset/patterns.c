@@ -61,9 +61,8 @@ static uint64_t checksum(const void *bytes, size_t length)
 
 size_t flat_length(const struct flat_head *head)
 {
-    size_t states = (size_t)head->states[0] + head->states[1];
-    return sizeof *head + states * (sizeof(struct flat_state) + 1) +
-           head->values;
+    size_t slots = (size_t)head->slots[0] + head->slots[1];
+    return sizeof *head + slots * sizeof(struct flat_slot) + head->values;
 }
 
 uint64_t flat_checksum(const struct flat_head *head)
@@ -72,24 +71,31 @@ uint64_t flat_checksum(const struct flat_head *head)
                     flat_length(head) - offsetof(struct flat_head, left));
 }
 
+/* A dictionary without levels divides compounds only at signs. */
+static bool begins_with_letters(const struct flat_level *level)
+{
+    bool begins = flat_child(level, level->slots, '.') != NULL;
+    for (unsigned char letter = 'a'; letter <= 'z'; letter++)
+        begins |= flat_child(level, level->slots, letter) != NULL;
+    return begins;
+}
+
 void patterns_attach(struct patterns *patterns, struct flat_head *head)
 {
-    const struct flat_state *states = (const void *)(head + 1);
-    const char *labels =
-        (const void *)(states + head->states[0] + head->states[1]);
+    const struct flat_slot *slots = (const void *)(head + 1);
     patterns->head = head;
     for (size_t i = 0; i < PATTERN_LEVELS; i++) {
-        patterns->levels[i] =
-            (struct flat_level){states, labels, head->states[i]};
-        states += head->states[i];
-        labels += head->states[i];
+        patterns->levels[i] = (struct flat_level){
+            .slots = slots, .last_base = head->slots[i] - SLOTS_BEHIND};
+        slots += head->slots[i];
     }
-    patterns->values = labels;
-    patterns->value_count = head->values;
+    patterns->values = (const void *)slots;
+    patterns->last_value = head->values - VALUES_BEHIND;
     patterns->left = head->left;
     patterns->right = head->right;
     patterns->part_left = head->part_left;
     patterns->part_right = head->part_right;
+    patterns->letters_have_seams = begins_with_letters(&patterns->levels[0]);
 }
 
 bool patterns_read_bytes(int fd, void *bytes, size_t length)
@@ -123,9 +129,10 @@ static bool flat_read(struct patterns *patterns, const char *path,
                head->magic == FLAT_MAGIC &&
                head->size == (uint64_t)dictionary->st_size &&
                head->time == (uint64_t)dictionary->st_mtime &&
-               head->states[0] > 0 && head->states[0] < FLAT_MOST &&
-               head->states[1] > 0 && head->states[1] < FLAT_MOST &&
-               head->values <= VALUES_MOST &&
+               head->slots[0] >= SLOTS_BEHIND && head->slots[0] < FLAT_MOST &&
+               head->slots[1] >= SLOTS_BEHIND && head->slots[1] < FLAT_MOST &&
+               head->values >= VALUES_BEHIND &&
+               head->values <= VALUES_MOST + VALUES_BEHIND &&
                flat_length(head) == (size_t)info.st_size &&
                head->checksum == flat_checksum(head);
     }
