@@ -283,6 +283,32 @@ static void random_bytes_as_keys_end_in_order(void **state)
     play_forget_place();
 }
 
+/* Whether the terminal was asked last for what the mouse does, or told that it
+ * may keep it: then its own selection works. */
+static bool takes_the_mouse(struct emulator *emulator)
+{
+    emulator_settle(emulator, 80);
+    const char *last = NULL, *at = emulator->bytes.bytes;
+    while ((at = strstr(at, "\033[?1002")) != NULL)
+        last = at++;
+    return last != NULL && last[7] == 'h';
+}
+
+static void the_mouse_is_given_back_while_one_reads(void **state)
+{
+    (void)state;
+    struct emulator emulator;
+    play_open(&emulator, "xterm-256color", 80, 24);
+    assert_true(takes_the_mouse(&emulator));
+    emulator_send(&emulator, "zm");
+    assert_false(takes_the_mouse(&emulator));
+    emulator_send(&emulator, "zm");
+    assert_true(takes_the_mouse(&emulator));
+    emulator_send(&emulator, ":set mouse=off\r");
+    assert_false(takes_the_mouse(&emulator));
+    play_leave(&emulator);
+}
+
 static void a_terminal_without_places_gets_a_conversation(void **state)
 {
     (void)state;
@@ -318,6 +344,7 @@ int main(void)
         cmocka_unit_test(a_paste_is_no_command),
         cmocka_unit_test(answers_of_the_terminal_are_no_commands),
         cmocka_unit_test(random_bytes_as_keys_end_in_order),
+        cmocka_unit_test(the_mouse_is_given_back_while_one_reads),
         cmocka_unit_test(a_terminal_without_places_gets_a_conversation),
     };
     return cmocka_run_group_tests(tests, play_prepare, play_remove);

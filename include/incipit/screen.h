@@ -76,6 +76,8 @@ void screen_size(const struct screen *screen, int *width, int *height);
 enum glyph_tier screen_glyphs(const struct screen *screen);
 /* 0, 8, 16, 256 or 1 << 24. */
 int screen_colours(const struct screen *screen);
+/* Whether the mouse is ours, or the terminal's own: told with the next frame.
+ */
 void screen_set_mouse(struct screen *screen, bool on);
 /* Name and version of the library behind it, for --version. */
 const char *screen_library(void);

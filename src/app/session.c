@@ -108,6 +108,7 @@ void session_paint(struct session *session)
     if (!session->dirty)
         return;
     check_theme(session);
+    screen_set_mouse(session->screen, reader_settings(session->reader)->mouse);
     reader_draw(session->reader, &session->frame);
     screen_paint(session->screen, &session->frame);
     session->dirty = false;
