@@ -35,6 +35,14 @@ enum attribute {
     ATTRIBUTE_DIM = 16
 };
 
+/* What cells may be made of. Basic: what the font of a console has, too. */
+enum glyph_tier {
+    GLYPHS_AUTO = -1, /* as the terminal can */
+    GLYPHS_RICH,
+    GLYPHS_BASIC,
+    GLYPHS_ASCII
+};
+
 enum { CELL_BYTES = 24 };
 
 struct cell {

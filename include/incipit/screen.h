@@ -9,7 +9,6 @@
 #include <incipit/status.h>
 
 enum colour_mode { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS };
-enum glyph_tier { GLYPHS_AUTO, GLYPHS_RICH, GLYPHS_BASIC, GLYPHS_ASCII };
 
 struct screen_settings {
     int input, output; /* descriptors of the terminal */

@@ -17,7 +17,7 @@ struct reader_settings {
     int word_space;   /* 1, 2: columns between words of ragged lines */
     int notes;        /* enum notes_place */
     bool note_column; /* notes stood beside the text: room stays kept */
-    int glyphs;       /* -1 as the terminal can, 0 rich, 1 basic, 2 ascii */
+    int glyphs;       /* enum glyph_tier (frame.h) */
     bool justify, hyphenate, hang;
     enum paragraph_style paragraphs;
     int ruler;         /* enum ruler_unit: what is bright while reading */

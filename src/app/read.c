@@ -78,7 +78,7 @@ static enum status open_screen(struct session *session, struct error *error)
         .output = STDOUT_FILENO,
         .term = getenv("TERM"),
         .colour = colour_mode(session->options->colour),
-        .glyphs = (enum glyph_tier)(wanted->glyphs + 1),
+        .glyphs = (enum glyph_tier)wanted->glyphs,
         .mouse = wanted->mouse,
         .query = session->config.query,
         .plain = wanted->accessible,
@@ -180,8 +180,8 @@ static void begin(struct session *session)
 {
     struct reader_settings *settings = &session->config.settings;
     int width, height;
-    if (settings->glyphs < 0)
-        settings->glyphs = (int)screen_glyphs(session->screen) - 1;
+    if (settings->glyphs == GLYPHS_AUTO)
+        settings->glyphs = screen_glyphs(session->screen);
     screen_size(session->screen, &width, &height);
     make_reader(session, width, height);
     session_paint(session);
@@ -262,7 +262,7 @@ static enum status converse(struct session *session)
 {
     struct winsize size = {0};
     session->config.settings.accessible = true;
-    session->config.settings.glyphs = 2;
+    session->config.settings.glyphs = GLYPHS_ASCII;
     read_rest(session);
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         size = (struct winsize){.ws_row = 24, .ws_col = 80};

@@ -29,7 +29,7 @@ static const struct {
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii)
 {
-    return reader->glyphs == 2 ? ascii : rich;
+    return reader->glyphs == GLYPHS_ASCII ? ascii : rich;
 }
 
 const char *divider(const struct reader *reader)

@@ -73,10 +73,10 @@ enum list_answer { LIST_IGNORED, LIST_TAKEN, LIST_ENTER, LIST_CLOSE };
 /* `commands`: letters that are not typed into the filter. */
 enum list_answer list_key(struct list *list, uint32_t key, int rows,
                           const char *commands);
-/* Draws the items; the cursor goes to the chosen one. `glyphs`: 0 rich, 1
- * basic, 2 ascii; `plain`: numbered lines for a speech reader. */
+/* Draws the items; the cursor goes to the chosen one. `plain`: numbered
+ * lines for a speech reader. */
 void list_draw(struct list *list, struct frame *frame, struct rectangle where,
-               int glyphs, bool plain);
+               enum glyph_tier glyphs, bool plain);
 /* "3 of 12. Consistency, page 20, current": for braille and speech. */
 void list_say(const struct list *list, size_t index, struct buffer *out);
 /* The item drawn at row y of the rectangle last drawn; SIZE_MAX: none. */

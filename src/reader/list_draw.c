@@ -46,7 +46,7 @@ static void scroll(struct list *list, int height)
 struct brush {
     enum role role;
     unsigned attributes;
-    int glyphs;
+    enum glyph_tier glyphs;
 };
 
 /* Cut with an ellipsis where it does not fit; returns the columns used. */
@@ -58,7 +58,7 @@ static int draw_cut(struct frame *frame, struct rectangle where,
         return frame_put(frame, where.x, where.y, where.width, text, length,
                          brush->role, brush->attributes);
     size_t fit = text_fit(text, length, where.width - 1);
-    const char *dots = brush->glyphs == 2 ? "~" : "\xE2\x80\xA6";
+    const char *dots = brush->glyphs == GLYPHS_ASCII ? "~" : "\xE2\x80\xA6";
     int used = frame_put(frame, where.x, where.y, where.width - 1, text, fit,
                          brush->role, brush->attributes);
     return used + frame_put(frame, where.x + used, where.y, 1, dots,
@@ -80,7 +80,8 @@ static void draw_emphasis(const struct list_item *item, struct frame *frame,
 
 /* What is flush right, and dots that lead to it from column `from`. */
 static void draw_right(const struct list *list, const struct list_item *item,
-                       struct frame *frame, struct rectangle where, int glyphs)
+                       struct frame *frame, struct rectangle where,
+                       enum glyph_tier glyphs)
 {
     int columns = text_columns(item->right, strlen(item->right));
     int at = where.x + where.width - columns;
@@ -90,7 +91,7 @@ static void draw_right(const struct list *list, const struct list_item *item,
               ROLE_QUIET, 0);
     if (!list->leaders)
         return;
-    const char *dot = glyphs == 2 ? "." : "\xC2\xB7";
+    const char *dot = glyphs == GLYPHS_ASCII ? "." : "\xC2\xB7";
     for (int x = at - 2; x > where.x; x--) {
         struct cell *cell = frame_cell(frame, x, where.y);
         if (cell == NULL || cell->columns != 1 || cell->text[0] != ' ' ||
@@ -110,9 +111,9 @@ static void draw_sign(const struct list_item *item, struct frame *frame, int x,
 
 static void draw_item(const struct list *list, const struct list_item *item,
                       struct frame *frame, struct rectangle where, bool chosen,
-                      int glyphs)
+                      enum glyph_tier glyphs)
 {
-    const char *arrow = glyphs == 2 ? ">" : "\xE2\x96\xB6";
+    const char *arrow = glyphs == GLYPHS_ASCII ? ">" : "\xE2\x96\xB6";
     struct brush brush = {item->head      ? ROLE_QUIET
                           : item->current ? ROLE_ACCENT
                                           : ROLE_INK,
@@ -204,7 +205,7 @@ static void draw_plain(const struct list *list, struct frame *frame,
 }
 
 void list_draw(struct list *list, struct frame *frame, struct rectangle where,
-               int glyphs, bool plain)
+               enum glyph_tier glyphs, bool plain)
 {
     list->plain = plain;
     scroll(list, where.height);

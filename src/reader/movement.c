@@ -39,8 +39,8 @@ enum { VERBATIM_SPREAD = 20 };
 
 static void make_layout(struct reader *reader)
 {
-    if (reader->settings.glyphs >= 0) /* else as they were at the start */
-        reader->glyphs = reader->settings.glyphs;
+    if (reader->settings.glyphs != GLYPHS_AUTO) /* else as at the start */
+        reader->glyphs = (enum glyph_tier)reader->settings.glyphs;
     struct layout_wishes wishes = {.width = reader->width,
                                    .height = reader->height,
                                    .measure = reader->settings.measure,

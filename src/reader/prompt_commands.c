@@ -126,8 +126,6 @@ static void set_setting(struct reader *reader, char *assignment)
         reader_complain(reader, "%s", error.message);
         return;
     }
-    if (reader->settings.glyphs >= 0)
-        reader->glyphs = reader->settings.glyphs;
     keymap_init(reader);
     reader_relayout(reader);
     effect_add(reader, EFFECT_CHANGED, NULL);

@@ -22,7 +22,9 @@ struct reader *reader_new(const struct reader_settings *settings)
 {
     struct reader *reader = memory_zero(1, sizeof *reader);
     reader->settings = *settings;
-    reader->glyphs = settings->glyphs < 0 ? 0 : settings->glyphs;
+    reader->glyphs = settings->glyphs == GLYPHS_AUTO
+                         ? GLYPHS_RICH
+                         : (enum glyph_tier)settings->glyphs;
     reader->width = 80;
     reader->height = 24;
     reader->pace = USUAL_PACE;

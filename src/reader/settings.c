@@ -41,8 +41,8 @@ static const struct setting {
      "auto margin list off"},
     {"note-column", "room beside the text, once notes stood there",
      SETTING_BOOL, AT(note_column), 0, 1, NULL},
-    {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), -1, 2,
-     "auto rich basic ascii"},
+    {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), GLYPHS_AUTO,
+     GLYPHS_ASCII, "auto rich basic ascii"},
     {"signs", "of notes and marks, beside the text or as words in it",
      SETTING_CHOICE, AT(signs), 0, 2, "auto words off"},
     {"italics", "how emphasis is drawn", SETTING_CHOICE, AT(bold_italics), 0, 1,
@@ -89,7 +89,7 @@ void reader_settings_default(struct reader_settings *settings)
     settings->measure = 66;
     settings->spacing = 1;
     settings->word_space = 1;
-    settings->glyphs = -1;
+    settings->glyphs = GLYPHS_AUTO;
     settings->hyphenate = true;
     settings->hang = true;
     settings->foot = true;

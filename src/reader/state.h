@@ -125,7 +125,7 @@ struct reader {
     struct paginator *paginator;   /* owns */
     int width, height;
     struct layout layout;
-    int glyphs; /* 0 rich, 1 basic, 2 ascii */
+    enum glyph_tier glyphs; /* never GLYPHS_AUTO */
 
     size_t ruler; /* where the focus ruler was moved to; else NONE */
     struct reader_settings look_before; /* as the look sheet was opened */
