@@ -136,7 +136,9 @@ static void draw_item(const struct list *list, const struct list_item *item,
     int right = item->right != NULL
                     ? text_columns(item->right, strlen(item->right))
                     : 0;
-    if (right > where.width / 2)
+    int most = list->right_from > 0 ? where.width - list->right_from
+                                    : where.width / 2;
+    if (right > most)
         right = 0;
     struct rectangle line = {where.x + indent, where.y,
                              where.width - indent - (right > 0 ? right + 2 : 0),

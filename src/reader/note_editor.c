@@ -324,6 +324,9 @@ void note_editor_draw(struct reader *reader, struct frame *frame)
         inside.x += 2;
         inside.width -= 4;
     }
+    int measure = reader->layout.text[0].width; /* of one page of a spread */
+    if (reader->layout.pages == 2 && inside.width > measure)
+        inside.width = measure;
     int used = draw_quote(reader, frame, inside);
     inside.y += used;
     inside.height -= used;

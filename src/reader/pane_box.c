@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Like a table in a book it has no rules at its sides, and stands on the text
- * block, so that no words are cut beside it. A drawer, which is as high as the
- * window, has one where it meets the page.
+ * block, so that no words are cut beside it. The rule of a sheet is as wide as
+ * the window, but what it says stands on the text block too. A drawer, which is
+ * as high as the window, has a rule where it meets the page.
  */
 #include "draw.h"
 
@@ -22,15 +23,30 @@ static void draw_side(struct reader *reader, struct frame *frame,
                0);
 }
 
+/* The columns of the text block and its signs, where a sheet is wider. */
+static struct rectangle on_text_block(const struct reader *reader,
+                                      struct rectangle where)
+{
+    const struct layout *layout = &reader->layout;
+    const struct rectangle *last = &layout->text[layout->pages - 1];
+    int left = layout->text[0].x - SIGN_MARGIN;
+    int right = last->x + last->width + SIGN_MARGIN;
+    bool sheet = where.width == reader->width && where.height < reader->height;
+    if (sheet && left > where.x && right < where.x + where.width) {
+        where.x = left;
+        where.width = right - left;
+    }
+    return where;
+}
+
 /* Rules around the box; what is between them. */
 static struct rectangle draw_edges(struct reader *reader, struct frame *frame,
                                    struct rectangle where)
 {
-    struct rectangle inside = {where.x, where.y + 1, where.width,
-                               where.height - 2};
+    struct rectangle inside = on_text_block(reader, where);
     const char *across = glyph(reader, "\xE2\x94\x80", "-");
-    if (inside.height < 0)
-        inside.height = 0;
+    inside.y++;
+    inside.height = inside.height > 2 ? inside.height - 2 : 0;
     if (reader->settings.accessible)
         return inside;
     frame_fill(frame, where.x, where.y, where.width, 1, across, ROLE_QUIET, 0);
@@ -130,9 +146,12 @@ struct rectangle draw_box(struct reader *reader, struct frame *frame,
     int spare = plain ? 0 : inside.height - box->rows;
     bool open = where.y + where.height < frame->height && spare >= BOX_AIR;
     int foot = where.y + where.height - 1 - open;
-    put_foot(reader, frame,
-             (struct rectangle){inside.x + edge, foot, inside.width - edge, 1},
-             box);
+    bool drawer = where.height == frame->height;
+    int end = drawer ? inside.x + inside.width : where.x + where.width;
+    put_foot(
+        reader, frame,
+        (struct rectangle){inside.x + edge, foot, end - inside.x - edge, 1},
+        box);
     inside.height -= open;
     if (spare >= 2) {
         inside.y++;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SIGN_MARGIN = 2, LEAST_ROWS = 8, ASIDE_WIDTH = 160 };
+enum { LEAST_ROWS = 8, ASIDE_WIDTH = 160 };
 
 static int widest_item(const struct list *list)
 {

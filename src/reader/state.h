@@ -251,6 +251,7 @@ struct box {
 };
 /* Rows of its own; and blank ones above, below, and under its foot. */
 enum { BOX_ROWS = 2, BOX_AIR = 3 };
+enum { SIGN_MARGIN = 2 }; /* columns for signs beside the text block */
 /* Returns the room for what it holds. */
 struct rectangle draw_box(struct reader *reader, struct frame *frame,
                           struct rectangle where, const struct box *box);
