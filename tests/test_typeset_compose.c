@@ -107,6 +107,14 @@ static void a_word_longer_than_a_turned_over_line_is_cut(void **state)
                "   At Llanfairpwllgwyngyl\n     lgog,\n");
 }
 
+/* Else its line would be set wider, and so would the words on it. */
+static void an_indent_leaves_room_for_a_wide_cluster(void **state)
+{
+    (void)state;
+    piece_sets(ONE(BLOCK_VERSE, " \xE6\xA1\xB4 to:"), 2, false,
+               "\xE6\xA1\xB4\nto\n:\n");
+}
+
 /* The edge of a stanza is straight, whoever speaks in it. */
 static void quotation_marks_hang_out_of_a_stanza(void **state)
 {
@@ -363,6 +371,7 @@ int main(void)
         cmocka_unit_test(what_is_left_of_a_verse_stands_further_in),
         cmocka_unit_test(a_word_longer_than_a_turned_over_line_is_cut),
         cmocka_unit_test(turned_verses_stand_behind_the_deepest),
+        cmocka_unit_test(an_indent_leaves_room_for_a_wide_cluster),
         cmocka_unit_test(quotation_marks_hang_out_of_a_stanza),
         cmocka_unit_test(what_is_typed_is_cut_behind_a_space),
         cmocka_unit_test(a_rule_is_no_longer_than_its_line),

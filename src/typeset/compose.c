@@ -251,7 +251,8 @@ static void set_source_line(struct composer *composer, struct span span,
     size_t spaces = leading_spaces(composer->document->text + span.start,
                                    span_length(span));
     struct frame_of_text inner = *where;
-    int most = where->measure / 2;
+    /* At least a wide cluster has room behind it. */
+    int most = where->measure > 2 ? where->measure / 2 : 0;
     int indent = (int)spaces < most ? (int)spaces : most;
     span.start += spaces;
     base += spaces;
