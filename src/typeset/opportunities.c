@@ -47,12 +47,14 @@ static uint32_t lower_ascii(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
 }
 
-static bool is_url(const struct unit *word, size_t count)
+static bool is_url(const struct unit *word, size_t count, bool has_sign)
 {
     if (count >= 4 && lower_ascii(word[0].code_point) == 'w' &&
         lower_ascii(word[1].code_point) == 'w' &&
         lower_ascii(word[2].code_point) == 'w' && word[3].code_point == '.')
         return true;
+    if (!has_sign) /* no slash, and nobody at a place */
+        return false;
     for (size_t i = 0; i + 2 < count; i++)
         if (word[i].code_point == ':' && word[i + 1].code_point == '/' &&
             word[i + 2].code_point == '/')
@@ -267,17 +269,18 @@ void break_word(const struct hyphenation *how, struct units *units)
 {
     struct unit *word = units->items;
     size_t count = units->count;
-    uint8_t classes = units->classes;
+    uint16_t classes = units->classes;
     bool plain = (classes & (UNIT_SHY_BEFORE | UNIT_ZERO_BEFORE | UNIT_JOINED |
                              UNIT_UNSPACED)) == 0;
     bool letters = (classes & UNIT_OTHER) == 0;
+    bool divides = (classes & UNIT_DIVIDES) != 0;
     if (count < 2 || (plain && letters && count < MINIMUM_WORD))
         return;
-    bool url = !letters && is_url(word, count);
+    bool url = !letters && is_url(word, count, divides);
     if (url) {
         break_url(word, count);
     } else {
-        if (!letters)
+        if (divides)
             break_punctuation(word, count);
         bool soft = !plain && break_soft(word, count, how->soft);
         if (how->hyphenator != NULL && !soft)

@@ -280,7 +280,7 @@ static inline bool is_plain(const struct readable *text, size_t start,
         memcpy(&bytes, text->s + start, sizeof bytes);
         return all_alphanumeric(bytes & own, EVERY(0x80) & own);
     }
-    uint8_t classes = 0;
+    uint16_t classes = 0;
     for (size_t i = start; i < end; i++) {
         unsigned char c = (unsigned char)text->s[i];
         classes |= c < 0x80 ? ascii_classes[c] : UNIT_OTHER;
@@ -317,7 +317,7 @@ static void cut_words(struct paragraph *paragraph, const struct words *words)
                               .plain = is_plain(&text, start, end)};
         if (!word->plain) {
             struct word_source source = source_of(paragraph, word);
-            word->foreseen = words_foresee(words, &paragraph->how, &source);
+            word->hash = words_foresee(words, &paragraph->how, &source);
         }
         start = end + gap_size;
     }
@@ -331,6 +331,7 @@ static struct word_shape measure(const struct paragraph *paragraph,
     const struct document *document = paragraph->document;
     struct word_source source = source_of(paragraph, word);
     size_t end = source.offset + source.length;
+    source.hash = word->hash;
     source.cut = word->wide;
     if (word->plain && !word->wide && passed->mark_offset >= end)
         return (struct word_shape){.columns = (int32_t)source.length};
@@ -355,7 +356,7 @@ static void add_words(struct paragraph *paragraph, struct words *words)
     for (size_t i = 0; i < paragraph->word_count; i++) {
         struct word *word = &paragraph->words[i];
         if (i + AHEAD < paragraph->word_count && !word[AHEAD].plain)
-            words_fetch(words, word[AHEAD].foreseen);
+            words_fetch(words, word[AHEAD].hash);
         struct word_shape shape = measure(paragraph, words, &passed, word);
         uint8_t gap = word->gap;
         bool token = (i == 0 || passed.gap == GAP_FREE) &&

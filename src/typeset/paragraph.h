@@ -15,7 +15,7 @@ enum gap_kind { GAP_NONE, GAP_FREE, GAP_TIED, GAP_FIXED };
 struct word {
     uint32_t start, end; /* bytes, from the start of the paragraph */
     int32_t columns_end; /* columns of the paragraph before its end */
-    uint32_t foreseen;   /* what words_foresee() told */
+    uint32_t hash;       /* what words_foresee() told */
     uint8_t gap;         /* enum gap_kind, of the gap after it */
     bool plain;          /* few letters: all is known of it */
     bool wide;           /* belongs to a token that fits no line */

@@ -14,9 +14,10 @@ void units_release(struct units *units)
     memset(units, 0, sizeof *units);
 }
 
-/* Signs, digits, letters, upper case. */
+/* Signs, among them '-', '/' and '@', digits, letters, upper case. */
 enum {
     S = UNIT_OTHER,
+    B = S | UNIT_DIVIDES,
     D = UNIT_ALNUM,
     L = D | UNIT_LETTER,
     U = L | UNIT_UPPER
@@ -24,23 +25,28 @@ enum {
 #define FOUR(class) class, class, class, class
 #define EIGHT(class) FOUR(class), FOUR(class)
 #define SIXTEEN(class) EIGHT(class), EIGHT(class)
-const uint8_t ascii_classes[128] = {
-    SIXTEEN(S), SIXTEEN(S), SIXTEEN(S),                   /* to '/' */
-    EIGHT(D),   D,          D,          S, S, FOUR(S), S, /* to '@' */
-    SIXTEEN(U), EIGHT(U),   U,          U, S, FOUR(S), S, /* to '`' */
-    SIXTEEN(L), EIGHT(L),   L,          L, S, FOUR(S)};
+const uint16_t ascii_classes[128] = {
+    SIXTEEN(S), SIXTEEN(S), EIGHT(S),   FOUR(S),  S, B,
+    S,          B,                                            /* to '/' */
+    EIGHT(D),   D,          D,          S,        S, FOUR(S), /* to '?' */
+    B,          SIXTEEN(U), EIGHT(U),   U,        U, FOUR(S), /* to '^' */
+    S,          S,          SIXTEEN(L), EIGHT(L), L, L,
+    FOUR(S),    S};
 
-static uint8_t class_of(uint32_t c)
+static uint16_t class_of(uint32_t c)
 {
     if (c < 0x80)
         return ascii_classes[c];
-    if (c >= 0x2000 && c < 0x2070)
-        return UNIT_OTHER;
+    if (c >= 0x2000 && c < 0x2070) /* dashes, and the ellipsis */
+        return (c >= 0x2010 && c <= 0x2015) || c == 0x2026
+                   ? UNIT_OTHER | UNIT_DIVIDES
+                   : UNIT_OTHER;
     bool letter = code_point_is_letter(c);
-    return (uint8_t)((letter ? UNIT_LETTER : 0) |
-                     (code_point_is_alphanumeric(c) ? UNIT_ALNUM : UNIT_OTHER) |
-                     (letter && code_point_is_upper(c) ? UNIT_UPPER : 0) |
-                     (code_point_is_unspaced(c) ? UNIT_UNSPACED : 0));
+    return (
+        uint16_t)((letter ? UNIT_LETTER : 0) |
+                  (code_point_is_alphanumeric(c) ? UNIT_ALNUM : UNIT_OTHER) |
+                  (letter && code_point_is_upper(c) ? UNIT_UPPER : 0) |
+                  (code_point_is_unspaced(c) ? UNIT_UNSPACED : 0));
 }
 
 /* Bytes of the cluster at `s` when it is plainly one code point: Latin, or
@@ -79,12 +85,12 @@ void units_cut(struct units *units, const char *word, size_t length)
         }
         if (c >= 0x80)
             utf8_decode(word + i, length - i, &c);
-        uint8_t class = class_of(c);
+        uint16_t class = class_of(c);
         units->classes |= class;
         units->items[units->count++] = (struct unit){.offset = (uint32_t)i,
                                                      .code_point = c,
-                                                     .width = (uint8_t)width,
-                                                     .class = class};
+                                                     .class = class,
+                                                     .width = (uint8_t)width};
         i += step;
     }
     units->items[units->count] = (struct unit){.offset = (uint32_t)length};

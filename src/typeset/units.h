@@ -31,18 +31,19 @@ enum unit_class {
     UNIT_SHY_BEFORE = 16,  /* a soft hyphen stands before it */
     UNIT_ZERO_BEFORE = 32, /* U+200B */
     UNIT_JOINED = 64,      /* a joiner stands before it: no break here */
-    UNIT_OTHER = 128       /* neither letter nor digit */
+    UNIT_OTHER = 128,      /* neither letter nor digit */
+    UNIT_DIVIDES = 256     /* a sign beside which a line may end, or of a URL */
 };
 
 /* Of ASCII characters. */
-extern const uint8_t ascii_classes[128];
+extern const uint16_t ascii_classes[128];
 
 /* One cluster. */
 struct unit {
     uint32_t offset;     /* bytes, from the start of the word */
     uint32_t code_point; /* its first */
+    uint16_t class;      /* enum unit_class */
     uint8_t width;       /* columns */
-    uint8_t class;       /* enum unit_class */
     uint8_t before;      /* enum break_kind: a line may end before it */
 };
 
@@ -51,7 +52,7 @@ struct units {
     const char *text;   /* borrows the word */
     struct unit *items; /* owns; one more than `count`, at the word's end */
     size_t count, capacity;
-    uint8_t classes; /* of all its units */
+    uint16_t classes; /* of all its units */
 };
 
 void units_release(struct units *units);

@@ -1,11 +1,12 @@
 /* words.c - words as the lines see them, measured once: a text has few, often.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A hash table with open addresses. When it is full all is forgotten: nothing
- * grows with the text, and being wrong is impossible, since the word is kept.
- * An entry is half a cache line; longer words are rare and measured anew.
- * Words and their places lie in the order of their coming, so that the few
- * words of a first page touch few pages of memory.
+ * A hash table with open addresses, at most half full. It begins small, so that
+ * the few words of a first page touch few pages of memory, and words and their
+ * places lie in the order of their coming. When there are too many all is
+ * forgotten: nothing grows with the text without end, and being wrong is
+ * impossible, since the word is kept. An entry is half a cache line; longer
+ * words are rare and measured anew.
  */
 #include "words.h"
 
@@ -22,7 +23,12 @@
 #define PREFETCH(address) ((void)(address))
 #endif
 
-enum { SLOT_BITS = 17, SLOTS = 1 << SLOT_BITS };
+/* The table has 2 to the power of so many slots, and eight times as many when
+ * that is not enough. */
+#ifndef WORDS_FIRST_BITS
+#define WORDS_FIRST_BITS 11
+#endif
+enum { MORE_BITS = 3, HASH_BITS = 32 };
 
 enum { KEY_PARTS = 3, KEY_SIZE = KEY_PARTS * sizeof(uint64_t) };
 struct key {
@@ -40,7 +46,8 @@ struct kept_word {
 enum { HYPHENATES = 1, HANGS_LEFT = 2, OPENS = 4, TRAILS = 8 };
 
 struct words {
-    uint16_t slots[SLOTS];  /* by hash: one past the word's number */
+    uint16_t *slots;        /* owns; by hash: one past the word's number */
+    int bits;               /* of the number of a slot */
     struct kept_word *kept; /* owns */
     size_t count, capacity;
     struct inner_place *places; /* owns: of all kept words */
@@ -51,6 +58,9 @@ struct words {
 struct words *words_new(void)
 {
     struct words *words = memory_zero(1, sizeof *words);
+    words->bits = WORDS_FIRST_BITS;
+    words->slots =
+        memory_zero((size_t)1 << WORDS_FIRST_BITS, sizeof *words->slots);
     /* Every word points into these, also one without a place. */
     MEMORY_GROW(words->places, 0, words->place_capacity);
     return words;
@@ -60,6 +70,7 @@ void words_free(struct words *words)
 {
     if (words == NULL)
         return;
+    memory_free(words->slots);
     memory_free(words->kept);
     memory_free(words->places);
     units_release(&words->units);
@@ -111,7 +122,7 @@ static bool all_are(const struct units *units, bool (*is)(uint32_t))
     for (size_t i = 0; i < units->count; i++)
         if (!is(units->items[i].code_point))
             return false;
-    return units->count > 0;
+    return true;
 }
 
 /* Adds the word's places behind those that are kept. */
@@ -123,8 +134,9 @@ static struct word_shape take_apart(struct words *words,
     units_cut(units, source->text, source->length);
     take_marks(units, source);
     break_word(how, units);
-    struct word_shape shape = {.opens = all_are(units, is_opener),
-                               .trails = all_are(units, is_trail)};
+    bool signs = units->count > 0 && (units->classes & UNIT_ALNUM) == 0;
+    struct word_shape shape = {.opens = signs && all_are(units, is_opener),
+                               .trails = signs && all_are(units, is_trail)};
     size_t used = words->place_count;
     for (size_t k = 0; k < units->count; k++) {
         const struct unit *unit = &units->items[k];
@@ -175,13 +187,23 @@ static inline struct key key_of(const struct word_source *source,
     return key;
 }
 
-static inline size_t hash(const struct key *key)
+/* Where in a larger table a word stands is told by more of the same bits. */
+static inline uint32_t hash_of(const uint64_t parts[KEY_PARTS], bool hyphenates)
 {
-    uint64_t value = (key->parts[0] * 0x9E3779B97F4A7C15u) ^
-                     (key->parts[1] * 0xC2B2AE3D27D4EB4Fu) ^
-                     (key->parts[2] * 0x165667B19E3779F9u) ^ key->hyphenates;
-    return (size_t)((value ^ value >> 31) * 0x9E3779B97F4A7C15u >>
-                    (64 - SLOT_BITS));
+    uint64_t value = (parts[0] * 0x9E3779B97F4A7C15u) ^
+                     (parts[1] * 0xC2B2AE3D27D4EB4Fu) ^
+                     (parts[2] * 0x165667B19E3779F9u) ^ hyphenates;
+    return (uint32_t)((value ^ value >> 31) * 0x9E3779B97F4A7C15u >> HASH_BITS);
+}
+
+static inline size_t slot_of(const struct words *words, uint32_t hash)
+{
+    return hash >> (HASH_BITS - words->bits);
+}
+
+static inline size_t next_slot(const struct words *words, size_t slot)
+{
+    return (slot + 1) & (((size_t)1 << words->bits) - 1);
 }
 
 static inline bool is_key(const struct kept_word *kept, const struct key *key)
@@ -220,11 +242,32 @@ static void keep(struct words *words, const struct key *key,
     words->place_count += shape->count;
 }
 
+static void clear_slots(struct words *words)
+{
+    memset(words->slots, 0, sizeof *words->slots << words->bits);
+}
+
 static void forget(struct words *words)
 {
-    memset(words->slots, 0, sizeof words->slots);
+    clear_slots(words);
     words->count = 0;
     words->place_count = 0;
+}
+
+static void enlarge(struct words *words)
+{
+    words->bits += MORE_BITS;
+    words->slots = memory_resize(words->slots, (size_t)1 << words->bits,
+                                 sizeof *words->slots);
+    clear_slots(words);
+    for (size_t i = 0; i < words->count; i++) {
+        const struct kept_word *kept = &words->kept[i];
+        size_t slot = slot_of(
+            words, hash_of(kept->parts, (kept->flags & HYPHENATES) != 0));
+        while (words->slots[slot] != 0)
+            slot = next_slot(words, slot);
+        words->slots[slot] = (uint16_t)(i + 1);
+    }
 }
 
 uint32_t words_foresee(const struct words *words, const struct hyphenation *how,
@@ -233,15 +276,35 @@ uint32_t words_foresee(const struct words *words, const struct hyphenation *how,
     if (source->length > KEY_SIZE)
         return 0;
     struct key key = key_of(source, how->soft);
-    size_t slot = hash(&key);
-    PREFETCH(&words->slots[slot]);
-    return (uint32_t)slot;
+    uint32_t hash = hash_of(key.parts, key.hyphenates);
+    PREFETCH(&words->slots[slot_of(words, hash)]);
+    return hash;
 }
 
-void words_fetch(const struct words *words, uint32_t foreseen)
+void words_fetch(const struct words *words, uint32_t hash)
 {
-    if (words->slots[foreseen] != 0)
-        PREFETCH(&words->kept[words->slots[foreseen] - 1]);
+    uint16_t number = words->slots[slot_of(words, hash)];
+    if (number != 0)
+        PREFETCH(&words->kept[number - 1]);
+}
+
+/* A word that is met for the first time. */
+static struct word_shape meet(struct words *words,
+                              const struct hyphenation *how,
+                              const struct word_source *source,
+                              const struct key *key)
+{
+    if (words->count == WORDS_MOST)
+        forget(words);
+    else if (words->count >> (words->bits - 1) != 0)
+        enlarge(words);
+    size_t slot = slot_of(words, source->hash);
+    while (words->slots[slot] != 0)
+        slot = next_slot(words, slot);
+    struct word_shape shape = take_apart(words, how, source);
+    words->slots[slot] = (uint16_t)(words->count + 1);
+    keep(words, key, &shape);
+    return shape;
 }
 
 struct word_shape words_measure(struct words *words,
@@ -251,18 +314,11 @@ struct word_shape words_measure(struct words *words,
     if (source->length > KEY_SIZE || source->mark_count > 0 || source->cut)
         return take_apart(words, how, source);
     struct key key = key_of(source, how->soft);
-    size_t slot = hash(&key);
-    for (; words->slots[slot] != 0; slot = (slot + 1) % SLOTS) {
+    size_t slot = slot_of(words, source->hash);
+    for (; words->slots[slot] != 0; slot = next_slot(words, slot)) {
         const struct kept_word *kept = &words->kept[words->slots[slot] - 1];
         if (is_key(kept, &key))
             return shape_of(words, kept);
     }
-    if (words->count == WORDS_MOST) {
-        forget(words);
-        slot = hash(&key);
-    }
-    struct word_shape shape = take_apart(words, how, source);
-    words->slots[slot] = (uint16_t)(words->count + 1);
-    keep(words, &key, &shape);
-    return shape;
+    return meet(words, how, source, &key);
 }

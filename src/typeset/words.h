@@ -34,6 +34,7 @@ struct word_source {
     const struct mark *marks;
     size_t mark_count;
     size_t offset; /* of the word, as marks count */
+    uint32_t hash; /* what words_foresee() told of it */
     bool cut;      /* a line may end after each cluster (GLM 4.6) */
 };
 
@@ -49,7 +50,7 @@ struct word_shape words_measure(struct words *words,
  * measured is looked for ahead, first by its bytes, later by what that told. */
 uint32_t words_foresee(const struct words *words, const struct hyphenation *how,
                        const struct word_source *source);
-void words_fetch(const struct words *words, uint32_t foreseen);
+void words_fetch(const struct words *words, uint32_t hash);
 
 /* Of the first and last cluster of a line (GLM 4.1). */
 bool hangs_left(uint32_t c);
