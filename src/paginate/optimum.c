@@ -27,7 +27,10 @@ struct search {
     size_t states;     /* 1; facing: 1 for a left page, and one for a right
                           page with each number of rows missing on the left */
     struct best *best; /* states for each row, and for the end */
+    int64_t *lowest;   /* cost of each block of rows, of what is solved */
+    size_t furthest;   /* end of the longest page from the row being solved */
 };
+enum { BLOCK_BITS = 3 };
 
 static int used_rows(const struct search *search, size_t start, size_t end)
 {
@@ -65,19 +68,57 @@ static int64_t cost_of_page(const struct search *search, size_t start,
     return cost;
 }
 
+/* No page from the row can be followed by less. */
+static int64_t lowest_rest(const struct search *search, size_t start)
+{
+    int64_t lowest = COST_NEVER;
+    for (size_t i = (start + 1) >> BLOCK_BITS;
+         i <= search->furthest >> BLOCK_BITS; i++)
+        lowest = search->lowest[i] < lowest ? search->lowest[i] : lowest;
+    return lowest;
+}
+
+static void keep_best(struct search *search, size_t start, size_t state,
+                      struct best best)
+{
+    int64_t *lowest = &search->lowest[start >> BLOCK_BITS];
+    search->best[start * search->states + state] = best;
+    *lowest = best.cost < *lowest ? best.cost : *lowest;
+}
+
+/* From the longest page on: among equals that one stays. The search ends where
+ * no shorter page can cost less. */
 static void solve_row(struct search *search, size_t start, size_t state)
 {
-    struct best *best = &search->best[start * search->states + state];
-    *best = (struct best){COST_NEVER, (uint32_t)start + 1};
-    for (size_t end = start + 1; end <= search->count; end++) {
-        int used = used_rows(search, start, end);
-        if (used > search->optimum->rows && end > start + 1)
-            break;
-        size_t next = state_after(search, state, search->optimum->rows - used);
+    struct best best = {COST_NEVER, (uint32_t)start + 1};
+    int64_t lowest = lowest_rest(search, start);
+    for (size_t end = search->furthest; end > start; end--) {
+        int missing = search->optimum->rows - used_rows(search, start, end);
+        size_t next = state_after(search, state, missing);
         int64_t cost = cost_of_page(search, start, end, state) +
                        search->best[end * search->states + next].cost;
-        if (cost <= best->cost)
-            *best = (struct best){cost, (uint32_t)end};
+        if (cost < best.cost)
+            best = (struct best){cost, (uint32_t)end};
+        if (COST_MISSING * missing * missing + lowest >= best.cost)
+            break;
+    }
+    keep_best(search, start, state, best);
+}
+
+static void solve_all(struct search *search)
+{
+    for (size_t i = 0; i <= search->count >> BLOCK_BITS; i++)
+        search->lowest[i] = COST_NEVER;
+    for (size_t state = 0; state < search->states; state++)
+        keep_best(search, search->count, state, (struct best){0, 0});
+    search->furthest = search->count;
+    for (size_t start = search->count; start-- > 0;) {
+        while (search->furthest > start + 1 &&
+               used_rows(search, start, search->furthest) >
+                   search->optimum->rows)
+            search->furthest--;
+        for (size_t state = 0; state < search->states; state++)
+            solve_row(search, start, state);
     }
 }
 
@@ -89,10 +130,11 @@ size_t optimum_pages(const struct optimum *optimum, const struct stacked *rows,
         .rows = rows,
         .count = count,
         .states = optimum->facing ? (size_t)optimum->rows + 1 : 1};
-    search.best = memory_zero((count + 1) * search.states, sizeof *search.best);
-    for (size_t start = count; start-- > 0;)
-        for (size_t state = 0; state < search.states; state++)
-            solve_row(&search, start, state);
+    search.best =
+        memory_alloc((count + 1) * search.states * sizeof *search.best);
+    search.lowest =
+        memory_alloc(((count >> BLOCK_BITS) + 1) * sizeof *search.lowest);
+    solve_all(&search);
     size_t pages = 0;
     size_t at = 0;
     size_t state = 0;
@@ -108,5 +150,6 @@ size_t optimum_pages(const struct optimum *optimum, const struct stacked *rows,
         at = end;
     }
     memory_free(search.best);
+    memory_free(search.lowest);
     return pages;
 }
