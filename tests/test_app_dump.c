@@ -1,9 +1,10 @@
 /* test_app_dump.c - dumps, checked by somebody who sees nothing but the text.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The letters of a dump are laid along those of --text, a paragraph a line: so
- * every row is known to be of one paragraph or another, and whether it is the
- * first of it or the last. Nothing of the program is used but what it writes.
+ * The letters of a dump are laid along those of --text=canonical, a paragraph a
+ * line: so every row is known to be of one paragraph or another, and whether it
+ * is the first of it or the last. Nothing of the program is used but what it
+ * writes.
  */
 #include "program.h"
 
@@ -21,7 +22,7 @@ enum kind {
     DRAWN /* its spaces matter: such lines may be divided anywhere */
 };
 
-/* A line of --text. */
+/* A line of --text=canonical. */
 struct line {
     size_t start, end; /* characters of the source, white space left out */
     enum kind kind;
@@ -88,7 +89,7 @@ static enum kind kind_of(const wchar_t *text, size_t length)
 
 static void source_read(struct source *source, const char *path)
 {
-    wchar_t *text = written("--text", path);
+    wchar_t *text = written("--text=canonical", path);
     size_t length = wcslen(text), capacity = 0;
     memset(source, 0, sizeof *source);
     source->letters = memory_alloc((length + 1) * sizeof *source->letters);

@@ -31,6 +31,11 @@ enum status import_document(const struct import_source *source,
 enum status import_check(const struct import_source *source,
                          struct error *error);
 
+/* Appends the letters of a text, laid out so that import_document finds the
+ * same blocks and sections in them: plain text that anybody can read. What was
+ * said of the text outside of it, as in Project Gutenberg's frame, is lost. */
+void import_write_text(const struct document *document, struct buffer *out);
+
 /* The formats by name, in order; NULL at the end. */
 const char *import_format_name(size_t index);
 

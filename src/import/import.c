@@ -3,6 +3,7 @@
  */
 #include "encoding.h"
 #include "import_private.h"
+#include "spaced.h"
 #include "typewriter.h"
 
 #include <string.h>
@@ -98,7 +99,8 @@ static const struct import_format *
 format_recognise(const struct import_text *text)
 {
     const struct import_format *format = import_formats;
-    while (format->is != NULL && !format->is(text))
+    bool spaced = spaced_is(text);
+    while (format->is != NULL && (spaced || !format->is(text)))
         format++;
     return format;
 }

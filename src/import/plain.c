@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "plain.h"
+#include "spaced.h"
 
 #include <incipit/memory.h>
 
@@ -16,13 +17,31 @@ static void drop_cut_lines(struct plain *plain)
         plain->line_count--;
 }
 
-struct document *import_plain(const struct import_text *text)
+struct document *plain_finish(struct plain *plain,
+                              const struct import_text *text)
 {
     const struct import_source *source = text->source;
+    size_t middle = text->length > 40000 ? 8192 : 0;
+    plain->language =
+        source->language != NULL
+            ? slice_of(source->language)
+            : slice_of(language_guess(text->s + middle, text->length - middle));
+    struct builder *builder = builder_new(text->length);
+    plain_emit(plain, builder);
+    buffer_release(&plain->names);
+    memory_free(plain->lines);
+    memory_free(plain->items.items);
+    return import_finish(text, builder, "text");
+}
+
+struct document *import_plain(const struct import_text *text)
+{
+    if (spaced_is(text))
+        return spaced_import(text);
     struct plain plain = {
-        .s = text->s, .length = text->length, .source = source};
+        .s = text->s, .length = text->length, .source = text->source};
     plain_split(&plain);
-    if (source->partial)
+    if (text->source->partial)
         drop_cut_lines(&plain);
     plain_measure(&plain);
     plain_find_counted(&plain);
@@ -31,15 +50,5 @@ struct document *import_plain(const struct import_text *text)
     plain_find_notes(&plain);
     plain_back(&plain);
     plain_level(&plain);
-    size_t middle = text->length > 40000 ? 8192 : 0;
-    plain.language =
-        source->language != NULL
-            ? slice_of(source->language)
-            : slice_of(language_guess(text->s + middle, text->length - middle));
-    struct builder *builder = builder_new(text->length);
-    plain_emit(&plain, builder);
-    buffer_release(&plain.names);
-    memory_free(plain.lines);
-    memory_free(plain.items.items);
-    return import_finish(text, builder, "text");
+    return plain_finish(&plain, text);
 }

@@ -105,6 +105,7 @@ struct plain {
     struct slice title, subtitle, author, date_text, language;
     struct buffer names; /* owns; of authors that stand apart */
     char date[ISO_DATE_SIZE];
+    bool literal;      /* signs are letters: they mark no emphasis */
     bool framed;       /* there was Project Gutenberg's frame around it */
     bool in_notes;     /* what is gathered stands under a heading of notes */
     size_t title_page; /* the line after a page of title; 0: there is none */
@@ -342,6 +343,7 @@ struct inliner {
     struct builder *builder;
     const char *s;  /* the source text */
     unsigned forms; /* of references that have notes */
+    bool literal;   /* without emphasis */
     bool framed;    /* by Project Gutenberg, where "=bold=" is strong */
     struct place_list references, notes;
 };
@@ -390,5 +392,8 @@ void plain_level(struct plain *plain);
 /* --- plain_levels.c: the levels of the headings that stand */
 void plain_rank(struct plain *plain);
 void plain_emit(const struct plain *plain, struct builder *builder);
+/* --- plain.c: the document of what was found; frees lines and items */
+struct document *plain_finish(struct plain *plain,
+                              const struct import_text *text);
 
 #endif

@@ -195,6 +195,7 @@ void plain_emit(const struct plain *plain, struct builder *builder)
                               .builder = builder,
                               .inliner = {.builder = builder,
                                           .s = plain->s,
+                                          .literal = plain->literal,
                                           .framed = plain->framed}};
     for (size_t i = 0; i < plain->items.count; i++)
         emitter.inliner.forms |= note_forms(plain, &plain->items.items[i]);

@@ -180,7 +180,8 @@ static size_t take_special(struct run *run, size_t at)
     bool closes = run->closes > 0 && run->closes == at;
     size_t next =
         run->inliner->forms != 0 && !closes ? take_reference(run, at) : at;
-    if (next == at && (s[at] == '_' || s[at] == '*' || s[at] == '='))
+    if (next == at && !run->inliner->literal &&
+        (s[at] == '_' || s[at] == '*' || s[at] == '='))
         next = take_emphasis(run, at);
     if (next == at && s[at] == ':' && at >= 4 && at + 3 < run->text.length &&
         s[at + 1] == '/' && s[at + 2] == '/')
