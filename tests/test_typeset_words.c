@@ -94,6 +94,7 @@ static void what_is_remembered_is_what_was_measured(void **state)
             struct word_shape made = shape_of(fresh, word);
             assert_int_equal(kept.columns, made.columns);
             assert_int_equal(kept.count, made.count);
+            assert_int_equal(kept.hyphens, made.hyphens);
             assert_int_equal(kept.hang_left, made.hang_left);
             assert_int_equal(kept.hang_right, made.hang_right);
             assert_int_equal(kept.opens, made.opens);
@@ -141,11 +142,39 @@ static void a_word_is_divided_only_where_that_is_wanted(void **state)
     struct words *words = words_new();
     struct word_source source = {.text = "customer", .length = 8, .room = 8};
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(measure(words, &divided, source).count, 1);
-        assert_int_equal(measure(words, &whole, source).count, 0);
+        assert_int_equal(measure(words, &divided, source).hyphens, 1 << 3);
+        assert_int_equal(measure(words, &whole, source).hyphens, 0);
     }
     words_free(words);
     hyphenator_close(hyphenator);
+}
+
+/* What is no ASCII, or hangs, has places of which more is known. */
+static void hyphens_of_ascii_are_bits(void **state)
+{
+    (void)state;
+    static const struct mark soft[] = {{.offset = 2, .kind = MARK_SOFT_HYPHEN},
+                                       {.offset = 5, .kind = MARK_SOFT_HYPHEN}};
+    struct words *words = words_new();
+    struct word_source source = {.text = "abcdefg",
+                                 .length = 7,
+                                 .room = 7,
+                                 .marks = soft,
+                                 .mark_count = 2};
+    struct word_shape shape = measure(words, &plain, source);
+    assert_int_equal(shape.count, 0);
+    assert_int_equal(shape.hyphens, 1 << 2 | 1 << 5);
+    source.text = "\xC3\xA4"
+                  "cdefg";
+    shape = measure(words, &plain, source);
+    assert_int_equal(shape.hyphens, 0);
+    assert_int_equal(shape.count, 2);
+    assert_int_equal(shape.places[0].at, 2);
+    assert_int_equal(shape.places[0].columns, 1);
+    source.text = "a-cdefg"; /* the first is not between letters */
+    shape = measure(words, &plain, source);
+    assert_int_equal(shape.hyphens, 1 << 5);
+    words_free(words);
 }
 
 static void a_word_that_fits_nowhere_is_cut_at_each_cluster(void **state)
@@ -173,6 +202,7 @@ int main(void)
         cmocka_unit_test(what_is_remembered_is_what_was_measured),
         cmocka_unit_test(what_stands_behind_a_word_does_not_count),
         cmocka_unit_test(a_word_is_divided_only_where_that_is_wanted),
+        cmocka_unit_test(hyphens_of_ascii_are_bits),
         cmocka_unit_test(a_word_that_fits_nowhere_is_cut_at_each_cluster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

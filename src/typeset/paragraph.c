@@ -20,65 +20,24 @@ void paragraph_release(struct paragraph *paragraph)
     memset(paragraph, 0, sizeof *paragraph);
 }
 
-/* --- Gaps (GLM 2.2) ------------------------------------------------------- */
-
-/* Whether no cluster but its own holds what stands at [i, end): no mark behind
- * it, and nothing before that draws it in. Plain neighbours need no asking. */
-static bool stands_alone(const char *s, size_t length, size_t i, size_t end)
-{
-    const unsigned char *bytes = (const unsigned char *)s;
-    if (end < length && bytes[end] >= 0xCC &&
-        (bytes[end] != 0xE2 || end + 2 >= length || bytes[end + 1] != 0x80 ||
-         bytes[end + 2] < 0x90) &&
-        cluster_length(s + i, length - i) != end - i)
-        return false;
-    if (i == 0 || bytes[i - 1] < 0x80)
-        return true;
-    size_t before = i - 1;
-    while (before > 0 && (bytes[before] & 0xC0) == 0x80)
-        before--;
-    if (bytes[before] <= 0xCB || bytes[before] == 0xE2)
-        return true;
-    return cluster_length(s + before, length - before) == i - before;
-}
-
-/* Bytes of the gap at i; 0 when there is none. */
-static size_t gap_at(const char *s, size_t length, size_t i, uint8_t *kind)
-{
-    size_t left = length - i;
-    size_t size = 1;
-    if (s[i] == ' ') {
-        *kind = GAP_FREE;
-        if (left > 1 && (unsigned char)s[i + 1] < 0x80 && i > 0 &&
-            (unsigned char)s[i - 1] < 0x80)
-            return 1; /* by far the most */
-    } else if (left > 1 && memcmp(s + i, "\xC2\xA0", 2) == 0) {
-        *kind = GAP_TIED;
-        size = 2;
-    } else if (left > 2 && memcmp(s + i, "\xE2\x80\xAF", 3) == 0) {
-        *kind = GAP_FIXED;
-        size = 3;
-    } else {
-        return 0;
-    }
-    return stands_alone(s, length, i, i + size) ? size : 0;
-}
-
 /* --- Places ----------------------------------------------------------- */
 
-/* What has passed by, and the word that came last. */
+/* What has passed by, and the word that came last. Here and not in the
+ * paragraph stands what changes with each place, so that no store can touch it.
+ */
 struct passed {
     int32_t columns, gaps, ideo;
+    struct place *place; /* the next to fill */
+    struct goal *goal;
+    uint8_t hangs;      /* all bits: punctuation hangs; none: it does not */
     uint8_t gap;        /* enum gap_kind, as it was before any tie */
     uint8_t hang_right; /* of the last word */
     bool opens;         /* the last word is a token of openers only */
-    size_t mark;        /* number of the next, and where it stands, or */
-    size_t mark_offset; /*   SIZE_MAX */
 };
 
-static void make_room(struct paragraph *paragraph, size_t more)
+static void make_room(struct paragraph *paragraph, size_t count)
 {
-    size_t room = memory_grown(paragraph->capacity, paragraph->count + more);
+    size_t room = memory_grown(paragraph->capacity, count);
     paragraph->places =
         memory_resize(paragraph->places, room, sizeof *paragraph->places);
     paragraph->goals =
@@ -86,72 +45,107 @@ static void make_room(struct paragraph *paragraph, size_t more)
     paragraph->capacity = room;
 }
 
+/* Room for so many places, and the edges of the paragraph. */
+static inline void reserve(struct paragraph *paragraph, struct passed *passed,
+                           size_t more)
+{
+    size_t count = (size_t)(passed->place - paragraph->places);
+    if (count + more + 2 <= paragraph->capacity)
+        return;
+    make_room(paragraph, count + more + 2);
+    passed->place = paragraph->places + count;
+    passed->goal = paragraph->goals + count;
+}
+
 /* How the lines hang that end and begin at a place. */
 struct hang {
     uint8_t left, right;
 };
 
-/* Adds a place, to which there is room, after `columns`. */
-static inline struct place *add_place(struct paragraph *paragraph,
-                                      const struct passed *passed,
-                                      int32_t columns, uint8_t kind,
-                                      struct hang hang)
+/* Adds a place, to which there is room: field by field, since a copy would wait
+ * for them. */
+static inline struct place *add_place(struct passed *passed, int32_t columns,
+                                      uint8_t kind, struct hang hang)
 {
-    struct place *place = &paragraph->places[paragraph->count];
-    struct goal *goal = &paragraph->goals[paragraph->count++];
-    bool hangs = paragraph->hang;
+    struct place *place = passed->place++;
+    struct goal *goal = passed->goal++;
+    uint8_t left = hang.left & passed->hangs;
+    uint8_t right = hang.right & passed->hangs;
+    int32_t hyphen = passed->hangs == 0; /* drawn inside the line */
     place->kind = kind;
-    place->hang_left = hangs ? hang.left : 0;
-    place->hang_right = hangs ? hang.right : 0;
+    place->hang_left = left;
+    place->hang_right = right;
     place->columns_end = columns;
-    place->columns_next = columns + place->hang_left;
+    place->columns_next = columns + left;
     place->gaps_next = passed->gaps;
     place->ideo = passed->ideo;
-    goal->net =
-        columns + (kind == BREAK_HYPH ? !hangs : -(place->hang_right > 0));
+    goal->net = columns + (kind == BREAK_HYPH ? hyphen : -(right > 0));
     goal->gaps = passed->gaps;
     return place;
 }
 
-/* The place at the gap between the last word and this one, number i. */
-static inline void add_gap(struct paragraph *paragraph,
-                           const struct passed *passed, size_t i, uint8_t kind,
+/* The place at the gap of so many columns between the last word and this one,
+ * number i. */
+static inline void add_gap(struct passed *passed, const struct word *word,
+                           size_t i, int32_t gap, uint8_t kind,
                            uint8_t hang_left)
 {
-    const struct word *word = &paragraph->words[i];
     bool stretches = word[-1].gap != GAP_FIXED;
-    int32_t gap = stretches ? paragraph->gap : 1;
-    struct place *place = add_place(
-        paragraph, passed, passed->columns - gap, kind,
-        (struct hang){.left = hang_left, .right = passed->hang_right});
+    gap = stretches ? gap : 1;
+    struct place *place =
+        add_place(passed, passed->columns - gap, kind,
+                  (struct hang){hang_left, passed->hang_right});
     place->end = word[-1].end;
     place->next = word->start;
     place->word = (uint32_t)i;
     place->columns_next += gap;
-    paragraph->goals[paragraph->count - 1].gaps -= stretches;
+    passed->goal[-1].gaps -= stretches;
 }
 
-static inline void add_inner(struct paragraph *paragraph, struct passed *passed,
-                             size_t i, const struct word_shape *shape)
+static inline uint32_t lowest_bit(uint32_t bits)
+{
+#ifdef __GNUC__
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t number = 0;
+    for (; (bits & 1) == 0; bits >>= 1)
+        number++;
+    return number;
+#endif
+}
+
+static inline void add_hyphens(struct passed *passed, uint32_t start, size_t i,
+                               uint32_t hyphens)
+{
+    for (; hyphens != 0; hyphens &= hyphens - 1) {
+        uint32_t at = lowest_bit(hyphens);
+        struct place *place = add_place(passed, passed->columns + (int32_t)at,
+                                        BREAK_HYPH, (struct hang){0, 0});
+        place->end = place->next = start + at;
+        place->word = (uint32_t)i;
+    }
+}
+
+static inline void add_inner(struct passed *passed, uint32_t start, size_t i,
+                             const struct word_shape *shape)
 {
     for (uint32_t k = 0; k < shape->count; k++) {
         const struct inner_place *inner = &shape->places[k];
         passed->ideo += inner->kind == BREAK_IDEO;
-        struct place *place = add_place(
-            paragraph, passed, passed->columns + inner->columns, inner->kind,
-            (struct hang){inner->hang_left, inner->hang_right});
-        place->end = place->next = paragraph->words[i].start + inner->at;
+        struct place *place =
+            add_place(passed, passed->columns + inner->columns, inner->kind,
+                      (struct hang){inner->hang_left, inner->hang_right});
+        place->end = place->next = start + inner->at;
         place->word = (uint32_t)i;
     }
 }
 
 /* Where the paragraph begins or ends. */
-static void add_edge(struct paragraph *paragraph, const struct passed *passed,
-                     size_t word, struct hang hang)
+static inline void add_edge(struct passed *passed, uint32_t at, size_t word,
+                            struct hang hang)
 {
-    struct place *place =
-        add_place(paragraph, passed, passed->columns, BREAK_NONE, hang);
-    place->end = place->next = word > 0 ? paragraph->words[word - 1].end : 0;
+    struct place *place = add_place(passed, passed->columns, BREAK_NONE, hang);
+    place->end = place->next = at;
     place->word = (uint32_t)word;
 }
 
@@ -163,21 +157,22 @@ static inline void add_word(struct paragraph *paragraph, struct passed *passed,
                             bool token)
 {
     struct word *word = &paragraph->words[i];
-    if (paragraph->count + shape->count + 2 > paragraph->capacity)
-        make_room(paragraph, shape->count + 2);
+    int32_t columns = paragraph->gap;
+    reserve(paragraph, passed, shape->count + HYPHENS_MOST);
     if (i == 0) {
-        uint8_t left = paragraph->labelled ? 0 : shape->hang_left;
-        add_edge(paragraph, passed, 0, (struct hang){left, 0});
+        add_edge(passed, 0, 0,
+                 (struct hang){paragraph->labelled ? 0 : shape->hang_left, 0});
     } else if (passed->gap == GAP_FREE && !passed->opens &&
                !(token && shape->trails)) {
-        add_gap(paragraph, passed, i, BREAK_SPACE, shape->hang_left);
+        add_gap(passed, word, i, columns, BREAK_SPACE, shape->hang_left);
     } else {
         if (passed->gap == GAP_FREE)
             word[-1].gap = GAP_TIED;
         if (word->wide && word->start < word->end)
-            add_gap(paragraph, passed, i, BREAK_EMERG_NB, shape->hang_left);
+            add_gap(passed, word, i, columns, BREAK_EMERG_NB, shape->hang_left);
     }
-    add_inner(paragraph, passed, i, shape);
+    add_hyphens(passed, word->start, i, shape->hyphens);
+    add_inner(passed, word->start, i, shape);
     passed->columns += shape->columns;
     passed->hang_right = shape->hang_right;
     passed->opens = token && shape->opens;
@@ -186,159 +181,42 @@ static inline void add_word(struct paragraph *paragraph, struct passed *passed,
 
 /* --- Words ------------------------------------------------------------ */
 
-/* Takes the marks before the byte; `first` is where they begin. */
-static size_t pass_marks(const struct document *document, struct passed *passed,
-                         size_t end)
-{
-    size_t first = passed->mark;
-    while (passed->mark < document->mark_count &&
-           document->marks[passed->mark].offset < end)
-        passed->mark++;
-    passed->mark_offset = passed->mark < document->mark_count
-                              ? document->marks[passed->mark].offset
-                              : SIZE_MAX;
-    return passed->mark - first;
-}
-
-/* Eight bytes of text in one number, the first in the lowest; where numbers lie
- * the other way round in memory all goes byte by byte. */
-#if defined __GNUC__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-enum { BYTES_AT_ONCE = 8 };
-#define FIRST_BIT(bits) ((size_t)__builtin_ctzll(bits))
-#else
-enum { BYTES_AT_ONCE = 0 };
-#define FIRST_BIT(bits) ((size_t)(bits))
-#endif
-#define EVERY(byte) (0x0101010101010101u * (uint64_t)(byte))
-
-/* The top bit of every byte that is not printable ASCII, or is a space. */
-static inline uint64_t not_printable(uint64_t bytes)
-{
-    uint64_t top = EVERY(0x80);
-    return (~((bytes & ~top) + EVERY(0x80 - '!')) | bytes) & top;
-}
-
-/* Whether all of these bytes are letters or digits of ASCII, where `top` has
- * the top bit of each; the others are 0. */
-static inline bool all_alphanumeric(uint64_t bytes, uint64_t top)
-{
-    uint64_t small = bytes | EVERY(0x20);
-    uint64_t letters =
-        (small + EVERY(0x80 - 'a')) & ~(small + EVERY(0x7F - 'z'));
-    uint64_t digits =
-        (bytes + EVERY(0x80 - '0')) & ~(bytes + EVERY(0x7F - '9'));
-    return (bytes & EVERY(0x80)) == 0 && (~(letters | digits) & top) == 0;
-}
-
-/* The text of a paragraph, in which some bytes more than it can be read. */
-struct readable {
-    const char *s;
-    size_t length, room; /* bytes */
+/* The next mark: its number, and where it stands, or SIZE_MAX. */
+struct next_mark {
+    size_t number, offset;
 };
 
-static inline size_t skip_printable(const struct readable *text, size_t i)
+/* Takes the marks before the byte; returns how many. */
+static size_t pass_marks(const struct document *document,
+                         struct next_mark *next, size_t end)
 {
-    while (BYTES_AT_ONCE > 0 && i + BYTES_AT_ONCE <= text->room) {
-        uint64_t bytes;
-        memcpy(&bytes, text->s + i, sizeof bytes);
-        uint64_t stops = not_printable(bytes);
-        if (stops != 0)
-            return i + FIRST_BIT(stops) / 8;
-        i += BYTES_AT_ONCE;
-    }
-    while ((unsigned char)(text->s[i] - '!') < 0x80 - '!')
-        i++;
-    return i;
+    size_t first = next->number;
+    while (next->number < document->mark_count &&
+           document->marks[next->number].offset < end)
+        next->number++;
+    next->offset = next->number < document->mark_count
+                       ? document->marks[next->number].offset
+                       : SIZE_MAX;
+    return next->number - first;
 }
 
-/* Where the word that begins at byte i ends; and its gap, GAP_NONE at the end
- * of the text, which a NUL or a newline follows. */
-static inline size_t find_end(const struct readable *text, size_t i,
-                              uint8_t *gap, size_t *gap_size)
-{
-    for (;; i++) {
-        i = skip_printable(text, i);
-        *gap = GAP_NONE;
-        *gap_size = 0;
-        if (i >= text->length)
-            return text->length;
-        *gap_size = gap_at(text->s, text->length, i, gap);
-        if (*gap_size > 0)
-            return i;
-    }
-}
-
-/* Few letters or digits and nothing else: nothing inside, nothing hangs. */
-static inline bool is_plain(const struct readable *text, size_t start,
-                            size_t end)
-{
-    size_t length = end - start;
-    if (length >= MINIMUM_WORD)
-        return false;
-    if (BYTES_AT_ONCE > 0 && start + BYTES_AT_ONCE <= text->room) {
-        uint64_t bytes, own = ((uint64_t)1 << length * 8) - 1;
-        memcpy(&bytes, text->s + start, sizeof bytes);
-        return all_alphanumeric(bytes & own, EVERY(0x80) & own);
-    }
-    uint16_t classes = 0;
-    for (size_t i = start; i < end; i++) {
-        unsigned char c = (unsigned char)text->s[i];
-        classes |= c < 0x80 ? ascii_classes[c] : UNIT_OTHER;
-    }
-    return (classes & UNIT_OTHER) == 0;
-}
-
-static inline struct word_source source_of(const struct paragraph *paragraph,
-                                           const struct word *word)
+static inline struct word_shape measure(const struct paragraph *paragraph,
+                                        struct words *words,
+                                        struct next_mark *next,
+                                        const struct word *word)
 {
     const struct document *document = paragraph->document;
-    size_t offset = paragraph->span.start + word->start;
-    return (struct word_source){.text = document->text + offset,
-                                .length = word->end - word->start,
-                                .room = document->length - offset,
-                                .offset = offset};
-}
-
-static void cut_words(struct paragraph *paragraph, const struct words *words)
-{
-    const struct document *document = paragraph->document;
-    struct readable text = {.s = document->text + paragraph->span.start,
-                            .length = span_length(paragraph->span),
-                            .room = document->length - paragraph->span.start};
-    size_t count = 0, gap_size = 0;
-    for (size_t start = 0; count == 0 || gap_size > 0; count++) {
-        MEMORY_GROW(paragraph->words, count, paragraph->word_capacity);
-        struct word *word = &paragraph->words[count];
-        uint8_t gap;
-        size_t end = find_end(&text, start, &gap, &gap_size);
-        *word = (struct word){.start = (uint32_t)start,
-                              .end = (uint32_t)end,
-                              .gap = gap,
-                              .plain = is_plain(&text, start, end)};
-        if (!word->plain) {
-            struct word_source source = source_of(paragraph, word);
-            word->hash = words_foresee(words, &paragraph->how, &source);
-        }
-        start = end + gap_size;
-    }
-    paragraph->word_count = count;
-}
-
-static struct word_shape measure(const struct paragraph *paragraph,
-                                 struct words *words, struct passed *passed,
-                                 const struct word *word)
-{
-    const struct document *document = paragraph->document;
-    struct word_source source = source_of(paragraph, word);
-    size_t end = source.offset + source.length;
+    size_t end = paragraph->span.start + word->end;
+    if (word->plain && !word->wide && next->offset >= end)
+        return (struct word_shape){.columns =
+                                       (int32_t)(word->end - word->start)};
+    struct word_source source = word_source(paragraph, word);
     source.hash = word->hash;
     source.cut = word->wide;
-    if (word->plain && !word->wide && passed->mark_offset >= end)
-        return (struct word_shape){.columns = (int32_t)source.length};
-    if (passed->mark_offset < end) {
-        pass_marks(document, passed, source.offset + 1); /* before it */
-        source.marks = document->marks + passed->mark;
-        source.mark_count = pass_marks(document, passed, end);
+    if (next->offset < end) {
+        pass_marks(document, next, source.offset + 1); /* before it */
+        source.marks = document->marks + next->number;
+        source.mark_count = pass_marks(document, next, end);
     }
     return words_measure(words, &paragraph->how, &source);
 }
@@ -349,15 +227,19 @@ enum { AHEAD = 6 }; /* words */
 
 static void add_words(struct paragraph *paragraph, struct words *words)
 {
-    struct passed passed = {
-        .mark = document_mark_from(paragraph->document, paragraph->span.start)};
-    pass_marks(paragraph->document, &passed, paragraph->span.start);
-    paragraph->count = 0;
-    for (size_t i = 0; i < paragraph->word_count; i++) {
+    const struct document *document = paragraph->document;
+    struct next_mark next = {
+        .number = document_mark_from(document, paragraph->span.start)};
+    struct passed passed = {.place = paragraph->places,
+                            .goal = paragraph->goals,
+                            .hangs = paragraph->hang ? UINT8_MAX : 0};
+    size_t count = paragraph->word_count;
+    pass_marks(document, &next, paragraph->span.start);
+    for (size_t i = 0; i < count; i++) {
         struct word *word = &paragraph->words[i];
-        if (i + AHEAD < paragraph->word_count && !word[AHEAD].plain)
+        if (i + AHEAD < count && !word[AHEAD].plain)
             words_fetch(words, word[AHEAD].hash);
-        struct word_shape shape = measure(paragraph, words, &passed, word);
+        struct word_shape shape = measure(paragraph, words, &next, word);
         uint8_t gap = word->gap;
         bool token = (i == 0 || passed.gap == GAP_FREE) &&
                      (gap == GAP_FREE || gap == GAP_NONE);
@@ -367,13 +249,14 @@ static void add_words(struct paragraph *paragraph, struct words *words)
         passed.columns += stretches ? paragraph->gap : gap != GAP_NONE;
         passed.gaps += stretches;
     }
-    add_edge(paragraph, &passed, paragraph->word_count,
+    add_edge(&passed, paragraph->words[count - 1].end, count,
              (struct hang){0, passed.hang_right});
+    paragraph->count = (size_t)(passed.place - paragraph->places);
 }
 
 void paragraph_measure(struct paragraph *paragraph, struct words *words)
 {
-    cut_words(paragraph, words);
+    paragraph_find_words(paragraph, words);
     add_words(paragraph, words);
 }
 

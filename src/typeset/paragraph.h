@@ -63,11 +63,26 @@ struct paragraph {
 };
 
 void paragraph_release(struct paragraph *paragraph);
+/* Fills words, as far as the text alone tells of them (gaps.c). */
+void paragraph_find_words(struct paragraph *paragraph,
+                          const struct words *words);
 /* Fills words and places from the other fields, which are given. */
 void paragraph_measure(struct paragraph *paragraph, struct words *words);
 /* ... with breaks in the tokens wider than the measure (GLM 4.6). */
 void paragraph_cut(struct paragraph *paragraph, struct words *words,
                    int measure);
+
+/* A word, without marks. */
+static inline struct word_source word_source(const struct paragraph *paragraph,
+                                             const struct word *word)
+{
+    const struct document *document = paragraph->document;
+    size_t offset = paragraph->span.start + word->start;
+    return (struct word_source){.text = document->text + offset,
+                                .length = word->end - word->start,
+                                .room = document->length - offset,
+                                .offset = offset};
+}
 
 static inline bool is_flagged(uint8_t kind)
 {

@@ -38,7 +38,7 @@ struct key {
 
 struct kept_word {
     uint64_t parts[KEY_PARTS]; /* of its key */
-    uint32_t first;            /* place */
+    uint32_t first;            /* place; or without any: hyphens */
     uint8_t count, columns;
     uint8_t hang_right;
     uint8_t flags;
@@ -125,6 +125,21 @@ static bool all_are(const struct units *units, bool (*is)(uint32_t))
     return true;
 }
 
+/* A bit for each place, when all are hyphens in a word of ASCII, beside which
+ * nothing hangs; else 0. */
+static uint32_t hyphens_of(const struct word_shape *shape)
+{
+    uint32_t hyphens = 0;
+    for (uint32_t k = 0; k < shape->count; k++) {
+        const struct inner_place *place = &shape->places[k];
+        if (place->kind != BREAK_HYPH || place->at >= HYPHENS_MOST ||
+            place->columns != (int32_t)place->at)
+            return 0;
+        hyphens |= (uint32_t)1 << place->at;
+    }
+    return hyphens;
+}
+
 /* Adds the word's places behind those that are kept. */
 static struct word_shape take_apart(struct words *words,
                                     const struct hyphenation *how,
@@ -159,8 +174,10 @@ static struct word_shape take_apart(struct words *words,
         shape.hang_right = hanging_bytes(units, units->count - 1);
     }
     shape.count = (uint32_t)(used - words->place_count);
-    if (shape.count > 0)
-        shape.places = words->places + words->place_count;
+    shape.places = words->places + words->place_count;
+    shape.hyphens = hyphens_of(&shape);
+    if (shape.hyphens != 0)
+        shape.count = 0;
     return shape;
 }
 
@@ -216,8 +233,11 @@ static inline bool is_key(const struct kept_word *kept, const struct key *key)
 static struct word_shape shape_of(const struct words *words,
                                   const struct kept_word *kept)
 {
-    return (struct word_shape){.places = words->places + kept->first,
+    bool placed = kept->count > 0;
+    return (struct word_shape){.places =
+                                   words->places + (placed ? kept->first : 0),
                                .count = kept->count,
+                               .hyphens = placed ? 0 : kept->first,
                                .columns = kept->columns,
                                .hang_left = (kept->flags & HANGS_LEFT) != 0,
                                .hang_right = kept->hang_right,
@@ -231,7 +251,8 @@ static void keep(struct words *words, const struct key *key,
     MEMORY_GROW(words->kept, words->count, words->capacity);
     struct kept_word *kept = &words->kept[words->count++];
     memcpy(kept->parts, key->parts, sizeof kept->parts);
-    kept->first = (uint32_t)words->place_count;
+    kept->first =
+        shape->count > 0 ? (uint32_t)words->place_count : shape->hyphens;
     kept->count = (uint8_t)shape->count;
     kept->columns = (uint8_t)shape->columns;
     kept->hang_right = shape->hang_right;

@@ -18,9 +18,13 @@ struct inner_place {
     uint8_t hang_right; /* bytes of a last cluster that hangs out, or 0 */
 };
 
+/* Most words have no places but hyphens between letters of ASCII, so many bytes
+ * and columns after their beginning as the numbers of these bits. */
+enum { HYPHENS_MOST = 32 };
 struct word_shape {
     const struct inner_place *places; /* until the next word is measured */
     uint32_t count;
+    uint32_t hyphens; /* bits, when there are no places */
     int32_t columns;
     uint8_t hang_left, hang_right; /* as above, at its ends */
     uint8_t opens, trails;         /* only openers; only trailing marks */
