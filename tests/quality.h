@@ -18,6 +18,7 @@ struct quality {
     int64_t furthest;      /* columns that the shortest is short */
     int64_t steps, uneven; /* from a line to the next, as drawn: how many, and
                               the squares of their columns */
+    int64_t seen_uneven;   /* ... as the eye sees it */
     int64_t overfull;      /* wider than the measure */
     int64_t hyphens;       /* lines that end in a hyphen of ours */
     int64_t ladders;       /* third lines in a row with a hyphen */
@@ -147,8 +148,11 @@ static inline void look_at_line(struct quality *quality, const char *text,
     quality->hyphens += (line->flags & LINE_HYPHEN) != 0;
     if (before != NULL) {
         int64_t step = drawn - before->column - before->columns;
+        int64_t seen =
+            step - ends_outside(text, line) + ends_outside(text, before);
         quality->steps++;
         quality->uneven += step * step;
+        quality->seen_uneven += seen * seen;
     }
     if (!(line->flags & LINE_JUSTIFIED))
         return;
