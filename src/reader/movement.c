@@ -148,6 +148,19 @@ void reader_lay_out_glimpse(struct reader *reader)
     lay_out(reader);
 }
 
+void reader_lay_out_again(struct reader *reader, struct span before)
+{
+    size_t middle = before.start + (before.end - before.start) / 2;
+    if (reader->sliding || reader->anchor == 0 ||
+        reader->anchor != before.start || middle > reader->document->length) {
+        reader_lay_out_glimpse(reader);
+        return;
+    }
+    reader->anchor = middle;
+    reader_relayout(reader);
+    reader->anchor = reader->page.span.start;
+}
+
 void reader_settle(struct reader *reader)
 {
     if (!reader->glimpse)

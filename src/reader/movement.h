@@ -12,6 +12,10 @@
 void reader_relayout(struct reader *reader);
 /* The same for a first page that must not wait, before it is settled. */
 void reader_lay_out_glimpse(struct reader *reader);
+/* In a text that has come in place of another, of which the page `before` was
+ * shown: pages may begin elsewhere, and whoever had turned to that one sees
+ * the one that holds most of it, not one that was read already. */
+void reader_lay_out_again(struct reader *reader, struct span before);
 void reader_settle(struct reader *reader);
 void reader_go(struct reader *reader, size_t offset);   /* no history */
 void reader_jump(struct reader *reader, size_t offset); /* with history */

@@ -143,6 +143,7 @@ void reader_show(struct reader *reader, const struct document *document,
                  const struct hyphenator *hyphenator, size_t place,
                  bool keep_place)
 {
+    static const struct span none;
     bool other = reader->document != NULL && !keep_place;
     paginator_free(reader->paginator);
     typesetter_free(reader->typesetter);
@@ -172,7 +173,7 @@ void reader_show(struct reader *reader, const struct document *document,
         reader->anchor = document->length;
     bool slid = reader->sliding;
     size_t start = reader->slide_start;
-    reader_lay_out_glimpse(reader);
+    reader_lay_out_again(reader, keep_place ? reader->page.span : none);
     if (!keep_place) {
         reader->anchor = reader->page.span.start;
         reader->page_time = reader->now;
