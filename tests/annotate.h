@@ -27,7 +27,7 @@ static inline struct document *text_document(const char *text)
 static inline void new_store_path(struct buffer *path)
 {
     char folder[] = "/tmp/incipit-test-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    assert_true(folder_make(folder));
     buffer_clear(path);
     buffer_format(path, "%s/deep/notes", folder);
 }

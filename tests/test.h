@@ -1,4 +1,4 @@
-/* test.h - what every unit test needs: cmocka, and the way to ../shared.
+/* test.h - what every unit test needs: cmocka, folders of its own, ../shared.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef INCIPIT_TEST_H
@@ -12,6 +12,8 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+
+#include "folder.h"
 
 #include <incipit/file.h>
 

@@ -289,7 +289,7 @@ static void what_is_no_store_is_not_touched(void **state)
     struct store *store = NULL;
     struct error error;
     char folder[] = "/tmp/incipit-store-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    assert_true(folder_make(folder));
     buffer_format(&path, "%s/notes", folder);
     file_replace(path.bytes, "Dear diary,\nit rained again today.\n", 35, 0600,
                  true, NULL);

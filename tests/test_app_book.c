@@ -32,7 +32,7 @@ static void write_text(int paragraphs)
 static int make_file(void **state)
 {
     (void)state;
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     return fd < 0 ? -1 : close(fd);
 }
 

@@ -17,7 +17,7 @@ enum { FILES = sizeof files / sizeof files[0] };
 static int make_files(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
+    if (!folder_make(folder) || chdir(folder) != 0)
         return -1;
     for (int i = 0; i < FILES; i++)
         if (file_replace(files[i], "x", 1, 0600, true, NULL) != STATUS_OK)

@@ -77,7 +77,7 @@ static void options_win_over_the_file(void **state)
 {
     (void)state;
     char path[] = "/tmp/incipit-config-XXXXXX";
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     assert_int_equal(write(fd, "measure = 72\ntheme = dusk\n", 26), 26);
     close(fd);
     struct options options = {.config = path, .measure = 50};
@@ -179,8 +179,8 @@ static void write_config(const char *folder, const char *below,
 static void system_configurations_come_first(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/incipit-config-XXXXXX", value[160], command[80];
-    assert_non_null(mkdtemp(folder));
+    char folder[] = "/tmp/incipit-config-XXXXXX", value[160];
+    assert_true(folder_make(folder));
     write_config(folder, "second/incipit", "measure = 50\nspacing = 2\n");
     write_config(folder, "first/incipit", "measure = 60\njustify = yes\n");
     write_config(folder, "own/incipit", "measure = 70\n");
@@ -206,8 +206,6 @@ static void system_configurations_come_first(void **state)
     unsetenv("XDG_CONFIG_DIRS");
     unsetenv("XDG_CONFIG_HOME");
     unsetenv("INCIPIT_CONFIG");
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    assert_int_equal(system(command), 0);
 }
 
 int main(void)

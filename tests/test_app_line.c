@@ -38,7 +38,7 @@ static const char document[] =
 static int prepare(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL || getenv("INCIPIT") == NULL)
+    if (!folder_make(folder) || getenv("INCIPIT") == NULL)
         return -1;
     snprintf(text, sizeof text, "%s/mill.txt", folder);
     snprintf(lines, sizeof lines, "%s/lines", folder);
@@ -52,14 +52,6 @@ static int prepare(void **state)
     unsetenv("XDG_CONFIG_HOME");
     write_file(text, document);
     return 0;
-}
-
-static int clean(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 /* What the program answers to the lines; it must end well. */
@@ -270,5 +262,5 @@ int main(void)
         cmocka_unit_test(commands_have_the_names_and_keys_of_the_screen),
         cmocka_unit_test(nothing_but_text_is_ever_written),
     };
-    return cmocka_run_group_tests(tests, prepare, clean);
+    return cmocka_run_group_tests(tests, prepare, NULL);
 }

@@ -14,7 +14,7 @@ static char inner[64], file[80];
 static int make_folder(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return -1;
     snprintf(inner, sizeof inner, "%s/incipit", folder);
     snprintf(file, sizeof file, "%s/state", inner);

@@ -18,7 +18,7 @@ static const char text[] =
 static int write_text(void **state)
 {
     (void)state;
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     return fd < 0 || write(fd, text, sizeof text - 1) < 0 || close(fd);
 }
 

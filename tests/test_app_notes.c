@@ -40,7 +40,7 @@ static void save(const char *path, const char *bytes, size_t length)
 static int start(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL || getenv("INCIPIT") == NULL)
+    if (!folder_make(folder) || getenv("INCIPIT") == NULL)
         return -1;
     snprintf(text, sizeof text, "%s/garden.txt", folder);
     snprintf(store, sizeof store, "%s/keep/notes", folder);
@@ -52,14 +52,6 @@ static int start(void **state)
     save(text, pages, sizeof pages - 1);
     chmod(folder, 0755);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command) == 0 ? 0 : -1;
 }
 
 static int fresh(void **state)
@@ -701,5 +693,5 @@ int main(void)
         TEST(another_file_and_a_newer_one_are_not_touched),
         TEST(an_empty_file_is_damage_and_can_be_written_again),
     };
-    return cmocka_run_group_tests(tests, start, end);
+    return cmocka_run_group_tests(tests, start, NULL);
 }

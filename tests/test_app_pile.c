@@ -30,7 +30,7 @@ static void write_file(const char *name, const char *bytes, size_t length)
 static int prepare(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return -1;
     write_file("b.txt", "words", 5);
     write_file("a.txt", "words", 5);
@@ -39,14 +39,6 @@ static int prepare(void **state)
     write_file("empty.txt", "", 0);
     mkdir(below("none"), 0700);
     return mkfifo(below("pipe"), 0600);
-}
-
-static int clean(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 /* Devices, pictures and hidden files are no texts; a pipe is never opened. */
@@ -124,5 +116,5 @@ int main(void)
         cmocka_unit_test(a_folder_without_texts_is_told),
         cmocka_unit_test(one_file_is_no_pile),
     };
-    return cmocka_run_group_tests(tests, prepare, clean);
+    return cmocka_run_group_tests(tests, prepare, NULL);
 }

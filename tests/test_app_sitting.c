@@ -28,7 +28,7 @@ static void write_text(const char *path, int paragraphs)
 static int make_folder(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return -1;
     snprintf(text, sizeof text, "%s/text.txt", folder);
     snprintf(other, sizeof other, "%s/other.txt", folder);

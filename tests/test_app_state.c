@@ -15,7 +15,7 @@ static char path[64];
 static int make_folder(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return -1;
     snprintf(path, sizeof path, "%s/a/state", folder);
     return 0;

@@ -16,7 +16,7 @@ static char inner[64], path[64];
 static int make_folder(void **state)
 {
     (void)state;
-    bool made = mkdtemp(folder) != NULL;
+    bool made = folder_make(folder);
     snprintf(inner, sizeof inner, "%s/deep", folder);
     snprintf(path, sizeof path, "%s/deep/notes", folder);
     return made ? 0 : -1;

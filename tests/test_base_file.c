@@ -16,7 +16,7 @@ static char path[64];
 static int make_folder(void **state)
 {
     (void)state;
-    bool made = mkdtemp(folder) != NULL;
+    bool made = folder_make(folder);
     snprintf(path, sizeof path, "%s/text", folder);
     return made ? 0 : -1;
 }

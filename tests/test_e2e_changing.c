@@ -182,12 +182,12 @@ static void line_mode_says_it_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_file_that_changes_is_told_of),
-        cmocka_unit_test(a_file_that_shrinks_does_no_harm),
-        cmocka_unit_test(a_file_that_goes_is_told_of),
-        cmocka_unit_test(it_is_read_anew_when_asked),
-        cmocka_unit_test(a_file_may_shrink_at_any_moment),
-        cmocka_unit_test(line_mode_says_it_too),
+        play_test(a_file_that_changes_is_told_of),
+        play_test(a_file_that_shrinks_does_no_harm),
+        play_test(a_file_that_goes_is_told_of),
+        play_test(it_is_read_anew_when_asked),
+        play_test(a_file_may_shrink_at_any_moment),
+        play_test(line_mode_says_it_too),
     };
     return cmocka_run_group_tests(tests, prepare, play_remove);
 }

@@ -126,9 +126,7 @@ static void it_ends_when_its_terminal_vanishes(void **state)
     emulator.master = emulator.slave = open("/dev/null", O_RDWR);
     emulator_close(&emulator);
     /* The place was kept all the same. */
-    char path[96];
-    snprintf(path, sizeof path, "%s/state", play_folder);
-    assert_int_equal(access(path, F_OK), 0);
+    assert_int_equal(access(strchr(play_state, '=') + 1, F_OK), 0);
     play_forget_place();
 }
 
@@ -182,7 +180,7 @@ static void it_takes_its_terminal_again_after_a_stop(void **state)
     (void)state;
     struct emulator emulator;
     play_open_with(&emulator, NULL, NULL);
-    emulator_settle(&emulator, 300);
+    play_read_whole(&emulator);
     char *before = play_screen(&emulator);
     kill(emulator.child, SIGSTOP);
     rest(50);
@@ -190,12 +188,8 @@ static void it_takes_its_terminal_again_after_a_stop(void **state)
     static const char mess[] = "\033[2Jready> ";
     vterm_input_write(emulator.vterm, mess, sizeof mess - 1);
     kill(emulator.child, SIGCONT);
-    assert_true(emulator_await(&emulator, "word1 word2"));
-    emulator_settle(&emulator, 300);
-    char *after = play_screen(&emulator);
-    assert_string_equal(before, after);
+    play_becomes(&emulator, before);
     free(before);
-    free(after);
     play_leave(&emulator);
 }
 
@@ -370,21 +364,21 @@ static void it_reads_without_a_home(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(signals_end_it_in_order),
-        cmocka_unit_test(crashes_give_the_terminal_back),
-        cmocka_unit_test(it_may_end_in_the_middle_of_anything),
-        cmocka_unit_test(it_may_end_before_the_first_page),
-        cmocka_unit_test(it_ends_when_its_terminal_vanishes),
-        cmocka_unit_test(it_ends_with_its_terminal_under_nohup),
-        cmocka_unit_test(it_ends_although_its_terminal_takes_nothing),
-        cmocka_unit_test(it_takes_its_terminal_again_after_a_stop),
-        cmocka_unit_test(a_file_that_cannot_be_read_leaves_the_terminal_alone),
-        cmocka_unit_test(eight_open_files_are_enough),
-        cmocka_unit_test(a_small_stack_is_enough),
-        cmocka_unit_test(little_memory_is_enough),
-        cmocka_unit_test(it_reads_where_no_file_can_be_written),
-        cmocka_unit_test(it_reads_without_threads),
-        cmocka_unit_test(it_reads_without_a_home),
+        play_test(signals_end_it_in_order),
+        play_test(crashes_give_the_terminal_back),
+        play_test(it_may_end_in_the_middle_of_anything),
+        play_test(it_may_end_before_the_first_page),
+        play_test(it_ends_when_its_terminal_vanishes),
+        play_test(it_ends_with_its_terminal_under_nohup),
+        play_test(it_ends_although_its_terminal_takes_nothing),
+        play_test(it_takes_its_terminal_again_after_a_stop),
+        play_test(a_file_that_cannot_be_read_leaves_the_terminal_alone),
+        play_test(eight_open_files_are_enough),
+        play_test(a_small_stack_is_enough),
+        play_test(little_memory_is_enough),
+        play_test(it_reads_where_no_file_can_be_written),
+        play_test(it_reads_without_threads),
+        play_test(it_reads_without_a_home),
     };
     return cmocka_run_group_tests(tests, play_prepare, play_remove);
 }

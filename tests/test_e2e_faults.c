@@ -45,8 +45,8 @@ static int prepare(void **state)
 {
     (void)state;
     const char *shim = getenv("FAULTS_SHIM");
-    if (shim == NULL || mkdtemp(folder) == NULL)
-        return -1;
+    if (shim == NULL || access(shim, R_OK) != 0 || !folder_make(folder))
+        return -1; /* without the shim nothing would ever fail */
     snprintf(text, sizeof text, "%s/text.txt", folder);
     snprintf(store, sizeof store, "%s/notes", folder);
     snprintf(mark, sizeof mark, "%s/mark", folder);
@@ -62,14 +62,6 @@ static int prepare(void **state)
                   "was lit at six.[1]\n\n*\n\nThe second hung by the "
                   "door.\n\nNotes\n\n[1] It was brass.\n");
     return fclose(file);
-}
-
-static int clear(void **state)
-{
-    (void)state;
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 static bool is_full(void)
@@ -353,5 +345,5 @@ int main(void)
         cmocka_unit_test(a_sitting_ends_in_order_without_memory),
         cmocka_unit_test(a_sitting_goes_on_when_files_fail),
     };
-    return cmocka_run_group_tests(tests, prepare, clear);
+    return cmocka_run_group_tests(tests, prepare, NULL);
 }

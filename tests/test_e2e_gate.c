@@ -44,7 +44,7 @@ static void put(const char *path, const char *words)
 static int prepare(void **state)
 {
     (void)state;
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return -1;
     snprintf(home, sizeof home, "%s/h\x1B]0;x\x07\n\xE2\x80\xAE", folder);
     snprintf(text, sizeof text, "%s/%s", folder, evil_name);
@@ -59,14 +59,6 @@ static int prepare(void **state)
               " It was lit.[1]\n\nChapter " EVIL "\n\nIt hung. " EVIL
               " http://a.b/" EVIL "\n\nNotes\n\n[1] Brass " EVIL "\n");
     return 0;
-}
-
-static int clear(void **state)
-{
-    (void)state;
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command);
 }
 
 static void assert_harmless(const char *path, const char *what)
@@ -228,5 +220,5 @@ int main(void)
         cmocka_unit_test(nothing_hostile_is_written_without_a_screen),
         cmocka_unit_test(nothing_hostile_is_sent_to_a_terminal),
     };
-    return cmocka_run_group_tests(tests, prepare, clear);
+    return cmocka_run_group_tests(tests, prepare, NULL);
 }

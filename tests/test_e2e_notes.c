@@ -33,11 +33,9 @@ static int prepare(void **state)
 
 static int fresh(void **state)
 {
-    (void)state;
     char command[256];
     snprintf(command, sizeof command, "rm -rf %s %s", data, written);
-    play_forget_place();
-    return system(command);
+    return play_begin(state) != 0 || system(command) != 0;
 }
 
 static void open_text(struct emulator *emulator, char *const more[])

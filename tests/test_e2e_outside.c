@@ -201,13 +201,13 @@ static void reading_starts_no_program(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_copied_goes_to_the_command),
-        cmocka_unit_test(a_word_is_one_argument),
-        cmocka_unit_test(speech_gets_the_text_from_here_on),
-        cmocka_unit_test(speech_stops_when_asked_again),
-        cmocka_unit_test(an_editor_writes_the_note),
-        cmocka_unit_test(the_terminal_is_asked_last),
-        cmocka_unit_test(reading_starts_no_program),
+        play_test(what_is_copied_goes_to_the_command),
+        play_test(a_word_is_one_argument),
+        play_test(speech_gets_the_text_from_here_on),
+        play_test(speech_stops_when_asked_again),
+        play_test(an_editor_writes_the_note),
+        play_test(the_terminal_is_asked_last),
+        play_test(reading_starts_no_program),
     };
     return cmocka_run_group_tests(tests, prepare, play_remove);
 }

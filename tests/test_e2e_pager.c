@@ -168,13 +168,13 @@ static void the_log_of_git_is_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_come_from_the_terminal),
-        cmocka_unit_test(what_fits_is_printed),
-        cmocka_unit_test(what_does_not_fit_is_paged),
-        cmocka_unit_test(an_endless_pipe_is_left_by_its_reader),
-        cmocka_unit_test(an_empty_pipe_is_an_empty_text),
-        cmocka_unit_test(a_manual_page_has_sections),
-        cmocka_unit_test(the_log_of_git_is_read),
+        play_test(keys_come_from_the_terminal),
+        play_test(what_fits_is_printed),
+        play_test(what_does_not_fit_is_paged),
+        play_test(an_endless_pipe_is_left_by_its_reader),
+        play_test(an_empty_pipe_is_an_empty_text),
+        play_test(a_manual_page_has_sections),
+        play_test(the_log_of_git_is_read),
     };
     return cmocka_run_group_tests(tests, play_prepare, play_remove);
 }

@@ -254,12 +254,12 @@ static void the_same_cells_inside_tmux(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_cells_on_every_terminal),
-        cmocka_unit_test(no_name_of_a_terminal_does_harm),
-        cmocka_unit_test(others_are_read_line_by_line),
-        cmocka_unit_test(the_same_cells_in_every_locale),
-        cmocka_unit_test(a_silent_terminal_is_sent_ascii),
-        cmocka_unit_test(the_same_cells_inside_tmux),
+        play_test(the_same_cells_on_every_terminal),
+        play_test(no_name_of_a_terminal_does_harm),
+        play_test(others_are_read_line_by_line),
+        play_test(the_same_cells_in_every_locale),
+        play_test(a_silent_terminal_is_sent_ascii),
+        play_test(the_same_cells_inside_tmux),
     };
     return cmocka_run_group_tests(tests, prepare, clean);
 }

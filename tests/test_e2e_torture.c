@@ -553,36 +553,24 @@ static void signals_are_heard_in_the_middle_of_anything(void **state)
     }
 }
 
-/* A test that failed left its place behind. */
-static int forget(void **state)
-{
-    (void)state;
-    play_forget_place();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(it_lives_at_any_size, forget),
-        cmocka_unit_test_setup(sizes_in_the_environment_are_only_words, forget),
-        cmocka_unit_test_setup(sizes_may_change_in_the_middle_of_anything,
-                               forget),
-        cmocka_unit_test_setup(it_stops_and_goes_on_in_the_middle_of_anything,
-                               forget),
-        cmocka_unit_test_setup(answers_that_come_late_are_no_keys, forget),
-        cmocka_unit_test_setup(answers_may_come_in_pieces, forget),
-        cmocka_unit_test_setup(rubbish_is_survived, forget),
-        cmocka_unit_test_setup(what_is_pasted_is_no_command, forget),
-        cmocka_unit_test_setup(standard_files_may_be_closed_full_or_broken,
-                               forget),
-        cmocka_unit_test_setup(a_sitting_bears_odd_standard_files, forget),
-        cmocka_unit_test_setup(any_environment_is_lived_in, forget),
-        cmocka_unit_test_setup(a_note_is_made_by_any_process, forget),
-        cmocka_unit_test_setup(little_memory_holds_the_notes_too, forget),
-        cmocka_unit_test_setup(a_killed_sitting_loses_nothing, forget),
-        cmocka_unit_test_setup(signals_are_heard_in_the_middle_of_anything,
-                               forget),
+        play_test(it_lives_at_any_size),
+        play_test(sizes_in_the_environment_are_only_words),
+        play_test(sizes_may_change_in_the_middle_of_anything),
+        play_test(it_stops_and_goes_on_in_the_middle_of_anything),
+        play_test(answers_that_come_late_are_no_keys),
+        play_test(answers_may_come_in_pieces),
+        play_test(rubbish_is_survived),
+        play_test(what_is_pasted_is_no_command),
+        play_test(standard_files_may_be_closed_full_or_broken),
+        play_test(a_sitting_bears_odd_standard_files),
+        play_test(any_environment_is_lived_in),
+        play_test(a_note_is_made_by_any_process),
+        play_test(little_memory_holds_the_notes_too),
+        play_test(a_killed_sitting_loses_nothing),
+        play_test(signals_are_heard_in_the_middle_of_anything),
     };
     return cmocka_run_group_tests(tests, play_prepare, play_remove);
 }

@@ -258,7 +258,7 @@ static void check_memory(const struct family *family, size_t bytes)
     char path[] = "/tmp/incipit-limits-XXXXXX";
     struct buffer text = {0};
     family_make(family, bytes / SHARE, &text);
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     assert_true(fd >= 0);
     assert_int_equal(
         file_write_descriptor(fd, path, text.bytes, text.length, NULL),

@@ -136,7 +136,7 @@ static void what_is_wrong_with_a_theme_is_told(void **state)
     (void)state;
     char folder[] = "/tmp/incipit-themes-XXXXXX";
     struct error error;
-    assert_non_null(mkdtemp(folder));
+    assert_true(folder_make(folder));
     write_theme(folder, "good", "like = dusk\n");
     write_theme(folder, "bad", "like = dusk\n\nink = brown\n");
     assert_true(screen_has_theme("sepia", NULL, &error));

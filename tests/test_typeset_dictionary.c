@@ -121,7 +121,7 @@ static void french_words_are_divided_alike(void **state)
 
 static void write_file(char *path, const char *text)
 {
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, text, strlen(text)), strlen(text));
     close(fd);

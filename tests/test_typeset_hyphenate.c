@@ -142,7 +142,7 @@ static void a_damaged_copy_costs_nothing_but_time(void **state)
     struct error error;
     append_sample("en", NULL, &expected);
     assert_non_null(strchr(expected.bytes, '-'));
-    assert_non_null(mkdtemp(folder));
+    assert_true(folder_make(folder));
     buffer_format(&path, "%s/hyph_en_US.flat", folder);
     assert_same_with(folder, &expected);
     assert_int_equal(file_read(path.bytes, SIZE_MAX / 2, &copy, &error),

@@ -23,7 +23,7 @@ static bool open_written(struct patterns *patterns, const char *dictionary,
 {
     char path[] = "/tmp/incipit-patterns-XXXXXX";
     struct stat info;
-    int fd = mkstemp(path);
+    int fd = folder_make_file(path);
     size_t length = strlen(dictionary);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, dictionary, length), length);
@@ -67,7 +67,7 @@ static void a_damaged_copy_costs_only_time(void **state)
     static const char dictionary[] = "UTF-8\na1b\nbc2d\n";
     char copy[] = "/tmp/incipit-copy-XXXXXX";
     struct patterns patterns;
-    close(mkstemp(copy));
+    close(folder_make_file(copy));
     assert_true(open_written(&patterns, dictionary, copy));
     uint64_t sum = sum_of(&patterns);
     patterns_release(&patterns);
@@ -148,7 +148,7 @@ static void a_copy_that_is_no_file_is_passed_over(void **state)
     static const char dictionary[] = "UTF-8\na1b\nbc2d\n";
     struct patterns patterns;
     char copy[] = "/tmp/incipit-copy-XXXXXX";
-    close(mkstemp(copy));
+    close(folder_make_file(copy));
     unlink(copy);
     assert_int_equal(mkfifo(copy, 0600), 0);
     alarm(20);

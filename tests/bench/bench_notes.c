@@ -4,6 +4,8 @@
  * Usage: bench_notes TEXT. Prints processor milliseconds, the best of some
  * runs, beside what they may be.
  */
+#include "../folder.h"
+
 #include <incipit/file.h>
 #include <incipit/import.h>
 #include <incipit/memory.h>
@@ -152,7 +154,7 @@ int main(int argc, char *argv[])
                 argc != 2 ? "name a long text" : error.message);
         return 2;
     }
-    if (mkdtemp(folder) == NULL)
+    if (!folder_make(folder))
         return 1;
     snprintf(path, sizeof path, "%s/notes", folder);
     struct document *document = document_of(bytes.bytes, bytes.length);
@@ -174,7 +176,5 @@ int main(int argc, char *argv[])
     document_free(document);
     document_free(after);
     buffer_release(&bytes);
-    unlink(path);
-    rmdir(folder);
     return 0;
 }

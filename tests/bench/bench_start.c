@@ -8,6 +8,8 @@
  *
  * bench_start PROGRAM SHORT-TEXT LONG-TEXT
  */
+#include "../folder.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -384,7 +386,7 @@ int main(int argc, char *argv[])
         return 2;
     }
     char state[] = "/tmp/incipit-bench-XXXXXX", huge[64];
-    if (mkdtemp(state) == NULL)
+    if (!folder_make(state))
         return 1;
     setenv("XDG_STATE_HOME", state, 1);
     setenv("XDG_DATA_HOME", state, 1);
@@ -394,8 +396,5 @@ int main(int argc, char *argv[])
     setvbuf(stdout, NULL, _IOLBF, 0);
     measure_all(argv[1], argv[2], argv[3],
                 make_huge(huge, argv[3]) ? huge : NULL);
-    unlink(state_file);
-    unlink(huge);
-    rmdir(state);
     return 0;
 }

@@ -18,7 +18,32 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PATIENCE = 5000 /* milliseconds */ };
+/* Milliseconds: for what must come, on however busy a machine, and for quiet.
+ */
+enum { PATIENCE = 20000, UNREST = 5000, MOST_OPEN = 16 };
+
+static pid_t running[MOST_OPEN]; /* 0: none */
+
+static void note_running(pid_t before, pid_t now)
+{
+    for (int i = 0; i < MOST_OPEN; i++)
+        if (running[i] == before) {
+            running[i] = now;
+            return;
+        }
+}
+
+void emulator_end_all(void)
+{
+    for (int i = 0; i < MOST_OPEN; i++)
+        if (running[i] > 0) {
+            if (waitpid(running[i], NULL, WNOHANG) == 0) {
+                kill(running[i], SIGKILL);
+                waitpid(running[i], NULL, 0);
+            }
+            running[i] = 0;
+        }
+}
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
@@ -65,6 +90,7 @@ void emulator_close(struct emulator *emulator)
     if (emulator->child > 0) {
         kill(emulator->child, SIGKILL);
         waitpid(emulator->child, NULL, 0);
+        note_running(emulator->child, 0);
     }
     vterm_free(emulator->vterm);
     close(emulator->master);
@@ -115,6 +141,7 @@ void emulator_run(struct emulator *emulator, char *const argv[],
     assert(emulator->child >= 0);
     if (emulator->child == 0)
         become_child(emulator, argv, environment);
+    note_running(0, emulator->child);
 }
 
 bool emulator_drain(struct emulator *emulator)
@@ -147,7 +174,7 @@ static bool wait_bytes(struct emulator *emulator, int milliseconds)
 
 void emulator_settle(struct emulator *emulator, int quiet)
 {
-    long end = now() + PATIENCE;
+    long end = now() + UNREST;
     while (wait_bytes(emulator, quiet) && now() < end)
         if (!emulator_drain(emulator))
             return;
@@ -175,6 +202,7 @@ int emulator_finish(struct emulator *emulator)
         int status;
         emulator_drain(emulator);
         if (waitpid(emulator->child, &status, WNOHANG) == emulator->child) {
+            note_running(emulator->child, 0);
             emulator->child = 0;
             emulator_drain(emulator);
             return status;

@@ -26,6 +26,8 @@ struct emulator {
 
 void emulator_open(struct emulator *emulator, int width, int height);
 void emulator_close(struct emulator *emulator);
+/* Ends what still runs in any: after a test that failed in the middle. */
+void emulator_end_all(void);
 /* Starts a program in it; `environment` is a NULL-ended list of NAME=VALUE on
  * top of a small clean one, a NAME alone takes one away. */
 void emulator_run(struct emulator *emulator, char *const argv[],
@@ -34,9 +36,10 @@ void emulator_run(struct emulator *emulator, char *const argv[],
 bool emulator_drain(struct emulator *emulator);
 /* Takes what is sent until nothing came for `quiet` milliseconds. */
 void emulator_settle(struct emulator *emulator, int quiet);
-/* Waits until `text` is on the screen; false after five seconds. */
+/* Waits until `text` is on the screen; false after a long time. */
 bool emulator_await(struct emulator *emulator, const char *text);
-/* Waits for the child's end; its status as of waitpid(), -1 after 5 s. */
+/* Waits for the child's end; its status as of waitpid(), -1 after a long time.
+ */
 int emulator_finish(struct emulator *emulator);
 void emulator_send(struct emulator *emulator, const char *keys);
 void emulator_resize(struct emulator *emulator, int width, int height);

@@ -19,7 +19,7 @@ int play_prepare(void **state)
     (void)state;
     play_program = getenv("INCIPIT");
     /* What random keys write, they write there. */
-    if (play_program == NULL || mkdtemp(play_folder) == NULL ||
+    if (play_program == NULL || !folder_make(play_folder) ||
         chdir(play_folder) != 0)
         return -1;
     snprintf(play_text, sizeof play_text, "%s/text.txt", play_folder);
@@ -37,15 +37,22 @@ int play_prepare(void **state)
     return fclose(file);
 }
 
+int play_begin(void **state)
+{
+    (void)state;
+    emulator_end_all();
+    play_forget_place();
+    /* One that was started by a shell may only now be keeping its place. */
+    static int times;
+    snprintf(play_state, sizeof play_state, "INCIPIT_STATE=%s/state-%d",
+             play_folder, ++times);
+    return chdir(play_folder);
+}
+
 int play_remove(void **state)
 {
     (void)state;
-    char command[192];
-    if (chdir("/") != 0)
-        return -1;
-    snprintf(command, sizeof command, "rm -rf %s || { sleep 1; rm -rf %s; }",
-             play_folder, play_folder);
-    return system(command);
+    return chdir("/");
 }
 
 static void run(struct emulator *emulator, char *const environment[])
@@ -70,6 +77,57 @@ void play_open_with(struct emulator *emulator, char *const environment[],
     run(emulator, environment);
 }
 
+void play_read_whole(struct emulator *emulator)
+{
+    bool whole = false;
+    for (int patience = 0; !whole && patience < 200; patience++) {
+        emulator_send(emulator, ">"); /* the end of what there is by now */
+        emulator_settle(emulator, 50);
+        char *seen = play_screen(emulator);
+        whole = strstr(seen, "word28800") != NULL;
+        free(seen);
+    }
+    assert_true(whole);
+    emulator_send(emulator, "<");
+    assert_true(emulator_await(emulator, "word1 word2"));
+    emulator_settle(emulator, 80);
+}
+
+void play_becomes(struct emulator *emulator, const char *wanted)
+{
+    char *seen = play_screen(emulator);
+    for (int patience = 0; strcmp(seen, wanted) != 0 && patience < 1000;
+         patience++) {
+        emulator_settle(emulator, 10);
+        free(seen);
+        seen = play_screen(emulator);
+    }
+    assert_string_equal(seen, wanted);
+    free(seen);
+}
+
+/* By its first words: what stands around the text may change at any time. */
+static bool is_same_page(const char *a, const char *b)
+{
+    const char *in_a = strstr(a, "word"), *in_b = strstr(b, "word");
+    return in_a != NULL && in_b != NULL && strncmp(in_a, in_b, 40) == 0;
+}
+
+char *play_changes(struct emulator *emulator, const char *before)
+{
+    char *seen = play_screen(emulator);
+    for (int patience = 0; is_same_page(seen, before) && patience < 1000;
+         patience++) {
+        emulator_settle(emulator, 10);
+        free(seen);
+        seen = play_screen(emulator);
+    }
+    assert_false(is_same_page(seen, before));
+    free(seen);
+    emulator_settle(emulator, 80);
+    return play_screen(emulator);
+}
+
 void play_open(struct emulator *emulator, const char *term, int width,
                int height)
 {
@@ -82,9 +140,7 @@ void play_open(struct emulator *emulator, const char *term, int width,
 
 void play_forget_place(void)
 {
-    char path[96];
-    snprintf(path, sizeof path, "%s/state", play_folder);
-    unlink(path);
+    unlink(strchr(play_state, '=') + 1);
 }
 
 void play_leave(struct emulator *emulator)

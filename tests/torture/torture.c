@@ -583,7 +583,6 @@ static int end_world(void **state)
 {
     (void)state;
     print_message("%zu cases in all\n", world.cases);
-    world_close(&world);
     return 0;
 }
 

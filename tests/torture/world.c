@@ -33,10 +33,11 @@ void world_open(struct world *world)
     memset(world, 0, sizeof *world);
     assert_non_null(getenv("INCIPIT"));
     assert_non_null(getenv("SHIM"));
+    assert_int_equal(access(getenv("SHIM"), R_OK), 0);
     const char *fast = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
     snprintf(world->folder, sizeof world->folder, "%s/incipit-torture-XXXXXX",
              fast);
-    assert_non_null(mkdtemp(world->folder));
+    assert_true(folder_make(world->folder));
     snprintf(world->data, sizeof world->data, "%s/data/", world->folder);
     snprintf(world->store, sizeof world->store, "%snotes", world->data);
     snprintf(world->other, sizeof world->other, "%s/other", world->folder);
@@ -63,17 +64,6 @@ static void empty(const char *folder)
         }
     if (directory != NULL)
         closedir(directory);
-}
-
-void world_close(struct world *world)
-{
-    empty(world->data);
-    rmdir(world->data);
-    empty(world->folder);
-    char path[160];
-    snprintf(path, sizeof path, "rm -rf '%s'", world->folder);
-    if (system(path) != 0)
-        print_message("left behind: %s\n", world->folder);
 }
 
 /* --- Running the program ------------------------------------------------- */

@@ -35,7 +35,6 @@ struct trouble {
 enum { MOST_ARGUMENTS = 6 };
 
 void world_open(struct world *world);
-void world_close(struct world *world);
 /* Runs the program; its exit status, or minus the signal that ended it. */
 int world_run(struct world *world, const char *const *arguments,
               const struct trouble *trouble);
