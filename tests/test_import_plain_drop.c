@@ -9,7 +9,7 @@
 static void letter_is(const char *text, bool torn, bool word)
 {
     struct plain plain = plain_of(text);
-    assert_int_equal(plain_is_drop_cap(&plain, 0), torn);
+    assert_int_equal(plain_drop_lines(&plain, 0), torn);
     if (torn && plain_drop_is_word(&plain, 0) != word)
         print_error("%s\n", text);
     if (torn)
@@ -27,6 +27,23 @@ static void a_letter_alone_goes_on_below(void **state)
     letter_is("B\nUT OF ALL THIS", false, false);
     letter_is("V\nThe fifth part.", false, false);
     letter_is("I\n", false, false);
+}
+
+static void a_mark_alone_belongs_to_the_letter(void **state)
+{
+    (void)state;
+    static const char *const torn[] = {"\xE2\x80\x9C\nV\niolence is a word.",
+                                       "\"\nV\niolence is a word.",
+                                       "\xC2\xAB\n\nV\n\niolence is a word."};
+    for (size_t i = 0; i < sizeof torn / sizeof torn[0]; i++) {
+        struct plain plain = plain_of(torn[i]);
+        assert_int_equal(plain_drop_lines(&plain, 0), 2);
+        assert_false(plain_drop_is_word(&plain, 1));
+        plain_drop(&plain);
+    }
+    struct plain plain = plain_of("*\nV\niolence is a word.");
+    assert_int_equal(plain_drop_lines(&plain, 0), 0);
+    plain_drop(&plain);
 }
 
 static void some_letters_are_words(void **state)
@@ -73,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_alone_goes_on_below),
+        cmocka_unit_test(a_mark_alone_belongs_to_the_letter),
         cmocka_unit_test(some_letters_are_words),
         cmocka_unit_test(others_only_look_so),
         cmocka_unit_test(a_space_may_tear_it),

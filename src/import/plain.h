@@ -51,7 +51,7 @@ struct item {
     uint8_t style;       /* enum heading_style */
     uint8_t depth;       /* of a numbered heading; of a list item */
     bool keep_lines;     /* each source line stays a line */
-    bool drop_cap;       /* the first line is a letter torn from its word */
+    uint8_t drop_cap;    /* its first lines: a letter torn from its word */
     bool torn;           /* "T he": the first letter is torn from its word */
     bool begins_section; /* untitled */
     bool quoted;         /* marks such as "> " are dropped from each line */
@@ -206,6 +206,14 @@ struct item *plain_add(struct plain *plain, size_t first, size_t end,
  * not look for the end of the group each time. */
 bool plain_ends_group(const struct plain *plain, size_t line);
 size_t plain_group_end(const struct plain *plain, size_t line);
+/* --- plain_headed.c: makes items of what heads the lines below */
+
+/* A line with a row of = or - right below it: two lines. */
+bool plain_take_underlined(struct plain *plain, size_t line, size_t end);
+/* These return the line after it, `line` when there is none. */
+size_t plain_take_boxed(struct plain *plain, size_t line, size_t end);
+size_t plain_take_heading(struct plain *plain, size_t line, size_t end);
+
 /* --- plain_shape.c, plain_drawn.c: lines [first, end) together ----------- */
 
 /* Running text: filled lines. */
@@ -303,62 +311,12 @@ size_t plain_take_below(struct plain *plain, size_t line);
 
 /* The opening of a text that names no author with "by"; as plain_front. */
 size_t plain_take_unsigned(struct plain *plain, size_t from);
-/* --- plain_notes.c */
-
-/* How a note may be referred to; bits. */
-enum reference_form {
-    REFER_SQUARE = 1,   /* [7] */
-    REFER_ROUND = 2,    /* (7) */
-    REFER_CURLY = 4,    /* {7} */
-    REFER_SUPERIOR = 8, /* superior figures */
-    REFER_SIGN = 16,    /* asterisks, daggers */
-    REFER_BARE = 32     /* a figure right behind a stop */
-};
-struct note_label {
-    uint32_t key;   /* the same for a note and what refers to it */
-    unsigned forms; /* of what may refer to it */
-    bool sure;      /* nothing else looks like it */
-};
-
-/* Bytes of the label of a note and the space behind it; 0: it is none. */
-size_t looks_note(struct slice line, struct note_label *label);
-/* Bytes of a reference at `at`, in one of `forms`; 0: it is none. */
-size_t note_reference(struct slice text, size_t at, unsigned forms,
-                      uint32_t *key);
-void plain_make_note(const struct plain *plain, struct item *item);
-/* Makes notes of what looks like one and is referred to. */
-void plain_find_notes(struct plain *plain);
-
-/* --- plain_inline.c: what is marked up inside lines */
-
-struct note_place {
-    uint32_t key;
-    struct span span; /* of the mark, in the canonical text */
-};
-struct place_list {
-    struct note_place *items;
-    size_t count, capacity;
-};
-struct inliner {
-    struct builder *builder;
-    const char *s;  /* the source text */
-    unsigned forms; /* of references that have notes */
-    bool literal;   /* without emphasis */
-    bool framed;    /* by Project Gutenberg, where "=bold=" is strong */
-    struct place_list references, notes;
-};
-
-void place_add(struct place_list *list, uint32_t key, struct span span);
-/* Tells the builder source bytes [start, end) of one block. */
-void inline_emit(struct inliner *inliner, size_t start, size_t end);
-/* Links references and notes, when all is told. Frees the lists. */
-void inline_link(struct inliner *inliner);
-
 /* --- plain_drop.c */
 
-/* A letter alone on its line, torn from the word that goes on below. */
-bool plain_is_drop_cap(const struct plain *plain, size_t line);
-/* It is a word itself: "A", "I". */
+/* Lines of a letter alone, torn from the word that goes on below: two, when
+ * the mark before it is alone as well; 0: there is none. */
+size_t plain_drop_lines(const struct plain *plain, size_t line);
+/* The letter on `line` is a word itself: "A", "I". */
 bool plain_drop_is_word(const struct plain *plain, size_t line);
 /* Bytes of "T" in "T he net was torn."; else 0. */
 size_t plain_torn_length(struct slice text);
@@ -395,5 +353,7 @@ void plain_emit(const struct plain *plain, struct builder *builder);
 /* --- plain.c: the document of what was found; frees lines and items */
 struct document *plain_finish(struct plain *plain,
                               const struct import_text *text);
+
+#include "plain_inline.h"
 
 #endif

@@ -11,6 +11,14 @@
 
 #include <string.h>
 
+/* It stands before the first letter: of a quotation, a question in Spanish. */
+static bool opens_quotation(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == '(' || c == 0xAB || c == 0xBF ||
+           c == 0xA1 || c == 0x2018 || c == 0x201A || c == 0x201C ||
+           c == 0x201E;
+}
+
 /* Bytes of opening marks and one capital, when the text begins so. */
 static size_t initial_length(struct slice text, uint32_t *letter)
 {
@@ -23,10 +31,7 @@ static size_t initial_length(struct slice text, uint32_t *letter)
             *letter = c;
             return i;
         }
-        bool opens = c == '"' || c == '\'' || c == '(' || c == 0xAB ||
-                     c == 0xBF || c == 0xA1 || c == 0x2018 || c == 0x201A ||
-                     c == 0x201C || c == 0x201E;
-        if (!opens || marks > 1)
+        if (!opens_quotation(c) || marks > 1)
             return 0;
     }
     return 0;
@@ -106,7 +111,16 @@ static bool begins_in_capitals(struct slice rest)
     return looks_capitals(word) && !looks_capitals(rest);
 }
 
-bool plain_is_drop_cap(const struct plain *plain, size_t line)
+/* A mark that opens a quotation, alone on its line. */
+static bool is_opening_mark(struct slice line)
+{
+    uint32_t c = 0;
+    return line.length > 0 && line.length <= 3 &&
+           utf8_decode(line.bytes, line.length, &c) == line.length &&
+           opens_quotation(c);
+}
+
+static bool is_letter_over(const struct plain *plain, size_t line)
 {
     uint32_t letter = 0;
     if (line + 1 >= plain->line_count || plain->lines[line].columns > 3 ||
@@ -116,6 +130,14 @@ bool plain_is_drop_cap(const struct plain *plain, size_t line)
     struct slice rest = plain_line(plain, line + 1);
     return initial_length(text, &letter) == text.length && text.length > 0 &&
            (looks_lower(rest) || begins_in_capitals(rest));
+}
+
+size_t plain_drop_lines(const struct plain *plain, size_t line)
+{
+    if (line + 2 < plain->line_count && plain->lines[line + 1].blanks <= 1 &&
+        is_opening_mark(plain_line(plain, line)))
+        return is_letter_over(plain, line + 1) ? 2 : 0;
+    return is_letter_over(plain, line);
 }
 
 bool plain_drop_is_word(const struct plain *plain, size_t line)

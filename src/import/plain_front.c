@@ -131,7 +131,7 @@ size_t plain_take_below(struct plain *plain, size_t line)
             plain->first_heading = line;
             return line;
         }
-        if (end > line + 3 || plain_is_drop_cap(plain, line) ||
+        if (end > line + 3 || plain_drop_lines(plain, line) > 0 ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
             plain_heads_section(plain, line) || looks_notes_heading(text) ||
             looks_contents(text) || looks_marked(text, &depth) > 0 ||

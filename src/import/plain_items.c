@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* A fence that is not closed in so many lines is none. */
-enum { FENCED_MOST = 500 };
-
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind)
 {
@@ -57,41 +54,6 @@ size_t plain_group_end(const struct plain *plain, size_t line)
 
 /* --- Items that show themselves by their first line ---------------------- */
 
-/* A line with a row of = or - right below it. */
-static bool take_underlined(struct plain *plain, size_t line, size_t end)
-{
-    if (line + 1 >= end || plain->lines[line].columns > 100)
-        return false;
-    char row = looks_underline(plain_line(plain, line + 1));
-    int short_by = plain->lines[line].columns - plain->lines[line + 1].columns;
-    if (row == 0 || short_by > 3 || looks_ornament(plain_line(plain, line)))
-        return false;
-    struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
-    item->style =
-        row == '=' ? HEADING_UNDERLINED_DOUBLE : HEADING_UNDERLINED_SINGLE;
-    return true;
-}
-
-/* Lines between two equal rows, as on the cover of a manual. */
-static size_t take_boxed(struct plain *plain, size_t line, size_t end)
-{
-    struct slice row = plain_line(plain, line);
-    if (row.length < 3 || strchr("*=-#+~", row.bytes[0]) == NULL)
-        return line;
-    for (size_t i = line + 2; i < end && i <= line + 5; i++) {
-        if (!slice_equals(row, plain_line(plain, i)))
-            continue;
-        for (size_t inner = line + 1; inner < i; inner++) {
-            struct item *item =
-                plain_add(plain, inner, inner + 1, BLOCK_HEADING);
-            item->style = HEADING_UNDERLINED_DOUBLE;
-            item->blanks = 2;
-        }
-        return i + 1;
-    }
-    return line;
-}
-
 /* Lines of one depth of quotation; a mark alone divides paragraphs. */
 static size_t take_quoted(struct plain *plain, size_t line, size_t end)
 {
@@ -116,104 +78,6 @@ static size_t take_quoted(struct plain *plain, size_t line, size_t end)
                        plain_count_short(plain, line, last, plain->width) * 2 >=
                            last - line - 1;
     return last;
-}
-
-static bool stands_alone(const struct plain *plain, size_t line, size_t end)
-{
-    return end == line + 1 && end < plain->line_count &&
-           (plain->close || (plain->lines[end].blanks > 0 &&
-                             (line == 0 || plain->lines[line].blanks > 0)));
-}
-
-static bool heading_is_accepted(const struct plain *plain, size_t line,
-                                enum heading_style style)
-{
-    const struct line *it = &plain->lines[line];
-    switch (style) {
-    case HEADING_NONE:
-        return false;
-    case HEADING_NUMBERED:
-        return looks_list(plain_line(plain, line)) == 0 ||
-               !plain_has_list_neighbour(plain, line);
-    case HEADING_PLAIN:
-        return plain->wrapped && it->blanks > plain->gap && it->blanks >= 2 &&
-               it->indent <= plain->margin + 40 &&
-               plain->lines[line + 1].blanks <= it->blanks + 1;
-    default:
-        return true;
-    }
-}
-
-static size_t take_marked(struct plain *plain, size_t line)
-{
-    int depth = 0;
-    size_t marks = looks_marked(plain_line(plain, line), &depth);
-    if (marks == 0 && plain->outline > 0 &&
-        stands_alone(plain, line, line + 1) &&
-        looks_unfinished(plain_line(plain, line)))
-        marks = looks_outlined(plain_line(plain, line), &depth);
-    if (depth > plain->outline && plain_line(plain, line).bytes[0] == '*')
-        marks = 0;
-    if (marks == 0 || (line > 0 && plain->lines[line].blanks == 0) ||
-        plain->lines[line].indent > plain->margin + 2) /* in a program */
-        return line;
-    struct item *item = plain_add(plain, line, line + 1, BLOCK_HEADING);
-    item->style = HEADING_MARKED;
-    item->depth = (uint8_t)depth;
-    item->skip = (uint8_t)(marks < UINT8_MAX ? marks : 0);
-    return line + 1;
-}
-
-/* Lines between two fences, "```". */
-static size_t take_fenced(struct plain *plain, size_t line)
-{
-    struct slice text = plain_line(plain, line);
-    if (!slice_begins(text, "```") && !slice_begins(text, "~~~"))
-        return line;
-    char fence[4] = {text.bytes[0], text.bytes[0], text.bytes[0], '\0'};
-    size_t most = line + FENCED_MOST < plain->line_count ? line + FENCED_MOST
-                                                         : plain->line_count;
-    for (size_t i = line + 1; i < most; i++) {
-        struct slice other = plain_line(plain, i);
-        if (other.length > 3 || !slice_begins(other, fence))
-            continue;
-        if (i > line + 1)
-            plain_add(plain, line + 1, i, BLOCK_PREFORMATTED)->keep_lines =
-                true;
-        return i + 1;
-    }
-    return line;
-}
-
-static size_t take_heading(struct plain *plain, size_t line, size_t end)
-{
-    struct slice text = plain_line(plain, line);
-    int depth = 0;
-    enum heading_style style = looks_heading(text, &depth);
-    if (plain->close && style != HEADING_NONE && style != HEADING_PLAIN)
-        end = line + 1;
-    if (plain->dated && looks_date(text) && stands_alone(plain, line, end))
-        style = HEADING_DATE;
-    bool counts = !heading_divides(style) && plain_is_counted(plain, line);
-    if (counts || (line > 0 && line == plain->first_heading))
-        style = counts ? HEADING_CHAPTER : HEADING_NAMED;
-    bool strong = heading_divides(style);
-    bool prose = strong && plain_heads_prose(plain, line, end);
-    if (prose)
-        end = line + 1;
-    /* "CHAPTER I" with its title on the next line. */
-    bool two_lines = strong && end == line + 2 && end < plain->line_count &&
-                     looks_short(plain_line(plain, line + 1)) &&
-                     looks_unfinished(plain_line(plain, line + 1)) &&
-                     !looks_lower(plain_line(plain, line + 1));
-    if (!two_lines && !prose && !stands_alone(plain, line, end))
-        return line;
-    if (!two_lines && !heading_is_accepted(plain, line, style))
-        return line;
-    struct item *item = plain_add(plain, line, end, BLOCK_HEADING);
-    item->style = (uint8_t)style;
-    item->depth = (uint8_t)depth;
-    return end;
 }
 
 /* --- Items that are told by their shape ---------------------------------- */
@@ -314,58 +178,81 @@ static size_t take_note(struct plain *plain, size_t line, size_t end)
     return last;
 }
 
+/* A letter torn from its word, and the paragraph that goes on with it. */
+static size_t take_dropped(struct plain *plain, size_t line)
+{
+    size_t drop = plain_drop_lines(plain, line);
+    if (drop == 0)
+        return line;
+    size_t rest = line + drop;
+    size_t last = take_by_shape(plain, rest, plain_block_end(plain, rest));
+    struct item *item = &plain->items.items[plain->items.count - 1];
+    item->kind = BLOCK_PARAGRAPH;
+    item->keep_lines = false;
+    item->first = (uint32_t)line;
+    item->blanks = plain->lines[line].blanks;
+    item->drop_cap = (uint8_t)drop;
+    return last;
+}
+
+/* "--", and who wrote the letter above. */
+static size_t take_delimited(struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    if (text.length != 2 || memcmp(text.bytes, "--", 2) != 0 || line + 1 >= end)
+        return line;
+    struct item *item = plain_add(plain, line + 1, end, BLOCK_SIGNATURE);
+    bool last = end >= plain->line_count || !plain_heads_message(plain, end);
+    item->matter = last ? MATTER_BACK : MATTER_BODY;
+    item->keep_lines = true;
+    return end;
+}
+
+static size_t take_ornament(struct plain *plain, size_t line, size_t end)
+{
+    if (!looks_ornament(plain_line(plain, line)))
+        return line;
+    size_t last = plain_take_boxed(plain, line, end);
+    if (last > line)
+        return last;
+    plain_add(plain, line, line + 1, BLOCK_ORNAMENT);
+    return line + 1;
+}
+
+/* What its signs or its first line tell, but no heading. */
+static size_t take_told(struct plain *plain, size_t line, size_t end)
+{
+    struct slice text = plain_line(plain, line);
+    int depth = 0;
+    if (plain_heads_message(plain, line))
+        return plain_take_message(plain, line);
+    size_t last = take_dropped(plain, line);
+    if (last > line)
+        return last;
+    if (plain_take_underlined(plain, line, end))
+        return line + 2;
+    last = take_delimited(plain, line, end);
+    if (last == line)
+        last = take_ornament(plain, line, end);
+    if (last > line)
+        return last;
+    if (looks_quoted(text, &depth) > 0)
+        return take_quoted(plain, line, end);
+    if (!slice_begins(text, "[illustration"))
+        return line;
+    plain_add(plain, line, end, BLOCK_CAPTION);
+    return end;
+}
+
 static size_t take_item(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
     if (end == line + 1 && looks_notes_heading(text))
         plain->in_notes = true;
-    if (plain_heads_message(plain, line))
-        return plain_take_message(plain, line);
-    if (plain_is_drop_cap(plain, line)) {
-        size_t last =
-            take_by_shape(plain, line + 1, plain_block_end(plain, line + 1));
-        struct item *item = &plain->items.items[plain->items.count - 1];
-        item->kind = BLOCK_PARAGRAPH;
-        item->keep_lines = false;
-        item->first = (uint32_t)line;
-        item->blanks = plain->lines[line].blanks;
-        item->drop_cap = true;
+    size_t last = take_told(plain, line, end);
+    if (last > line)
         return last;
-    }
-    if (take_underlined(plain, line, end))
-        return line + 2;
-    if (text.length == 2 && memcmp(text.bytes, "--", 2) == 0 &&
-        line + 1 < end) {
-        struct item *item = plain_add(plain, line + 1, end, BLOCK_SIGNATURE);
-        bool last =
-            end >= plain->line_count || !plain_heads_message(plain, end);
-        item->matter = last ? MATTER_BACK : MATTER_BODY;
-        item->keep_lines = true;
-        return end;
-    }
-    if (looks_ornament(text)) {
-        size_t last = take_boxed(plain, line, end);
-        if (last > line)
-            return last;
-        plain_add(plain, line, line + 1, BLOCK_ORNAMENT);
-        return line + 1;
-    }
-    int depth = 0;
-    if (looks_quoted(text, &depth) > 0)
-        return take_quoted(plain, line, end);
-    if (slice_begins(text, "[illustration")) {
-        plain_add(plain, line, end, BLOCK_CAPTION);
-        return end;
-    }
-    size_t last = plain_contents(plain, line);
-    if (last == line)
-        last = take_fenced(plain, line);
-    if (last == line)
-        last = take_marked(plain, line);
-    if (last == line)
-        last = take_heading(plain, line, end);
-    if (last == line)
-        last = plain_take_outdented(plain, line);
+    last = plain_take_heading(plain, line, end);
     if (last > line) {
         plain->in_notes &= looks_notes_heading(text);
         return last;
