@@ -73,6 +73,30 @@ static void the_author_of_a_text_is_found(void **state)
     plain_drop(&plain);
 }
 
+static void stands_above(const char *text, bool author)
+{
+    struct plain plain = plain_of(text);
+    if (plain_is_author_first(&plain, 0) != author)
+        print_error("%s\n", text);
+    assert_int_equal(plain_is_author_first(&plain, 0), author);
+    plain_drop(&plain);
+}
+
+static void a_name_above_a_title_is_told_by_its_given_name(void **state)
+{
+    (void)state;
+    stands_above("Ada Lind\n\nThe Long Quay\n\nIt was cold.", true);
+    stands_above("ADA LIND\nTHE LONG QUAY\n\nIt was cold.", true);
+    stands_above("A. B. Lind\n\nGreen Bridge\n\nIt was cold.", true);
+    stands_above("Ada Lind\n\nA Room of the Quay\n\nIt was cold.", true);
+    stands_above("Ada Lind\n\nA Life\n\nIt was cold.", false);
+    stands_above("Ada Lind\n\nJon Berg\n\nIt was cold.", false);
+    stands_above("Ada Lind\n\nChapter 1\n\nIt was cold.", false);
+    stands_above("Ada Lind\n\nMay 3, 2019\n\nIt was cold.", false);
+    stands_above("Green Bridge\n\nThe Long Quay\n\nIt was cold.", false);
+    stands_above("Ada Lind\n\nThe Long Quay.\n\nIt was cold.", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +104,7 @@ int main(void)
         cmocka_unit_test(a_name_may_stand_before_a_date),
         cmocka_unit_test(names_are_capitalized_words),
         cmocka_unit_test(the_author_of_a_text_is_found),
+        cmocka_unit_test(a_name_above_a_title_is_told_by_its_given_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -293,8 +293,15 @@ size_t plain_find_name(const struct plain *plain, size_t first, size_t end);
 /* A group of its own below the title: a name, and with it at most where the
  * author works, or dates. */
 bool plain_is_author_group(const struct plain *plain, size_t first);
+/* Whether the line names an author, in the group that ends with `end`. */
+bool plain_names_author(const struct plain *plain, size_t line, size_t end);
+/* --- plain_author.c */
+
 /* A page of title that begins with the name, the title below it. */
 bool plain_is_author_above(const struct plain *plain, size_t first);
+
+/* The same without a page of title: the name begins with a given name. */
+bool plain_is_author_first(const struct plain *plain, size_t line);
 
 /* The date of the text, when `line` holds the first one. */
 void plain_set_date(struct plain *plain, struct slice line);
@@ -307,6 +314,13 @@ struct item *plain_add_front(struct plain *plain, size_t first, size_t end,
 void plain_take_title(struct plain *plain, size_t first, size_t end);
 void plain_take_front_line(struct plain *plain, size_t line);
 size_t plain_take_below(struct plain *plain, size_t line);
+/* --- plain_works.c */
+
+/* "Works Cited", "Discussed in this essay" */
+bool looks_works_heading(struct slice line);
+/* Makes items of such a heading above the text and the works below it; returns
+ * the line after them, `line` when there is none. */
+size_t plain_take_works(struct plain *plain, size_t line);
 /* --- plain_title.c */
 
 /* The opening of a text that names no author with "by"; as plain_front. */

@@ -78,19 +78,6 @@ static bool is_imprint(const struct plain *plain, const struct item *item)
     return false;
 }
 
-static bool looks_bibliography(struct slice line)
-{
-    static const char *const names[] = {
-        "works cited",          "bibliography",  "references",
-        "further reading",      "bibliographie", "literatur",
-        "literaturverzeichnis", "bibliografía",  "bibliografia",
-        "selected bibliography"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (line.length == strlen(names[i]) && slice_begins(line, names[i]))
-            return true;
-    return false;
-}
-
 static bool is_end(const struct plain *plain, const struct item *item)
 {
     return (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_HEADING) &&
@@ -208,7 +195,7 @@ static size_t take_bibliography(struct plain *plain, size_t end)
         struct slice text = first_line(plain, item);
         if (item->matter != MATTER_BODY)
             break;
-        if (item->end - item->first == 1 && looks_bibliography(text)) {
+        if (item->end - item->first == 1 && looks_works_heading(text)) {
             if (item->kind == BLOCK_HEADING || i + 1 == end ||
                 dated * 2 < end - i - 1 || i == 0)
                 break;

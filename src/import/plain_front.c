@@ -131,6 +131,11 @@ size_t plain_take_below(struct plain *plain, size_t line)
             plain->first_heading = line;
             return line;
         }
+        size_t works = plain_take_works(plain, line);
+        if (works > line) {
+            line = works;
+            continue;
+        }
         if (end > line + 3 || plain_drop_lines(plain, line) > 0 ||
             plain_is_prose(plain, line, end) || looks_ornament(text) ||
             plain_heads_section(plain, line) || looks_notes_heading(text) ||

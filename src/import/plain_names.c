@@ -134,7 +134,7 @@ static size_t find_name_below(const struct plain *plain, size_t from)
     enum { OPENING_MOST = 7, OPENING_COLUMNS = 80 };
     size_t titles = 0;
     size_t name = plain->line_count;
-    if (plain->counted_run >= LAW_PARTS)
+    if (plain->counted_run >= LAW_PARTS || plain_is_author_first(plain, from))
         return name;
     for (size_t i = from; i + 1 < plain->line_count && i < from + OPENING_MOST;
          i++) {
@@ -282,7 +282,7 @@ struct slice looks_dated_name(struct slice line)
 }
 
 /* Capitals name an author only above a date: they may be of the title. */
-static bool is_author(const struct plain *plain, size_t line, size_t end)
+bool plain_names_author(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
     if (looks_dated_name(text).length > 0)
@@ -295,7 +295,7 @@ static bool is_author(const struct plain *plain, size_t line, size_t end)
 size_t plain_find_name(const struct plain *plain, size_t first, size_t end)
 {
     for (size_t i = end; i-- > first;)
-        if (is_author(plain, i, end))
+        if (plain_names_author(plain, i, end))
             return i;
     return end;
 }
@@ -318,25 +318,5 @@ bool plain_is_author_group(const struct plain *plain, size_t first)
     }
     return plain->title_page > first ||
            (plain->lines[first].blanks <= plain->gap &&
-            is_author(plain, first, end));
-}
-
-bool plain_is_author_above(const struct plain *plain, size_t first)
-{
-    static const char *const others[] = {"a ",     "an ", "or",
-                                         "being ", "ein", "un"};
-    size_t end = plain_group_end(plain, first);
-    if (plain->title_page <= end || end != first + 1 ||
-        !is_author(plain, first, end))
-        return false;
-    struct slice below = plain_line(plain, end);
-    size_t digits = 0;
-    for (size_t i = 0; i < below.length; i++)
-        digits += below.bytes[i] >= '0' && below.bytes[i] <= '9';
-    bool titled = (digits == 0 || digits == below.length) && /* "1984" */
-                  !looks_name(below) && !looks_subtitle(below) &&
-                  !looks_date(below);
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        titled &= !slice_begins(below, others[i]);
-    return titled;
+            plain_names_author(plain, first, end));
 }

@@ -63,6 +63,18 @@ static size_t take_centred_title(struct plain *plain, size_t line, size_t end)
     return end;
 }
 
+/* "A Novel", alone below the title. */
+static bool is_subtitle(const struct plain *plain, size_t line)
+{
+    if (line + 1 >= plain->line_count ||
+        !looks_subtitle(plain_line(plain, line)))
+        return false;
+    return line < plain->title_page ||
+           (plain_ends_group(plain, line) &&
+            looks_unfinished(plain_line(plain, line)) &&
+            !plain_heads_section(plain, line));
+}
+
 /* Title, subtitle, name and dates of one group, and the name alone below it. */
 static size_t take_title_group(struct plain *plain, size_t line, size_t end)
 {
@@ -83,8 +95,7 @@ static size_t take_title_group(struct plain *plain, size_t line, size_t end)
         if (line != name)
             plain_take_front_line(plain, line);
     size_t next_group = alone ? end + 1 : end;
-    if (plain->subtitle.length == 0 && next_group < plain->title_page &&
-        looks_subtitle(plain_line(plain, next_group))) {
+    if (plain->subtitle.length == 0 && is_subtitle(plain, next_group)) {
         plain->subtitle = plain_line(plain, next_group);
         plain_add_front(plain, next_group, next_group + 1, BLOCK_SUBTITLE);
         next_group++;
@@ -153,7 +164,8 @@ size_t plain_take_unsigned(struct plain *plain, size_t from)
         plain_take_front_line(plain, line++);
     if (line >= plain->line_count)
         return line;
-    if (plain_is_author_above(plain, line)) {
+    if (plain_is_author_above(plain, line) ||
+        plain_is_author_first(plain, line)) {
         if (plain->author.length == 0)
             plain->author = plain_line(plain, line);
         plain_add_front(plain, line, line + 1, BLOCK_BYLINE);
