@@ -126,24 +126,57 @@ static inline size_t find_end(const struct readable *text, size_t i,
     }
 }
 
-/* Few letters or digits and nothing else: nothing inside, nothing hangs. */
-static inline bool is_plain(const struct readable *text, size_t start,
-                            size_t end)
+/* Whether these are letters or digits and nothing else. */
+static inline bool is_alphanumeric(const struct readable *text, size_t start,
+                                   size_t end)
 {
-    size_t length = end - start;
-    if (length >= MINIMUM_WORD)
-        return false;
-    if (BYTES_AT_ONCE > 0 && start + BYTES_AT_ONCE <= text->room) {
-        uint64_t bytes, own = ((uint64_t)1 << length * 8) - 1;
-        memcpy(&bytes, text->s + start, sizeof bytes);
-        return all_alphanumeric(bytes & own, EVERY(0x80) & own);
+    size_t at = start;
+    for (; BYTES_AT_ONCE > 0 && at < end && at + BYTES_AT_ONCE <= text->room;
+         at += BYTES_AT_ONCE) {
+        uint64_t bytes, own = UINT64_MAX;
+        if (end - at < BYTES_AT_ONCE)
+            own = ((uint64_t)1 << (end - at) * 8) - 1;
+        memcpy(&bytes, text->s + at, sizeof bytes);
+        if (!all_alphanumeric(bytes & own, EVERY(0x80) & own))
+            return false;
     }
-    uint16_t classes = 0;
-    for (size_t i = start; i < end; i++) {
-        unsigned char c = (unsigned char)text->s[i];
-        classes |= c < 0x80 ? ascii_classes[c] : UNIT_OTHER;
+    for (; at < end; at++) {
+        unsigned char c = (unsigned char)text->s[at];
+        if (c >= 0x80 || (ascii_classes[c] & UNIT_OTHER) != 0)
+            return false;
     }
-    return (classes & UNIT_OTHER) == 0;
+    return true;
+}
+
+static inline uint64_t bit_of(char c)
+{
+    return (uint64_t)1 << c;
+}
+
+/* The tail of the word, whose last byte is this one, if letters and digits
+ * stand before it. */
+static inline uint8_t tail_of(unsigned char last)
+{
+    const uint64_t hanging =
+        bit_of('.') | bit_of(',') | bit_of(';') | bit_of(':');
+    const uint64_t all = hanging | bit_of('!') | bit_of('?');
+    if (last >= 64 || (all >> last & 1) == 0)
+        return TAIL_NONE;
+    return (hanging >> last & 1) != 0 ? TAIL_HANGS : TAIL_STAYS;
+}
+
+/* What is known of the word by its letters. */
+static inline void look_at(const struct readable *text, struct word *word)
+{
+    size_t start = word->start, end = word->end;
+    uint8_t tail =
+        end > start + 1 ? tail_of((unsigned char)text->s[end - 1]) : TAIL_NONE;
+    end -= tail != TAIL_NONE;
+    bool is_short = end - start < MINIMUM_WORD;
+    bool simple =
+        (is_short || tail != TAIL_NONE) && is_alphanumeric(text, start, end);
+    word->tail = simple ? tail : TAIL_NONE;
+    word->plain = simple && is_short;
 }
 
 void paragraph_find_words(struct paragraph *paragraph,
@@ -161,13 +194,12 @@ void paragraph_find_words(struct paragraph *paragraph,
         struct word *word = &found[count];
         uint8_t gap;
         size_t end = find_end(&text, start, &gap, &gap_size);
-        bool plain = is_plain(&text, start, end);
-        *word = (struct word){.start = (uint32_t)start,
-                              .end = (uint32_t)end,
-                              .gap = gap,
-                              .plain = plain};
-        if (!plain) {
+        *word = (struct word){
+            .start = (uint32_t)start, .end = (uint32_t)end, .gap = gap};
+        look_at(&text, word);
+        if (!word->plain) {
             struct word_source source = word_source(paragraph, word);
+            source.length -= word->tail != TAIL_NONE;
             word->hash = words_foresee(words, &paragraph->how, &source);
         }
         start = end + gap_size;

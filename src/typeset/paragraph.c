@@ -206,11 +206,9 @@ static inline struct word_shape measure(const struct paragraph *paragraph,
                                         const struct word *word)
 {
     const struct document *document = paragraph->document;
-    size_t end = paragraph->span.start + word->end;
-    if (word->plain && !word->wide && next->offset >= end)
-        return (struct word_shape){.columns =
-                                       (int32_t)(word->end - word->start)};
     struct word_source source = word_source(paragraph, word);
+    size_t end = source.offset + source.length;
+    struct word_shape shape;
     source.hash = word->hash;
     source.cut = word->wide;
     if (next->offset < end) {
@@ -218,7 +216,19 @@ static inline struct word_shape measure(const struct paragraph *paragraph,
         source.marks = document->marks + next->number;
         source.mark_count = pass_marks(document, next, end);
     }
-    return words_measure(words, &paragraph->how, &source);
+    if (source.cut || source.mark_count > 0)
+        return words_measure(words, &paragraph->how, &source);
+    if (word->plain) {
+        shape = (struct word_shape){.columns = (int32_t)source.length};
+    } else if (word->tail == TAIL_NONE) {
+        return words_measure(words, &paragraph->how, &source);
+    } else {
+        source.length--;
+        shape = words_measure(words, &paragraph->how, &source);
+        shape.columns++;
+    }
+    shape.hang_right = word->tail == TAIL_HANGS;
+    return shape;
 }
 
 /* --- The paragraph -------------------------------------------------------- */

@@ -11,13 +11,18 @@
 
 enum gap_kind { GAP_NONE, GAP_FREE, GAP_TIED, GAP_FIXED };
 
+/* A sign of ASCII that closes a word of letters and digits, of which nothing
+ * else changes by that: so the word is known by what stands before it. */
+enum word_tail { TAIL_NONE, TAIL_STAYS, TAIL_HANGS };
+
 /* What stands between gaps. Between two gaps side by side it is empty. */
 struct word {
     uint32_t start, end; /* bytes, from the start of the paragraph */
     int32_t columns_end; /* columns of the paragraph before its end */
-    uint32_t hash;       /* what words_foresee() told */
+    uint32_t hash;       /* what words_foresee() told, of it without its tail */
     uint8_t gap;         /* enum gap_kind, of the gap after it */
-    bool plain;          /* few letters: all is known of it */
+    uint8_t tail;        /* enum word_tail */
+    bool plain;          /* few letters before the tail: all is known of it */
     bool wide;           /* belongs to a token that fits no line */
 };
 
