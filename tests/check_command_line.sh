@@ -111,6 +111,34 @@ refused 2 "The name of a file is empty." ""
 refused 2 "Say which passage: --quote=PASSAGE or --at=RANGE." \
     --add-note=x mist.txt
 refused 1 "Cannot open nothing: there is no such file; check the name." nothing
+refused 1 "Cannot open nothing: No such file or directory; check the name." \
+    --config=nothing mist.txt
+refused 2 "--config and --no-config cannot be used together." \
+    --config=mist.txt --no-config --line mist.txt
+refused 2 "--page and --section cannot be used together." -p1 -s1 mist.txt
+refused 2 "--at and --quote cannot be used together." \
+    --add-note=x --at=1-3 --quote=mist mist.txt
+refused 2 "--at goes with what makes or changes a note, such as --add-note." \
+    --at=1-3 mist.txt
+refused 2 "--rows goes with --dump." --rows=9 --text mist.txt
+refused 2 "--force goes with --output or --picture." --force mist.txt
+refused 2 "--update goes with --output." --notes --update mist.txt
+refused 2 "There is no section “9”; --contents lists those there are." \
+    --dump --section=9 mist.txt
+refused 2 "There is no section “snow”; --contents lists those there are." \
+    --section=snow mist.txt
+for tag in e "e n" ../../etc en-; do
+    refused 2 "--language wants a tag such as en or pt-BR, not “$tag”." \
+        --dump --language="$tag" mist.txt
+done
+for option in section format encoding language size at quote output unit store \
+    config tag remove edit-note merge import; do
+    refused 2 "--$option needs a value." --$option= mist.txt
+done
+run --theme=snow mist.txt
+[ $status = 2 ] || complain "--theme: status $status"
+grep -q "^incipit: There is no theme named “snow”" err ||
+    complain "--theme: said $(cat err)"
 refused 1 "Cannot read .: it is a folder; name a text file." --dump .
 
 # Output that goes nowhere is told of, and not that nobody reads on.

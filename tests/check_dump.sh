@@ -57,6 +57,35 @@ for text in "$srcdir"/tests/texts/*.txt "$srcdir"/assets/*.txt \
     [ ! -r "$text" ] || read_again "$text"
 done
 
+# The sections of a novel one after the other are its body, as are its pages.
+novel=$srcdir/tests/texts/novel1.txt
+count=$(./incipit --contents=json "$novel" | grep -c '"heading"')
+section=1
+: >"$again"
+while [ "$section" -le "$count" ]; do
+    ./incipit --dump --section="$section" "$novel" >>"$again"
+    section=$((section + 1))
+done
+first=$(head -n 1 "$again")
+got=$(words <"$again")
+wanted=$(./incipit --dump "$novel" | sed -n "/$first/,/THE END/p" |
+    grep -v "THE END" | words)
+if [ "$count" -le 1 ] || [ "$got" != "$wanted" ]; then
+    echo "the $count sections of a novel are not the novel"
+    status=1
+fi
+pages=$(./incipit --dump --rows=20 "$novel" | tr -dc '\f' | wc -c)
+page=1
+: >"$again"
+while [ "$page" -le $((pages + 1)) ]; do
+    ./incipit --dump --rows=20 --page="$page" "$novel" >>"$again"
+    page=$((page + 1))
+done
+[ "$(words <"$again")" = "$(./incipit --dump "$novel" | words)" ] || {
+    echo "the pages of a novel are not the novel"
+    status=1
+}
+
 # However many rows are laid out at once, none comes twice.
 for rows in 511 512 513 1024; do
     got=$(seq "$rows" | ./incipit --dump --format=lines - | wc -l)

@@ -84,6 +84,26 @@ static void places_count_sections_and_paragraphs(void **state)
     document_free(document);
 }
 
+static void a_section_is_found_by_number_and_by_words(void **state)
+{
+    (void)state;
+    struct builder *builder = builder_new(100);
+    block(builder, BLOCK_HEADING, MATTER_BODY, 1, "The Harbour");
+    block(builder, BLOCK_PARAGRAPH, MATTER_BODY, 0, "a");
+    block(builder, BLOCK_HEADING, MATTER_BODY, 1, "The \xC3\x89migr\xC3\xA9");
+    block(builder, BLOCK_PARAGRAPH, MATTER_BODY, 0, "b");
+    struct document *document = builder_finish(builder, 100, false, false);
+    assert_int_equal(document_section_named(document, "2"), 1);
+    assert_int_equal(document_section_named(document, "harbour"), 0);
+    assert_int_equal(document_section_named(document, "emigre"), 1);
+    static const char *const none[] = {"0", "3",        "-1",
+                                       "",  "harbours", "99999999999999999999"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_int_equal(document_section_named(document, none[i]),
+                         DOCUMENT_NONE);
+    document_free(document);
+}
+
 static void long_chapters_begin_a_page(void **state)
 {
     (void)state;
@@ -109,6 +129,7 @@ int main(void)
         cmocka_unit_test(an_untitled_section_is_named_by_its_opening_words),
         cmocka_unit_test(a_section_is_named_by_its_heading),
         cmocka_unit_test(places_count_sections_and_paragraphs),
+        cmocka_unit_test(a_section_is_found_by_number_and_by_words),
         cmocka_unit_test(long_chapters_begin_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,10 @@ size_t document_mark_from(const struct document *document, size_t offset);
  * to about 32 columns and "…" (its incipit). White space is single spaces. */
 void document_section_name(const struct document *document, size_t section,
                            struct buffer *name);
+/* The section that is meant by its number, from 1, or by words of its name,
+ * folded as for a search; DOCUMENT_NONE when there is none. */
+size_t document_section_named(const struct document *document,
+                              const char *wanted);
 /* Whether headings of `level` begin a new page: those of levels whose sections
  * have a median length of at least 6,000 characters (GPM 7.1). */
 bool document_level_forces_page(const struct document *document, int level);

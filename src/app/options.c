@@ -72,10 +72,26 @@ static enum status set_mode(struct options *options,
     return STATUS_OK;
 }
 
+/* Whether an empty value can mean nothing. Others have their own sentence, and
+ * no keys at all may be pressed. */
+static bool wants_words(const struct option_entry *entry)
+{
+    return (entry->action == ACTION_STRING &&
+            entry->field != offsetof(struct options, keys)) ||
+           entry->action == ACTION_TAG ||
+           (entry->action == ACTION_MODE &&
+            entry->view.argument == ARGUMENT_NEEDED &&
+            entry->field == offsetof(struct options, note) &&
+            entry->target != MODE_ADD_NOTE);
+}
+
 static enum status apply(struct options *options,
                          const struct option_entry *entry, const char *argument,
                          struct error *error)
 {
+    if (argument != NULL && *argument == '\0' && wants_words(entry))
+        return error_set(error, STATUS_USAGE, "--%s needs a value.",
+                         entry->view.name);
     switch (entry->action) {
     case ACTION_MODE:
         return set_mode(options, entry, argument, error);

@@ -56,9 +56,9 @@
 
 static const struct option_entry table[] = {
     STRING('p', "page", "N|N%", page, GROUP_READING,
-           "start at page N, or N percent"),
+           "start at page N, or N percent; --dump: that alone"),
     STRING('s', "section", "N|TEXT", section, GROUP_READING,
-           "start at a section, by number or name"),
+           "start at a section; with --dump: that alone"),
     NUMBER('m', "measure", "N", measure, GROUP_READING,
            "columns of a line of text (default 66)"),
     SETTING_IS('2', "two-pages", "columns", "2", GROUP_READING,

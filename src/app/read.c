@@ -108,6 +108,16 @@ static void press(struct session *session, const char *keys)
     }
 }
 
+/* Words as keys: what names of keys begin with is a key itself. */
+static void append_typed(struct buffer *keys, const char *words)
+{
+    for (; *words != '\0'; words++)
+        if (*words == '<')
+            buffer_append_string(keys, "<Less>");
+        else
+            buffer_append_byte(keys, *words);
+}
+
 /* -p, -s and +/words say where, in the reader's own keys. */
 static void go_to_start(struct session *session)
 {
@@ -118,10 +128,16 @@ static void go_to_start(struct session *session)
         buffer_append(&keys, options->page, digits);
         buffer_append_byte(&keys, options->page[digits] == '%' ? '%' : 'G');
     }
-    if (options->section != NULL)
-        buffer_format(&keys, ":section %s<Enter>", options->section);
-    if (options->search_first != NULL)
-        buffer_format(&keys, "/%s<Enter>", options->search_first);
+    if (options->section != NULL) {
+        buffer_append_string(&keys, ":section ");
+        append_typed(&keys, options->section);
+        buffer_append_string(&keys, "<Enter>");
+    }
+    if (options->search_first != NULL) {
+        buffer_append_string(&keys, "/");
+        append_typed(&keys, options->search_first);
+        buffer_append_string(&keys, "<Enter>");
+    }
     if (keys.length > 0)
         press(session, keys.bytes);
     buffer_release(&keys);

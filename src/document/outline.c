@@ -103,6 +103,39 @@ void document_section_name(const struct document *document, size_t section,
         append_incipit(document->text + span.start, span_length(span), name);
 }
 
+static bool is_named(const struct document *document, size_t section,
+                     const struct folded *words)
+{
+    struct buffer name = {0};
+    struct folded folded;
+    document_section_name(document, section, &name);
+    text_fold(name.bytes, name.length, FOLD_SEARCH, &folded);
+    bool found = memmem(folded.bytes, folded.length, words->bytes,
+                        words->length) != NULL;
+    folded_release(&folded);
+    buffer_release(&name);
+    return found;
+}
+
+size_t document_section_named(const struct document *document,
+                              const char *wanted)
+{
+    char *end;
+    long number = strtol(wanted, &end, 10);
+    size_t section = 0;
+    if (end != wanted && *end == '\0') {
+        section = number > 0 ? (size_t)number - 1 : document->section_count;
+    } else {
+        struct folded words;
+        text_fold(wanted, strlen(wanted), FOLD_SEARCH, &words);
+        while (section < document->section_count &&
+               (words.length == 0 || !is_named(document, section, &words)))
+            section++;
+        folded_release(&words);
+    }
+    return section < document->section_count ? section : DOCUMENT_NONE;
+}
+
 static int size_order(const void *a, const void *b)
 {
     size_t x = *(const size_t *)a;

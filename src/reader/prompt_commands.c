@@ -12,38 +12,12 @@
 
 /* --- Places -------------------------------------------------------------- */
 
-static bool section_named(const struct document *document, size_t section,
-                          const struct folded *query)
-{
-    struct buffer name = {0};
-    struct folded folded;
-    document_section_name(document, section, &name);
-    text_fold(name.bytes, name.length, FOLD_SEARCH, &folded);
-    bool found = memmem(folded.bytes, folded.length, query->bytes,
-                        query->length) != NULL;
-    folded_release(&folded);
-    buffer_release(&name);
-    return found;
-}
-
 /* By number, or by words of its name. */
 static void go_to_section(struct reader *reader, char *wanted)
 {
     const struct document *document = reader->document;
-    char *end;
-    long number = strtol(wanted, &end, 10);
-    size_t section = 0;
-    if (*end == '\0' && number >= 1) {
-        section = (size_t)number - 1;
-    } else {
-        struct folded query;
-        text_fold(wanted, strlen(wanted), FOLD_SEARCH, &query);
-        while (section < document->section_count &&
-               !section_named(document, section, &query))
-            section++;
-        folded_release(&query);
-    }
-    if (section < document->section_count)
+    size_t section = document_section_named(document, wanted);
+    if (section != DOCUMENT_NONE)
         reader_jump(reader, document->sections[section].span.start);
     else
         reader_complain(
