@@ -44,6 +44,7 @@ static const struct family families[] = {
     {"dashes", "", "\xE2\x80\x94", "\n"},
     {"a row of dashes", "", "-", "\n"},
     {"stops", "", ".", "\n"},
+    {"stops within a word", "www", ".www", "\n"},
     {"sentences", "", "A b. ", "\n"},
     {"abbreviations", "", "Mr. ", "\n"},
     {"quotation marks", "", "\"a", "\n"},

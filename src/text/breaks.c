@@ -163,7 +163,10 @@ static bool is_closing(uint32_t c)
  * what stands before it. */
 static bool stop_is_inner(const char *s, size_t start, size_t stop)
 {
+    enum { LONGEST = 16 }; /* bytes; an address may have any number of stops */
     size_t word = stop;
+    if (stop - start > LONGEST)
+        start = stop - LONGEST;
     while (word > start && strchr(" \n(", s[word - 1]) == NULL &&
            (unsigned char)s[word - 1] < 0x80)
         word--;
