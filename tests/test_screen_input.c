@@ -152,6 +152,58 @@ static void a_paste_that_never_ends_is_given_up(void **state)
     buffer_release(&input.paste);
 }
 
+/* However long an answer is, nothing of it is a key: "q" in it must not quit.
+ */
+static void what_is_too_long_is_no_key_to_its_end(void **state)
+{
+    (void)state;
+    static const char *const kinds[][3] = {
+        {"\033]11;rgb:", "q", "\033\\"}, {"\033]52;c;", "q", "\007"},
+        {"\033P1+r", "q", "\033\\"},     {"\033_G", "q", "\033\\"},
+        {"\033[?", "1;", "c"},           {"\033[", "9", "~"},
+        {"\033[<0;", "7", "M"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        for (size_t pieces = 1; pieces < 40000; pieces += pieces / 3 + 1) {
+            struct input input = {0};
+            feed(&input, kinds[i][0], strlen(kinds[i][0]), 1000);
+            for (size_t k = 0; k < pieces; k++) {
+                feed(&input, kinds[i][1], strlen(kinds[i][1]), 1000);
+                if (k % 7 == 0)
+                    assert_int_equal(keys_of(&input, 1010), 0);
+            }
+            for (const char *end = kinds[i][2]; *end != '\0'; end++)
+                feed(&input, end, 1, 1020);
+            struct decoded decoded;
+            while (input_next(&input, 1030, true, &decoded))
+                assert_true(decoded.kind != DECODED_EVENT ||
+                            decoded.event.key != 'q');
+            feed(&input, "q", 1, 1040);
+            assert_int_equal(keys_of(&input, 1040), 1);
+        }
+    }
+}
+
+/* One that never ends is given up when nothing comes, or by Enter, Escape. */
+static void what_is_too_long_and_open_is_given_up(void **state)
+{
+    (void)state;
+    static const char *const next[] = {"q", "\r", "\033[A"};
+    for (size_t i = 0; i < 3; i++) {
+        struct input input = {0};
+        feed(&input, "\033]0;", 4, 1000);
+        for (int k = 0; k < 1000; k++) {
+            feed(&input, "q", 1, 1000);
+            assert_int_equal(keys_of(&input, 1000), 0);
+        }
+        assert_int_equal(input_patience(&input, 1000), 2000);
+        if (i == 0)
+            assert_int_equal(keys_of(&input, 3000), 0);
+        feed(&input, next[i], strlen(next[i]), 3000);
+        assert_int_equal(keys_of(&input, 3000), 1);
+        assert_int_equal(input_patience(&input, 3000), -1);
+    }
+}
+
 static void a_closed_line_is_lost(void **state)
 {
     (void)state;
@@ -177,6 +229,8 @@ int main(void)
         cmocka_unit_test(escape_alone_is_a_key_within_a_moment),
         cmocka_unit_test(a_paste_split_anywhere_is_one_event),
         cmocka_unit_test(a_paste_that_never_ends_is_given_up),
+        cmocka_unit_test(what_is_too_long_is_no_key_to_its_end),
+        cmocka_unit_test(what_is_too_long_and_open_is_given_up),
         cmocka_unit_test(a_closed_line_is_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

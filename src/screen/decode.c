@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { BELL = 0x07, STRING_LIMIT = 256 };
+enum { STRING_LIMIT = 256 };
 
 void decode_key(struct decoded *decoded, uint32_t key)
 {
@@ -88,7 +88,7 @@ bool decode_begins_string(const char *s, size_t length)
 }
 
 /* Length of the string sequence with its end; 0: it is still open. Controls
- * break it off; what is too long is given up. */
+ * break it off; what is too long is told at its limit. */
 static size_t string_length(const char *s, size_t length, size_t *content)
 {
     for (size_t i = 2; i < length; i++) {
@@ -153,7 +153,11 @@ static size_t decode_string(const char *s, size_t length, bool final,
     size_t taken = string_length(s, length, &content);
     if (taken == 0)
         return final ? length : 0;
-    if (s[1] == ']' && parse_background(s + 2, content, &decoded->numbers[0]))
+    if (taken == STRING_LIMIT + 1 && content == STRING_LIMIT - 2 &&
+        s[taken - 1] != BELL)
+        decoded->kind = DECODED_LONG_STRING;
+    else if (s[1] == ']' &&
+             parse_background(s + 2, content, &decoded->numbers[0]))
         decoded->kind = DECODED_BACKGROUND;
     return taken;
 }

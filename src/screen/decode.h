@@ -16,6 +16,8 @@
 enum decoded_kind {
     DECODED_NOTHING, /* bytes to drop */
     DECODED_EVENT,
+    DECODED_LONG_STRING,   /* the beginning of one: drop the rest, too */
+    DECODED_LONG_SEQUENCE, /* the same of a control sequence */
     DECODED_PASTE_BEGIN,
     DECODED_CURSOR,     /* numbers[0] row, numbers[1] column, from 1 */
     DECODED_BACKGROUND, /* numbers[0]: 0xRRGGBB */

@@ -53,7 +53,8 @@ void input_read(struct input *input)
 static bool is_pending(const struct input *input)
 {
     size_t told = input->told_escape;
-    return input->pasting || input->start + told < input->end;
+    return input->pasting || input->skipping != DECODED_NOTHING ||
+           input->start + told < input->end;
 }
 
 /* Nobody types "Escape [ ?" within a moment. */
@@ -73,7 +74,8 @@ static int patience(const struct input *input, int64_t now)
     size_t length = input->end - input->start;
     if (input->pasting)
         return PASTE_PATIENCE;
-    if (decode_is_open_string(s, length) || begins_sequence(s, length))
+    if (input->skipping != DECODED_NOTHING ||
+        decode_is_open_string(s, length) || begins_sequence(s, length))
         return SEQUENCE_PATIENCE;
     bool bracket = length == 2 && strchr("[]P", s[1]) != NULL && s[1] != '\0';
     return bracket && answers_come(input, now) ? BRACKET_PATIENCE
@@ -128,6 +130,29 @@ static bool take_paste(struct input *input, bool final, struct decoded *decoded)
     return finish_paste(input, decoded);
 }
 
+/* Drops what belongs to a string or sequence that was too long to be kept. */
+static void skip_long(struct input *input, bool final)
+{
+    bool string = input->skipping == DECODED_LONG_STRING;
+    const char *end = input->bytes + input->end;
+    const char *at = input->bytes + input->start;
+    while (at < end &&
+           (string ? (unsigned char)*at >= 0x20 : *at >= ' ' && *at <= '?'))
+        at++;
+    bool ended = final || at < end;
+    if (at < end && string && *at == ESCAPE) {
+        if (at + 1 < end)
+            at += at[1] == '\\' ? 2 : 0;
+        else
+            ended = final;
+    } else if (at < end) { /* another control is a key */
+        at += string ? *at == BELL : *at >= '@' && *at <= '~';
+    }
+    input->start = (size_t)(at - input->bytes);
+    if (ended)
+        input->skipping = DECODED_NOTHING;
+}
+
 /* Escape was told as a key, since nothing followed it; what follows now may
  * still make an answer of it. If not, it is done with. */
 static void forget_escape(struct input *input, int64_t now)
@@ -159,6 +184,12 @@ bool input_next(struct input *input, int64_t now, bool utf8,
         bool final = input_patience(input, now) == 0;
         if (input->pasting)
             return take_paste(input, final, decoded);
+        if (input->skipping != DECODED_NOTHING) {
+            skip_long(input, final);
+            if (input->skipping != DECODED_NOTHING)
+                return false;
+            continue;
+        }
         if (now - input->asked > ANSWER_PATIENCE)
             input->expects_cursor = false;
         size_t taken = decode_input(
@@ -174,6 +205,9 @@ bool input_next(struct input *input, int64_t now, bool utf8,
         if (decoded->kind == DECODED_PASTE_BEGIN) {
             input->pasting = true;
             buffer_clear(&input->paste);
+        } else if (decoded->kind == DECODED_LONG_STRING ||
+                   decoded->kind == DECODED_LONG_SEQUENCE) {
+            input->skipping = decoded->kind;
         } else if (decoded->kind != DECODED_NOTHING) {
             return true;
         }

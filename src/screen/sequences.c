@@ -226,6 +226,8 @@ size_t decode_control_sequence(const char *s, size_t length, bool final,
     }
     if (c.final != '\0')
         decode_sequence(&c, expects_cursor, decoded);
+    else if (taken > CONTROL_SEQUENCE_LIMIT)
+        decoded->kind = DECODED_LONG_SEQUENCE;
     return taken;
 }
 

@@ -9,7 +9,7 @@
 
 #include "decode.h"
 
-enum { ESCAPE = 0x1B };
+enum { BELL = 0x07, ESCAPE = 0x1B };
 
 /* ESC [ ... */
 size_t decode_control_sequence(const char *s, size_t length, bool final,

@@ -121,7 +121,8 @@ struct input {
     bool expects_cursor; /* one cursor report is an answer, no F3 */
     bool told_escape;    /* the first byte was told as a key already */
     bool pasting;
-    bool lost; /* the terminal is gone */
+    enum decoded_kind skipping; /* DECODED_LONG_...: the rest is dropped */
+    bool lost;                  /* the terminal is gone */
     struct buffer paste;
     struct key_strings keys;
 };
