@@ -136,6 +136,66 @@ static void openers_and_trails_are_told(void **state)
     assert_false(is_trail('\''));
 }
 
+static uint32_t breaks_of(const struct hyphenation *how, const char *word)
+{
+    struct units units = {0};
+    uint32_t hyphens = 0;
+    units_cut(&units, word, strlen(word));
+    break_word(how, &units);
+    for (size_t i = 0; i < units.count; i++)
+        if (units.items[i].before == BREAK_HYPH)
+            hyphens |= (uint32_t)1 << i;
+        else
+            assert_int_equal(units.items[i].before, BREAK_NONE);
+    units_release(&units);
+    return hyphens;
+}
+
+static void letters_are_divided_as_words_are(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"con", "sid", "er",  "Able", "tion",
+                                        "S",   "o",   "pho", "graph"};
+    struct hyphenator *english = hyphenator_open("en", NULL);
+    uint32_t seed = 11;
+    for (int i = 0; i < 4000; i++) {
+        char word[40] = "";
+        uint32_t hyphens = 0;
+        for (int k = 0; k < 1 + i % 6; k++) {
+            seed = seed * 1664525u + 1013904223u;
+            strcat(word, parts[(seed >> 8) % 9]);
+        }
+        struct hyphenation how = {.hyphenator = i % 7 == 0 ? NULL : english,
+                                  .soft = true,
+                                  .capitals = i % 2 == 0};
+        assert_true(break_letters(&how, word, strlen(word), &hyphens));
+        assert_int_equal(hyphens, breaks_of(&how, word));
+    }
+    hyphenator_close(english);
+}
+
+static void what_is_not_letters_alone_is_told_apart(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"",
+                                        "a-b",
+                                        "ab1",
+                                        "don't",
+                                        "na\xC3\xAFve",
+                                        "ab cd",
+                                        "ab.",
+                                        "@abc",
+                                        "[abc",
+                                        "`abc",
+                                        "{abc",
+                                        "abcdefghijklmnopqrstuv"
+                                        "wxyzabcdef"};
+    const struct hyphenation how = {.soft = true};
+    uint32_t hyphens;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        assert_false(break_letters(&how, words[i], strlen(words[i]), &hyphens));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +204,8 @@ int main(void)
         cmocka_unit_test(addresses_break_before_their_signs),
         cmocka_unit_test(patterns_divide_plain_words),
         cmocka_unit_test(openers_and_trails_are_told),
+        cmocka_unit_test(letters_are_divided_as_words_are),
+        cmocka_unit_test(what_is_not_letters_alone_is_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

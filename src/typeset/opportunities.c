@@ -297,3 +297,33 @@ void break_word(const struct hyphenation *how, struct units *units)
         if (word[k].class & UNIT_JOINED)
             word[k].before = BREAK_NONE;
 }
+
+bool break_letters(const struct hyphenation *how, const char *word,
+                   size_t length, uint32_t *hyphens)
+{
+    uint16_t all = UNIT_LETTER, behind_first = 0;
+    char lower[LETTERS_MOST];
+    if (length == 0 || length > LETTERS_MOST)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)word[i];
+        uint16_t class = c < 0x80 ? ascii_classes[c] : UNIT_OTHER;
+        all &= class;
+        behind_first |= i > 0 ? class : 0;
+    }
+    if (all == 0)
+        return false;
+    *hyphens = 0;
+    bool capital = (ascii_classes[(unsigned char)word[0]] & UNIT_UPPER) != 0;
+    if (how->hyphenator == NULL || length < MINIMUM_WORD ||
+        (behind_first & UNIT_UPPER) != 0 || (capital && !how->capitals))
+        return true;
+    if (capital) {
+        memcpy(lower, word, length);
+        lower[0] = (char)(word[0] - 'A' + 'a');
+        word = lower;
+    }
+    *hyphens =
+        (uint32_t)hyphenator_divide(how->hyphenator, word, length, length);
+    return true;
+}

@@ -18,6 +18,11 @@ struct hyphenation {
 
 /* Sets the breaks inside a word. */
 void break_word(const struct hyphenation *how, struct units *units);
+/* A word of ASCII letters alone has no breaks but hyphens: a bit for each, by
+ * the number of letters before it. False: it is no such word, or too long. */
+enum { LETTERS_MOST = 31 };
+bool break_letters(const struct hyphenation *how, const char *word,
+                   size_t length, uint32_t *hyphens);
 
 /* What opens and what trails a word (GLM 2.3). */
 bool is_opener(uint32_t c);

@@ -322,7 +322,9 @@ static struct word_shape meet(struct words *words,
     size_t slot = slot_of(words, source->hash);
     while (words->slots[slot] != 0)
         slot = next_slot(words, slot);
-    struct word_shape shape = take_apart(words, how, source);
+    struct word_shape shape = {.columns = (int32_t)source->length};
+    if (!break_letters(how, source->text, source->length, &shape.hyphens))
+        shape = take_apart(words, how, source);
     words->slots[slot] = (uint16_t)(words->count + 1);
     keep(words, key, &shape);
     return shape;
