@@ -123,8 +123,9 @@ size_t plain_take_below(struct plain *plain, size_t line)
         int depth = 0;
         if (plain->dated && looks_date(text))
             return line;
-        if (plain_is_chrome(plain, line, end)) {
-            line = take_chrome(plain, line);
+        size_t below = take_chrome(plain, line);
+        if (below > line) {
+            line = below;
             continue;
         }
         if (heads_first_words(plain, line)) {
