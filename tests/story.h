@@ -148,6 +148,11 @@ static inline void mouse(struct story *story, enum mouse_kind kind, int x,
     story_event(story, event);
 }
 
+static inline void sees(struct story *story, const char *words)
+{
+    shows(&story->desk, words);
+}
+
 static inline void lacks(struct story *story, const char *words)
 {
     char *text = screen(&story->desk);
@@ -203,5 +208,25 @@ static inline void story_close(struct story *story)
         note_release(&story->gone);
     desk_close(&story->desk);
 }
+
+/* --- A test whose state is a story: the essay, in a window of 80 x 24 ----- */
+
+static inline int story_begin(void **state)
+{
+    struct story *story = memory_alloc(sizeof *story);
+    story_open_essay(story, 80, 24);
+    *state = story;
+    return 0;
+}
+
+static inline int story_end(void **state)
+{
+    story_close(*state);
+    memory_free(*state);
+    return 0;
+}
+
+#define story_test(test)                                                       \
+    cmocka_unit_test_setup_teardown(test, story_begin, story_end)
 
 #endif

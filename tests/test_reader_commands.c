@@ -96,17 +96,17 @@ static void the_keys_of_less_do_what_they_do_there(void **state)
     char *second = screen(&story.desk);
     play(&story, "eey");
     play(&story, "yg");
-    shows(&story.desk, "The Numbered Text");
+    sees(&story, "The Numbered Text");
     play(&story, "<C-f>");
     char *again = screen(&story.desk);
     assert_string_equal(second, again);
     play(&story, "?paragraph 6<Enter>");
-    shows(&story.desk, "of 45");
+    sees(&story, "of 45");
     play(&story, "hfolded<Esc><Esc>");
     play(&story, "=");
-    shows(&story.desk, "percent");
+    sees(&story, "percent");
     play(&story, "<A-Greater>");
-    shows(&story.desk, "100%");
+    sees(&story, "100%");
     memory_free(second);
     memory_free(again);
     story_close(&story);
@@ -120,22 +120,22 @@ static void help_hints_and_menu_tell_of_changed_keys(void **state)
     play(&story, ":map page <Less>F5> contents<Enter>:unmap page t<Enter>");
     play(&story, ":unmap page <Less>F2><Enter>:unmap page gs<Enter>");
     play(&story, "t");
-    shows(&story.desk, "does nothing here");
+    sees(&story, "does nothing here");
     play(&story, "<Enter>");
-    shows(&story.desk, "F5");
+    sees(&story, "F5");
     play(&story, "<Esc>?");
-    shows(&story.desk, "F5                           contents");
+    sees(&story, "F5                           contents");
     play(&story, "<Esc>:map page gX reload<Enter>:set hints=now<Enter>g");
-    shows(&story.desk, "X       read the file again");
+    sees(&story, "X       read the file again");
     lacks(&story, "s       contents");
     play(&story, "<Esc>:help contents<Enter>");
-    shows(&story.desk, "Keys: F5");
+    sees(&story, "Keys: F5");
     play(&story, "<F5>");
-    shows(&story.desk, "Contents");
+    sees(&story, "Contents");
     play(&story, "<F5>");
     lacks(&story, "Contents");
     play(&story, ":map select V copy<Enter>:unmap select y<Enter>vv");
-    shows(&story.desk, "V copy");
+    sees(&story, "V copy");
     story_close(&story);
 }
 
@@ -151,9 +151,9 @@ static void a_key_may_stand_for_a_whole_line(void **state)
     play(&story, "s");
     assert_string_equal(reader_settings(story.desk.reader)->theme, "sepia");
     play(&story, ":map page s :3.2<Enter>s");
-    shows(&story.desk, "Section 3 has a paragraph 2");
+    sees(&story, "Section 3 has a paragraph 2");
     play(&story, "?/3.2");
-    shows(&story.desk, ":3.2");
+    sees(&story, ":3.2");
     story_close(&story);
 }
 
@@ -163,9 +163,9 @@ static void a_single_key_takes_the_place_of_a_prefix_and_back(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "G:map page g text-start<Enter>g");
-    shows(&story.desk, "The Numbered Text");
+    sees(&story, "The Numbered Text");
     play(&story, "G:map page gg text-start<Enter>gg");
-    shows(&story.desk, "The Numbered Text");
+    sees(&story, "The Numbered Text");
     check_keys_once(story.desk.reader);
     story_close(&story);
 }
@@ -180,8 +180,8 @@ static void a_prefix_shows_its_continuations_when_one_waits(void **state)
     assert_int_equal(reader_wants_time(story.desk.reader, story.now), 250);
     story.now += 250;
     story_event(&story, (struct event){.kind = EVENT_TIME});
-    shows(&story.desk, "look");
-    shows(&story.desk, "even right edge");
+    sees(&story, "look");
+    sees(&story, "even right edge");
     play(&story, "<Esc>");
     lacks(&story, "even right edge");
     assert_int_equal(reader_wants_time(story.desk.reader, story.now), -1);
@@ -208,23 +208,23 @@ static void counts_repeat_and_name_pages(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "3<Space>");
-    shows(&story.desk, "\xC2\xB7 4 \xC2\xB7");
+    sees(&story, "\xC2\xB7 4 \xC2\xB7");
     play(&story, "2b");
-    shows(&story.desk, "\xC2\xB7 2 \xC2\xB7");
+    sees(&story, "\xC2\xB7 2 \xC2\xB7");
     play(&story, "5g<Enter>");
-    shows(&story.desk, "\xC2\xB7 5 \xC2\xB7");
+    sees(&story, "\xC2\xB7 5 \xC2\xB7");
     play(&story, "gp3<Enter>");
-    shows(&story.desk, "\xC2\xB7 3 \xC2\xB7");
+    sees(&story, "\xC2\xB7 3 \xC2\xB7");
     play(&story, ":6<Enter>");
-    shows(&story.desk, "\xC2\xB7 6 \xC2\xB7");
+    sees(&story, "\xC2\xB7 6 \xC2\xB7");
     play(&story, "%50<Enter>");
-    shows(&story.desk, "Section 3");
+    sees(&story, "Section 3");
     play(&story, ":0%<Enter>");
-    shows(&story.desk, "The Numbered Text");
+    sees(&story, "The Numbered Text");
     play(&story, ":ch 4<Enter>");
-    shows(&story.desk, "Section 4 has a paragraph 1, and sentence 1");
+    sees(&story, "Section 4 has a paragraph 1, and sentence 1");
     play(&story, ":section 2 HAS<Enter>");
-    shows(&story.desk, "Section 2 has a paragraph 1, and sentence 1");
+    sees(&story, "Section 2 has a paragraph 1, and sentence 1");
     story_close(&story);
 }
 

@@ -41,7 +41,7 @@ static void a_note_of_64_kib_is_written_and_shown(void **state)
     play(&story, "<Esc>");
     assert_int_equal(story.count, 1);
     assert_int_equal(strlen(story.notes[0].body), SIZE);
-    shows(&story.desk, "(+");
+    sees(&story, "(+");
     look_at_all(&story);
     assert_true(strlen(story.notes[0].body) > SIZE - 20);
     memory_free(text);
@@ -101,7 +101,7 @@ static void a_passage_may_run_over_an_ornament(void **state)
     assert_int_equal(story.count, 1);
     const char *exact = story.notes[0].anchor.exact;
     assert_non_null(strstr(exact, "\n*\nSection 2"));
-    shows(&story.desk, "Section 2 has");
+    sees(&story, "Section 2 has");
     look_at_all(&story);
     story_close(&story);
 }
@@ -121,10 +121,10 @@ static void a_bookmark_may_stand_at_the_very_end(void **state)
     story_save(&story, &note);
     note_release(&note);
     play(&story, "M");
-    shows(&story.desk, "the end");
+    sees(&story, "the end");
     play(&story, "<Home><Enter>");
-    shows(&story.desk, "100%");
-    shows(&story.desk, "\xE2\x96\xA0"); /* its sign, at the last line */
+    sees(&story, "100%");
+    sees(&story, "\xE2\x96\xA0"); /* its sign, at the last line */
     look_at_all(&story);
     play(&story, "gmgM");
     story_close(&story);
@@ -150,8 +150,8 @@ a_text_that_became_empty_keeps_its_notes_and_comes_back(void **state)
     }
     story_show(&story);
     play(&story, "A");
-    shows(&story.desk, "Not placed in this text");
-    shows(&story.desk, "A thought");
+    sees(&story, "Not placed in this text");
+    sees(&story, "A thought");
     play(&story, "<Enter>");
     play(&story, "A<Home>a<Esc>gnTgNvva<Esc>mmx<Esc>");
     reader_show(story.desk.reader, story.desk.document, NULL, 0, false);

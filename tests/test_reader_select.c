@@ -20,9 +20,9 @@ static void v_v_takes_the_first_sentence(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "]v");
-    shows(&story.desk, "CARET");
+    sees(&story, "CARET");
     play(&story, "v");
-    shows(&story.desk, "SELECT sentence");
+    sees(&story, "SELECT sentence");
     assert_string_equal(selected(&story), SENTENCE(2, 1, 1));
     story_close(&story);
 }
@@ -33,16 +33,16 @@ static void v_widens_and_V_narrows(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "]vvv");
-    shows(&story.desk, "SELECT paragraph");
+    sees(&story, "SELECT paragraph");
     play(&story, "v");
-    shows(&story.desk, "SELECT section");
+    sees(&story, "SELECT section");
     play(&story, "VV");
-    shows(&story.desk, "SELECT sentence");
+    sees(&story, "SELECT sentence");
     play(&story, "V");
-    shows(&story.desk, "SELECT word");
+    sees(&story, "SELECT word");
     assert_string_equal(selected(&story), "Section");
     play(&story, "vV");
-    shows(&story.desk, "SELECT word");
+    sees(&story, "SELECT word");
     play(&story, "wwe");
     assert_string_equal(selected(&story), "Section 2 has a");
     story_close(&story);
@@ -99,7 +99,7 @@ static void rows_and_their_ends_are_those_on_the_screen(void **state)
     assert_int_equal(story.desk.frame.cursor_y, row);
     /* Down over the foot of the page and up again. */
     play(&story, "40j40k");
-    shows(&story.desk, "Section 2 has a paragraph 1, and sentence 1");
+    sees(&story, "Section 2 has a paragraph 1, and sentence 1");
     assert_true(story_where(&story,
                             "Section 2 has a paragraph 1, and "
                             "sentence 1",
@@ -128,7 +128,7 @@ static void a_selection_runs_over_pages(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "]vv<Space><Space>");
-    shows(&story.desk, "SELECT sentence");
+    sees(&story, "SELECT sentence");
     const char *text = selected(&story);
     assert_int_equal(strncmp(text, SENTENCE(2, 1, 1), 20), 0);
     assert_true(strlen(text) > 2000);
@@ -154,7 +154,7 @@ static void matches_take_the_caret_along(void **state)
     play(&story, "nV");
     assert_string_equal(selected(&story), "paragraph");
     play(&story, "v*");
-    shows(&story.desk, "of 270");
+    sees(&story, "of 270");
     story_close(&story);
 }
 
@@ -169,7 +169,7 @@ static void a_highlight_has_four_styles(void **state)
     story_open(&story, 80, 24);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         play(&story, "]ggvvm<Esc><Esc>");
-        shows(&story.desk, signs[i]);
+        sees(&story, signs[i]);
         assert_int_equal(story.count, 1);
         assert_int_equal(story.notes[0].style, i % 4);
     }
@@ -202,14 +202,14 @@ static void clicks_at_the_sides_turn(void **state)
     struct story story;
     story_open(&story, 80, 24);
     click(&story, 75, 10);
-    shows(&story.desk, "\xC2\xB7 2 \xC2\xB7");
+    sees(&story, "\xC2\xB7 2 \xC2\xB7");
     story.now += 1000;
     click(&story, 40, 10);
-    shows(&story.desk, "CARET");
+    sees(&story, "CARET");
     play(&story, "<Esc>");
-    shows(&story.desk, "\xC2\xB7 2 \xC2\xB7");
+    sees(&story, "\xC2\xB7 2 \xC2\xB7");
     click(&story, 2, 10);
-    shows(&story.desk, "\xC2\xB7 1 \xC2\xB7");
+    sees(&story, "\xC2\xB7 1 \xC2\xB7");
     story_close(&story);
 }
 
@@ -223,21 +223,21 @@ static void two_three_and_four_clicks_take_more_and_more(void **state)
     assert_true(story_where(&story, "and sentence 1", &x, &y));
     click(&story, x + 2, y);
     click(&story, x + 2, y);
-    shows(&story.desk, "SELECT word");
+    sees(&story, "SELECT word");
     click(&story, x + 2, y);
-    shows(&story.desk, "SELECT sentence");
+    sees(&story, "SELECT sentence");
     assert_string_equal(selected(&story), SENTENCE(2, 1, 1));
     story.now += 1000;
     for (int i = 0; i < 4; i++)
         click(&story, x + 2, y);
-    shows(&story.desk, "SELECT paragraph");
+    sees(&story, "SELECT paragraph");
     /* At the side, where the first click turns the page. */
     play(&story, "<Esc>");
     story.now += 1000;
     char *before = screen(&story.desk);
     click(&story, 65, y);
     click(&story, 65, y);
-    shows(&story.desk, "SELECT word");
+    sees(&story, "SELECT word");
     play(&story, "<Esc>");
     char *after = screen(&story.desk);
     assert_string_equal(before, after);
@@ -299,10 +299,10 @@ static void narrower_comes_back_to_what_is_selected(void **state)
     struct story story;
     story_open(&story, 80, 24);
     play(&story, "]vvwwv2)v");
-    shows(&story.desk, "SELECT section");
+    sees(&story, "SELECT section");
     play(&story, "VVV");
-    shows(&story.desk, "SELECT word");
-    shows(&story.desk, "Section 2 has a paragraph 1, and sentence 1");
+    sees(&story, "SELECT word");
+    sees(&story, "Section 2 has a paragraph 1, and sentence 1");
     story_close(&story);
 }
 
@@ -316,7 +316,7 @@ static void a_pane_is_used_with_the_mouse(void **state)
     assert_true(story_where(&story, "Section 3", &x, &y));
     click(&story, x, y);
     click(&story, x, y);
-    shows(&story.desk, "Section 3 has a paragraph 1, and sentence 1");
+    sees(&story, "Section 3 has a paragraph 1, and sentence 1");
     play(&story, "t");
     click(&story, 79, 12);
     lacks(&story, "Contents");
@@ -331,11 +331,11 @@ static void links_and_the_rule_are_clicked(void **state)
     story_open_essay(&story, 80, 40);
     assert_true(story_where(&story, "[1]", &x, &y));
     click(&story, x + 1, y);
-    shows(&story.desk, "link 1 of");
+    sees(&story, "link 1 of");
     play(&story, "<Esc>");
     story.now += 1000;
     click(&story, 60, 37);
-    shows(&story.desk, "8"); /* eighty-odd percent */
+    sees(&story, "8"); /* eighty-odd percent */
     lacks(&story, "[1]");
     story_close(&story);
 }
