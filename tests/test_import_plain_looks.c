@@ -39,6 +39,21 @@ static void ornaments_are_of_many_kinds(void **state)
         assert_false(ornament(others[i]));
 }
 
+static void some_signs_divide_only_alone(void **state)
+{
+    (void)state;
+    static const char *const ornaments[] = {"o o o", "x x x", "...",  ". . .",
+                                            "///",   "^^^",   "<><>", "…"};
+    static const char *const others[] = {"oxo",   "xxx", "..",      "//", "o",
+                                         "a a a", "",    "o  o  o", ".-."};
+    for (size_t i = 0; i < sizeof ornaments / sizeof ornaments[0]; i++) {
+        assert_true(looks_lone_ornament(slice_of(ornaments[i])));
+        assert_false(ornament(ornaments[i]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(looks_lone_ornament(slice_of(others[i])));
+}
+
 static void list_is(const char *line, size_t label)
 {
     assert_int_equal(looks_list(slice_of(line)), label);
@@ -120,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ornaments_are_of_many_kinds),
+        cmocka_unit_test(some_signs_divide_only_alone),
         cmocka_unit_test(labels_of_lists_are_known),
         cmocka_unit_test(quotations_count_their_marks),
         cmocka_unit_test(bylines_give_the_name),

@@ -158,7 +158,8 @@ bool plain_is_counted(const struct plain *plain, size_t line);
 
 /* --- plain_looks.c: what single lines look like -------------------------- */
 
-bool looks_ornament(struct slice line);
+bool looks_ornament(struct slice line);      /* plain_ornament.c */
+bool looks_lone_ornament(struct slice line); /* when it stands alone */
 /* '=' or '-' (or '~') when the line is a row of it, else 0. */
 char looks_underline(struct slice line);
 /* Whether `word`, in any case, is among `words`, in lower case and divided by
@@ -192,7 +193,9 @@ bool looks_unfinished(struct slice line); /* ends without a full stop */
 struct slice looks_byline(struct slice line);
 bool looks_credit(struct slice line); /* "Photographs by ...", "Produced by" */
 bool looks_notes_heading(struct slice line);
-bool looks_lower(struct slice line); /* begins in lower case */
+bool looks_lone_phrase(struct slice line); /* "Dramatis Personae" */
+bool looks_transition(struct slice line);  /* "CUT TO:" between scenes */
+bool looks_lower(struct slice line);       /* begins in lower case */
 bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
 bool slice_has(struct slice line, const char *words);
 size_t slice_words(struct slice line);

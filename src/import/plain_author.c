@@ -97,7 +97,11 @@ static const char given_names[] =
     "viktor "
     "vincent virginia vladimir walt walter wanda wendy werner wilhelm will "
     "willa "
-    "william wolfgang yasmin yoko yukio yuri yusuf yvonne zadie zoe";
+    "william wolfgang yasmin yoko yukio yuri yusuf yvonne zadie zoe "
+    "анна александр александра алексей андрей антон борис валентин вера "
+    "виктор владимир галина григорий дмитрий евгений екатерина елена иван "
+    "илья ирина константин лев людмила марина мария михаил николай нина олег "
+    "ольга павел пётр петр сергей софия софья татьяна фёдор федор юрий яков";
 
 /* "Ada Lind", "A. B. Lind" */
 static bool begins_given(struct slice line)
@@ -137,7 +141,10 @@ bool plain_is_author_above(const struct plain *plain, size_t first)
         !plain_names_author(plain, first, end))
         return false;
     struct slice below = plain_line(plain, end);
-    return is_title(below) && !looks_name(below) && !is_about(below);
+    bool capitals =
+        looks_capitals(below) && !looks_capitals(plain_line(plain, first));
+    return is_title(below) && (capitals || !looks_name(below)) &&
+           !is_about(below);
 }
 
 bool plain_is_author_first(const struct plain *plain, size_t line)

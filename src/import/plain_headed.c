@@ -110,6 +110,15 @@ static size_t take_fenced(struct plain *plain, size_t line)
     return line;
 }
 
+/* "II." and "The Barrels.", as titles were set once: both have a stop. */
+static bool is_stopped_title(struct slice heading, struct slice title)
+{
+    enum { TITLE_WORDS = 8 };
+    return heading.bytes[heading.length - 1] == '.' &&
+           looks_last(title) == '.' && slice_words(title) <= TITLE_WORDS &&
+           memmem(title.bytes, title.length, ". ", 2) == NULL;
+}
+
 static size_t take_heading(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
@@ -129,7 +138,8 @@ static size_t take_heading(struct plain *plain, size_t line, size_t end)
     /* "CHAPTER I" with its title on the next line. */
     bool two_lines = strong && end == line + 2 && end < plain->line_count &&
                      looks_short(plain_line(plain, line + 1)) &&
-                     looks_unfinished(plain_line(plain, line + 1)) &&
+                     (looks_unfinished(plain_line(plain, line + 1)) ||
+                      is_stopped_title(text, plain_line(plain, line + 1))) &&
                      !looks_lower(plain_line(plain, line + 1));
     if (!two_lines && !prose && !stands_alone(plain, line, end))
         return line;

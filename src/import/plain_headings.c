@@ -20,7 +20,8 @@ static size_t word_length(struct slice line)
     while (i < line.length) {
         uint32_t c = 0;
         size_t step = utf8_decode(line.bytes + i, line.length - i, &c);
-        if (!code_point_is_alphanumeric(c) && c != '\'' && c != 0x2019)
+        bool sign = i > 0 && code_point_extends(c); /* of a vowel */
+        if (!code_point_is_alphanumeric(c) && c != '\'' && c != 0x2019 && !sign)
             break;
         i += step;
     }
@@ -36,6 +37,26 @@ static size_t roman_length(struct slice line)
         return i;
     while (i < line.length && i < 9 && strchr("ivxlc", line.bytes[i]) != NULL)
         i++;
+    return i;
+}
+
+/* Bytes of a number of up to four digits that are not of ASCII: of Arabic,
+ * Persian, the scripts of India, Thai, and wide ones. */
+static size_t other_digits(struct slice line)
+{
+    size_t i = 0;
+    for (size_t count = 0; i < line.length && count <= 4; count++) {
+        uint32_t c = 0;
+        size_t step = utf8_decode(line.bytes + i, line.length - i, &c);
+        bool digit = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) ||
+                     (c >= 0x966 && c <= 0xD6F && (c & 0x7F) >= 0x66 &&
+                      (c & 0x7F) <= 0x6F) ||
+                     (c >= 0xE50 && c <= 0xE59) || (c >= 0xED0 && c <= 0xED9) ||
+                     (c >= 0xFF10 && c <= 0xFF19);
+        if (!digit)
+            break;
+        i += step;
+    }
     return i;
 }
 
@@ -63,6 +84,8 @@ static size_t numeral_length(struct slice line)
         digits++;
     if (digits > 0)
         return digits <= 4 ? digits : 0;
+    if (other_digits(line) > 0)
+        return other_digits(line);
     size_t roman = roman_length(line);
     size_t word = word_length(line);
     if (roman > 0 && roman == word)
@@ -153,7 +176,9 @@ static enum heading_style semitic_heading(struct slice line, size_t word)
 /* Words, in many languages, that a part is called by: "Part Two". */
 static const char part_words[] =
     "part book volume partie livre teil buch parte libro tome band act acte "
-    "akt aufzug acto atto часть";
+    "akt aufzug acto atto часть част частина часток μέρος βιβλίο část część "
+    "osa partea rész dio knjiga kniha księga книга भाग खंड खण्ड bagian phần "
+    "jilid dalis daļa bagian bok ภาค ภาคที่ جلد 부";
 
 /* Words that a chapter, or what is as large, is called by. */
 static const char chapter_words[] =
@@ -161,7 +186,11 @@ static const char chapter_words[] =
     "artículo articolo section scene scène szene auftritt escena scena "
     "canto letter lecture essay appendix stave psalm ode sonnet глава "
     "abschnitt rozdział kapitola fejezet bölüm capitolul luku kapittel "
-    "poglavlje поглавље розділ κεφάλαιο κεφαλαιο статья";
+    "poglavlje поглавље розділ κεφάλαιο κεφαλαιο статья अध्याय परिच्छेद सर्ग "
+    "प्रकरण অধ্যায় পরিচ্ছেদ அத்தியாயம் అధ్యాయం ಅಧ್ಯಾಯ അധ്യായം પ્રકરણ ਅਧਿਆਇ บท บทที่ "
+    "ตอน ตอนที่ ບົດທີ chương bab sura capitolul capítol peatükk nodaļa skyrius "
+    "kapitulli თავი գլուխ فصل باب סימן канто пролог κεφ сцена действие явление "
+    "глава појава kapitulua pennod caibidil kabanata isahluko hoofdstuk";
 
 /* Words that are a heading alone, without a number. Capitals stand beside
  * small letters where folding ASCII is not enough. */
@@ -212,6 +241,8 @@ static enum heading_style worded_heading(struct slice line)
     size_t word = word_length(line);
     if (word == 0)
         return HEADING_NONE;
+    if (looks_lone_phrase(line))
+        return HEADING_NAMED;
     enum heading_style semitic = semitic_heading(line, word);
     if (semitic != HEADING_NONE)
         return semitic;
@@ -246,7 +277,7 @@ static bool is_worded(struct slice line)
         bool letter = code_point_is_alphanumeric(c);
         begins |= at == 0 && letter;
         letters += letter;
-        others += !letter && c != ' ';
+        others += !letter && c != ' ' && !code_point_extends(c);
     }
     return begins && letters > 4 * others;
 }
@@ -273,7 +304,7 @@ static enum heading_style han_heading(struct slice line)
         "0123456789";
     uint32_t c = 0;
     size_t i = utf8_decode(line.bytes, line.length, &c);
-    bool ordinal = c == 0x7B2C;
+    bool ordinal = c == 0x7B2C || c == 0xC81C; /* of Chinese; of Korean */
     size_t digits = ordinal ? 0 : is_among(c, numerals) && c >= 0x3000;
     if (!ordinal && digits == 0)
         return HEADING_NONE;
@@ -288,9 +319,10 @@ static enum heading_style han_heading(struct slice line)
         return i == line.length ? HEADING_NUMERAL : HEADING_NONE;
     if (digits == 0 || i == line.length)
         return HEADING_NONE;
-    return is_among(c, "部卷編编")                 ? HEADING_PART
-           : is_among(c, "章回节節篇话話集幕条條") ? HEADING_CHAPTER
-                                                   : HEADING_NONE;
+    return is_among(c, "部卷編编부권") ? HEADING_PART
+           : is_among(c, "章回节節篇话話集幕条條장편막화회절조")
+               ? HEADING_CHAPTER
+               : HEADING_NONE;
 }
 
 /* "harbour (1.2-3) unstable; urgency=low": the head of an entry in a list of
@@ -309,7 +341,7 @@ static bool heads_entry(struct slice line)
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
-    if (!looks_short(line) || looks_end(line))
+    if (!looks_short(line) || looks_end(line) || looks_transition(line))
         return HEADING_NONE;
     if (heads_entry(line))
         return HEADING_NAMED;
@@ -330,6 +362,10 @@ enum heading_style looks_heading(struct slice line, int *depth)
         digits++;
     dot = digits < line.length && line.bytes[digits] == '.';
     if (digits > 0 && digits <= 3 && digits + dot == line.length)
+        return HEADING_NUMERAL;
+    digits = other_digits(line);
+    dot = digits < line.length && line.bytes[digits] == '.';
+    if (digits > 0 && digits + dot == line.length)
         return HEADING_NUMERAL;
     size_t used = 0;
     int parts = numbered_depth(line, &used);

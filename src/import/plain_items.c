@@ -210,7 +210,11 @@ static size_t take_delimited(struct plain *plain, size_t line, size_t end)
 
 static size_t take_ornament(struct plain *plain, size_t line, size_t end)
 {
-    if (!looks_ornament(plain_line(plain, line)))
+    struct slice text = plain_line(plain, line);
+    bool alone = end == line + 1 && line > 0 &&
+                 (plain->lines[line].blanks > 0 || plain->close) &&
+                 looks_lone_ornament(text);
+    if (!alone && !looks_ornament(text))
         return line;
     size_t last = plain_take_boxed(plain, line, end);
     if (last > line)

@@ -7,67 +7,19 @@
 
 #include <string.h>
 
-enum { HEADING_COLUMNS = 72, HEADING_WORDS = 14, WORD_MOST = 32 };
+enum {
+    UNSTOPPED_COLUMNS = 48,
+    HEADING_COLUMNS = 72,
+    HEADING_WORDS = 14,
+    WORD_MOST = 32
+};
 
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/* --- Ornaments and underlines -------------------------------------------- */
-
-/* "-oOo-", "--o--" */
-static bool looks_flourish(struct slice line)
-{
-    size_t rings = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        rings += line.bytes[i] == 'o' || line.bytes[i] == 'O' ||
-                 line.bytes[i] == '0';
-        if (strchr("oO0-=~* ", line.bytes[i]) == NULL || line.bytes[i] == '\0')
-            return false;
-    }
-    char first = line.length > 0 ? line.bytes[0] : '\0';
-    char last = line.length > 0 ? line.bytes[line.length - 1] : '\0';
-    bool edged = strchr("-=~", first) != NULL && first == last;
-    return line.length >= 3 && line.length <= 24 && rings > 0 && rings <= 5 &&
-           (edged || (line.length == 3 && slice_begins(line, "oOo") &&
-                      line.bytes[1] == 'O'));
-}
-
-bool looks_ornament(struct slice line)
-{
-    if (looks_flourish(line))
-        return true;
-    static const uint32_t signs[] = {
-        '*',    '#',    '~',    '-',    '_',    '=',    '+',    0xB7,
-        0x2022, 0x2013, 0x2014, 0x2015, 0x2042, 0x2051, 0x2055, 0x2219,
-        0x22C6, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x25E6, 0x2605, 0x2606,
-        0x2619, 0x2660, 0x2663, 0x2665, 0x2666, 0x2731, 0x2734, 0x273B,
-        0x273D, 0x2740, 0x2756, 0x2766, 0x2767, 0xA7,   0x3B,   0x204E};
-    size_t shown = 0;
-    size_t crosses = 0;     /* "+--+" is the edge of a box */
-    bool only_marks = true; /* "-", "=", "_", "+" need three */
-    for (size_t i = 0; i < line.length;) {
-        uint32_t c = 0;
-        i += utf8_decode(line.bytes + i, line.length - i, &c);
-        if (code_point_is_white(c))
-            continue;
-        bool known = false;
-        for (size_t k = 0; k < sizeof signs / sizeof signs[0]; k++)
-            known |= signs[k] == c;
-        if (!known || c == ';')
-            return false;
-        crosses += c == '+';
-        only_marks &= c == '-' || c == '=' || c == '_' || c == '+' ||
-                      c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0xB7;
-        shown++;
-    }
-    uint32_t first = 0;
-    utf8_decode(line.bytes, line.length, &first);
-    bool dash = shown == 1 && (first == 0x2014 || first == 0x2015);
-    return shown > 0 && shown <= 200 && (!only_marks || shown >= 3 || dash) &&
-           (crosses == 0 || crosses == shown);
-}
+/* --- Underlines ---------------------------------------------------------- */
 
 char looks_underline(struct slice line)
 {
@@ -142,18 +94,37 @@ uint32_t looks_last(struct slice line)
         i += utf8_decode(line.bytes + i, line.length - i, &c);
         bool closing = c == '"' || c == '\'' || c == ')' || c == ']' ||
                        c == 0x2019 || c == 0x201D || c == 0xBB || c == '_' ||
-                       c == 0x300D || c == 0x300F || c == 0xFF09 || c == '*';
+                       c == 0x300D || c == 0x300F || c == 0xFF09 || c == '*' ||
+                       c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x203A;
         if (!closing && !code_point_is_white(c))
             last = c;
     }
     return last;
 }
 
+static bool ends_sentence(uint32_t c)
+{
+    static const uint32_t stops[] = {
+        '.',    '!',    '?',    ':',    0x2026, 0x3002, 0xFF01, 0xFF1F,
+        0xFF0E, 0xFF61, 0x0964, 0x0965, 0x061F, 0x06D4, 0x0589, 0x1362,
+        0x17D4, 0x104B, 0x0F0D, 0x203D, 0x2047, 0x2048, 0x2049};
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
+        if (stops[i] == c)
+            return true;
+    return false;
+}
+
+/* Thai and Lao have no stops: a line that is long is a sentence. */
+static bool is_without_stops(uint32_t c)
+{
+    return c >= 0x0E00 && c <= 0x0EFF;
+}
+
 bool looks_unfinished(struct slice line)
 {
     uint32_t last = looks_last(line);
-    return last != '.' && last != '!' && last != '?' && last != ':' &&
-           last != 0x2026 && last != 0x3002 && last != 0xFF01 && last != 0xFF1F;
+    return !ends_sentence(last) &&
+           !(is_without_stops(last) && line.length > 3 * UNSTOPPED_COLUMNS);
 }
 
 bool looks_short(struct slice line)

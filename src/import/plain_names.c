@@ -71,13 +71,35 @@ static const char *const byline_openings[] = {
     "auteur : ",     "yazan: ",       "yazar: ",
     "door ",         "przez ",        "napsal ",
     "napsala ",      "skrevet af ",   "skrevet av ",
-    "kirjoittanut ", "írta: ",        "írta ",
-    "του ",          "της ",          "بقلم ",
-    "بقلم: ",        "저자: ",        "글: ",
-    "글 ",           "文：",          "文／",
-    "文/",           "by: ",          "by ",
-    "par ",          "von ",          "por ",
-    "di ",           "author: ",      "from: "};
+    "kirjoittanut ", "kirj. ",        "írta: ",
+    "írta ",         "του ",          "της ",
+    "بقلم ",         "بقلم: ",        "저자: ",
+    "글: ",          "글 ",           "文：",
+    "文／",          "文/",           "by: ",
+    "by ",           "par ",          "von ",
+    "por ",          "di ",           "author: ",
+    "from: "};
+
+/* "A Novel by Ada Lind", "Erzählung von Anna Berg" */
+static struct slice author_behind_kind(struct slice line)
+{
+    static const char *const words[] = {" by ", " von ", " par ",
+                                        " di ", " por ", " de "};
+    struct slice none = {line.bytes, 0};
+    if (!looks_subtitle(line))
+        return none;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const char *at =
+            memmem(line.bytes, line.length, words[i], strlen(words[i]));
+        if (at == NULL)
+            continue;
+        size_t skip = (size_t)(at - line.bytes) + strlen(words[i]);
+        struct slice name = {line.bytes + skip, line.length - skip};
+        if (looks_name(name))
+            return name;
+    }
+    return none;
+}
 
 struct slice looks_byline(struct slice line)
 {
@@ -94,13 +116,18 @@ struct slice looks_byline(struct slice line)
         name = author_alone(plain_trim(name));
         return looks_lower(name) && !slice_begins(name, "the ") ? none : name;
     }
-    return author_before(line);
+    struct slice name = author_behind_kind(line);
+    return name.length > 0 ? name : author_before(line);
 }
 
 bool plain_is_by_alone(const struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
-    return looks_word_among(text.bytes, text.length, "by von par por di av") &&
+    if (slice_begins(text, "written ") && text.length == strlen("written by"))
+        text = (struct slice){text.bytes + text.length - 2, 2};
+    return looks_word_among(text.bytes, text.length,
+                            "by von par por di av af kirj. kirjoittanut door "
+                            "napsal przez autor автор") &&
            line + 1 < plain->line_count;
 }
 

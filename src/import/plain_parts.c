@@ -88,7 +88,7 @@ static bool accept_candidates(struct plain *plain, bool apart, size_t least)
                 item->style = HEADING_PLAIN;
             }
         }
-        if (count == 0 || count + named < 3 || count * 2 > paragraphs ||
+        if (count == 0 || count + named < 3 || count * 2 > paragraphs + named ||
             count * least < paragraphs || repeats > 0)
             return false;
     }
@@ -112,36 +112,44 @@ static bool has_title_below(const struct plain *plain, size_t item)
         !heading_divides(items[item].style))
         return false;
     const struct item *below = &items[item + 1];
+    const struct item *after = &items[item + 2];
     struct slice text = first_line(plain, below);
     int depth = 0;
     enum heading_style style = looks_heading(text, &depth);
-    return (below->kind == BLOCK_PARAGRAPH || below->kind == BLOCK_HEADING) &&
+    bool heads =
+        items[item].style == HEADING_PART
+            ? after->kind == BLOCK_HEADING && heading_divides(after->style)
+            : after->kind == BLOCK_PARAGRAPH;
+    return heads &&
+           (below->kind == BLOCK_PARAGRAPH || below->kind == BLOCK_HEADING) &&
            below->first == items[item].end && below->end - below->first == 1 &&
            !below->drop_cap && text.bytes[text.length - 1] != ',' &&
            (style == HEADING_PLAIN || style == HEADING_CAPITALS) &&
-           looks_unfinished(text) && items[item + 2].kind == BLOCK_PARAGRAPH;
+           looks_unfinished(text);
 }
 
-static bool is_bare_heading(const struct item *item)
+static bool is_bare_heading(const struct item *item, bool part)
 {
     return item->kind == BLOCK_HEADING && item->matter == MATTER_BODY &&
-           item->style != HEADING_PART && heading_divides(item->style);
+           (item->style == HEADING_PART) == part &&
+           heading_divides(item->style);
 }
 
-static void join_titles(struct plain *plain)
+static void join_titles(struct plain *plain, bool part)
 {
     struct item *items = plain->items.items;
     size_t bare = 0;
     size_t titled = 0;
     for (size_t i = 0; i < plain->items.count; i++) {
-        bare += is_bare_heading(&items[i]);
-        titled += is_bare_heading(&items[i]) && has_title_below(plain, i);
+        bare += is_bare_heading(&items[i], part);
+        titled += is_bare_heading(&items[i], part) && has_title_below(plain, i);
     }
     if (titled < 2 || titled * 2 < bare)
         return;
     size_t kept = 0;
     for (size_t i = 0; i < plain->items.count; i++) {
-        bool join = is_bare_heading(&items[i]) && has_title_below(plain, i);
+        bool join =
+            is_bare_heading(&items[i], part) && has_title_below(plain, i);
         struct item item = items[i];
         if (join)
             item.end = items[++i].end;
@@ -337,7 +345,8 @@ void plain_level(struct plain *plain)
         accept_plain_headings(plain);
     drop_datelines(plain);
     accept_undotted(plain);
-    join_titles(plain);
+    join_titles(plain, false);
+    join_titles(plain, true);
     drop_numeral_runs(plain);
     drop_other_numerals(plain);
     prefer_numbered(plain);

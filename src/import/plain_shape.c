@@ -11,6 +11,8 @@ enum {
     VERSE_COLUMNS = 80,
     TERM_COLUMNS = 40,
     SLIM_COLUMNS = 44,
+    POEM_LEAST = 10,
+    POEM_COLUMNS = 28, /* nobody breaks prose so short */
     SENTENCE_COLUMNS = 48
 };
 
@@ -174,6 +176,9 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
     }
     if (wide * 8 > lines)
         return false;
+    if (lines >= 2 && plain->wrapped && plain->width <= POEM_COLUMNS &&
+        plain->width >= POEM_LEAST && !plain->wide)
+        return true;
     if (lines < 2 || !plain->wrapped)
         return lines >= 2 &&
                !(plain->wide && ends_sentences(plain, first, end));
