@@ -29,7 +29,7 @@ static inline void outline_text(const struct document *document,
 {
     const char *s = document->text + span.start;
     size_t length = span_length(span);
-    size_t fit = text_fit(s, length, OUTLINE_COLUMNS);
+    size_t fit = text_fit(s, length, OUTLINE_COLUMNS, 0);
     if (label > 0)
         buffer_append_byte(out, '[');
     for (size_t i = 0; i < fit; i++) {

@@ -174,7 +174,7 @@ static inline bool story_where(struct story *story, const char *words, int *x,
             line = c + 1;
             ++*y;
         }
-    *x = found != NULL ? text_columns(line, (size_t)(found - line)) : 0;
+    *x = found != NULL ? text_columns(line, (size_t)(found - line), 0) : 0;
     memory_free(text);
     return found != NULL;
 }

@@ -54,7 +54,7 @@ static void text_is_filled_to_its_width(void **state)
         bool full = false;
         for (const char *line = out; *line != '\0';) {
             size_t length = strcspn(line, "\n");
-            int columns = text_columns(line, length);
+            int columns = text_columns(line, length, 0);
             bool address = memmem(line, length, "https", 5) != NULL;
             assert_true(columns <= widths[w] || address);
             full |= columns > widths[w] - 12;

@@ -184,7 +184,7 @@ static void gate_work(void *data)
     text_clean(text->bytes, text->length, true, &out);
     text_disarm(&out, 0);
     buffer_release(&out);
-    text_columns(text->bytes, text->length);
+    text_columns(text->bytes, text->length, 0);
 }
 
 static void gating(void **state)

@@ -75,10 +75,10 @@ static void the_longest_is_cut_but_never_the_focused(void **state)
 static void a_column_is_filled_word_by_word(void **state)
 {
     (void)state;
-    assert_int_equal(column_rows("one two three", 8), 2);
-    assert_int_equal(column_rows("one\ntwo", 8), 2);
-    assert_int_equal(column_rows("incomprehensible", 8), 2);
-    assert_int_equal(column_rows("", 8), 0);
+    assert_int_equal(column_rows("one two three", 8, 0), 2);
+    assert_int_equal(column_rows("one\ntwo", 8, 0), 2);
+    assert_int_equal(column_rows("incomprehensible", 8, 0), 2);
+    assert_int_equal(column_rows("", 8, 0), 0);
 }
 
 static void dates_are_told_as_where_the_note_was_made(void **state)

@@ -92,7 +92,7 @@ static void write_text(struct stage *stage, int x, int y, const char *text,
     for (size_t at = 0; at < length && x < stage->frame.width;) {
         struct cell *cell = &stage->frame.cells[y * stage->frame.width + x];
         size_t size = cluster_length(text + at, length - at);
-        int columns = cluster_columns(text + at, size);
+        int columns = cluster_columns(text + at, size, 0);
         assert_in_range(columns, 1, 2);
         memset(cell->text, 0, CELL_BYTES);
         memcpy(cell->text, text + at, size);
@@ -610,10 +610,75 @@ static void unknown_terminals_are_taken_for_their_kin(void **state)
     }
 }
 
+/* --- What curses would measure otherwise -----------------------------------
+ */
+
+static void put_wide(struct stage *stage, int x, const char *text)
+{
+    struct cell *cell = &stage->frame.cells[x];
+    memset(cell, 0, 2 * sizeof *cell);
+    memcpy(cell->text, text, strlen(text));
+    cell->columns = 2;
+}
+
+/* Letters with a vowel beside them, flags, emoji as they are written, and what
+ * the terminal was told is wide: the rest of the row stays where it is. */
+static void what_stands_behind_odd_clusters_stays_in_its_column(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {
+        "\xE0\xB8\x81\xE0\xB8\xB3",         /* Thai */
+        "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA", /* a flag */
+        "\xE2\x9D\xA4\xEF\xB8\x8F",         /* a heart */
+        "\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", /* a tone */
+        "\xF0\x97\x80\x80"};                /* Tangut itself */
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 40, 4);
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        size_t length = strlen(odd[i]);
+        put_wide(&stage, 4, odd[i]);
+        write_text(&stage, 6, 0, "behind", ROLE_INK, 0);
+        buffer_clear(&stage.emulator.bytes);
+        paint(&stage);
+        assert_non_null(memmem(stage.emulator.bytes.bytes,
+                               stage.emulator.bytes.length, odd[i], length));
+        for (int x = 6; x < 12; x++) {
+            struct buffer cell = {0};
+            buffer_append_string(&cell, "");
+            emulator_cell_text(&stage.emulator, x, 0, &cell);
+            assert_int_equal(cell.bytes[0], "behind"[x - 6]);
+            buffer_release(&cell);
+        }
+        screen_forget(stage.screen);
+    }
+    drop_curtain(&stage);
+}
+
+/* A terminal that draws them wide is sent them as they are, two columns each:
+ * curses moves on as far as the terminal does. */
+static void ambiguous_signs_are_sent_as_they_are(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 40, 4);
+    put_wide(&stage, 0, "\xE2\x80\x9C");
+    put_wide(&stage, 2, "\xD0\x96");
+    write_text(&stage, 4, 0, "is it", ROLE_INK, 0);
+    put_wide(&stage, 9, "\xE2\x80\x9D");
+    paint(&stage);
+    const char sent[] = "\xE2\x80\x9C\xD0\x96is it\xE2\x80\x9D";
+    assert_non_null(memmem(stage.emulator.bytes.bytes,
+                           stage.emulator.bytes.length, sent, sizeof sent - 1));
+    assert_int_equal(paint(&stage), 0);
+    drop_curtain(&stage);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_behind_odd_clusters_stays_in_its_column),
+        cmocka_unit_test(ambiguous_signs_are_sent_as_they_are),
         cmocka_unit_test(what_is_shown_is_the_frame_on_every_terminal),
         cmocka_unit_test(a_frame_is_one_write),
         cmocka_unit_test(long_frames_are_bracketed_and_short_ones_are_not),

@@ -39,7 +39,7 @@ static void columns_are_those_of_the_table(void **state)
         const char *rest = take_points(line, &text);
         int wanted = atoi(rest + 1);
         if (strstr(rest, "agree") != NULL) {
-            int columns = text_columns(text.bytes, text.length);
+            int columns = text_columns(text.bytes, text.length, 0);
             if (columns != wanted)
                 print_error("%s: %d columns\n", line, columns);
             assert_int_equal(columns, wanted);
@@ -110,8 +110,9 @@ static void nothing_dangerous_passes_the_gate(void **state)
         char shown[CLUSTER_DISPLAY_SIZE];
         int columns = 0;
         size_t length = utf8_put(c, bytes);
-        size_t written = cluster_display(bytes, length, shown, &columns);
-        assert_true(columns <= cluster_columns(bytes, length) || columns == 1);
+        size_t written = cluster_display(bytes, length, shown, &columns, 0);
+        assert_true(columns <= cluster_columns(bytes, length, 0) ||
+                    columns == 1);
         assert_true(utf8_is_valid(shown, written));
         for (size_t i = 0; i < written;) {
             uint32_t d = 0;
@@ -133,7 +134,8 @@ static void a_cell_holds_one_cluster(void **state)
     char shown[CLUSTER_DISPLAY_SIZE];
     int columns = 0;
     assert_int_equal(cluster_length(joined, strlen(joined)), strlen(joined));
-    size_t written = cluster_display(joined, strlen(joined), shown, &columns);
+    size_t written =
+        cluster_display(joined, strlen(joined), shown, &columns, 0);
     assert_string_equal(shown, "\xF0\x9F\x95\xA8");
     assert_int_equal(written, 4);
     assert_int_equal(columns, 1);
@@ -167,11 +169,74 @@ static void a_text_fits_by_whole_clusters(void **state)
     (void)state;
     const char *s = "e\xCC\x81\xE4\xB8\xAD!"; /* é, a wide one, ! */
     size_t length = strlen(s);
-    assert_int_equal(text_fit(s, length, 0), 0);
-    assert_int_equal(text_fit(s, length, 1), 3);
-    assert_int_equal(text_fit(s, length, 2), 3);
-    assert_int_equal(text_fit(s, length, 3), 6);
-    assert_int_equal(text_fit(s, length, 4), 7);
+    assert_int_equal(text_fit(s, length, 0, 0), 0);
+    assert_int_equal(text_fit(s, length, 1, 0), 3);
+    assert_int_equal(text_fit(s, length, 2, 0), 3);
+    assert_int_equal(text_fit(s, length, 3, 0), 6);
+    assert_int_equal(text_fit(s, length, 4, 0), 7);
+}
+
+/* East_Asian_Width=A takes two columns where the terminal was told so. */
+static void what_is_ambiguous_is_wide_when_asked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int usual, wide;
+    } cases[] = {{"a", 1, 1},
+                 {"\xE2\x80\x94", 1, 2}, /* em dash */
+                 {"\xE2\x80\x9C", 1, 2},
+                 {"\xC2\xB7", 1, 2},
+                 {"\xE2\x94\x80", 1, 2},
+                 {"\xD0\x96", 1, 2},         /* Cyrillic */
+                 {"\xC3\xA9", 1, 2},         /* é: in the sets of East Asia */
+                 {"\xC3\xAB", 1, 1},         /* ë: in none of them */
+                 {"\xCE\xB1\xCC\x81", 1, 2}, /* a mark takes no cell */
+                 {"\xE2\x80\x91", 1, 1},     /* U+2011 */
+                 {"\xEF\xBF\xBD", 1, 2},
+                 {"\xE4\xB8\xAD", 2, 2},
+                 {"\xC2\xAD", 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *text = cases[i].text;
+        assert_int_equal(text_columns(text, strlen(text), WIDTHS_USUAL),
+                         cases[i].usual);
+        assert_int_equal(text_columns(text, strlen(text), WIDTHS_AMBIGUOUS),
+                         cases[i].wide);
+    }
+    const char *s = "\xE2\x80\x9C"
+                    "a\xE2\x80\x9D";
+    assert_int_equal(text_fit(s, strlen(s), 4, WIDTHS_AMBIGUOUS), 4);
+    assert_int_equal(text_fit(s, strlen(s), 5, WIDTHS_AMBIGUOUS), 7);
+}
+
+static void emoji_are_whole_when_asked(void **state)
+{
+    (void)state;
+    static const char *const whole[] = {
+        "\xE2\x9D\xA4\xEF\xB8\x8F",                      /* heart */
+        "1\xEF\xB8\x8F\xE2\x83\xA3",                     /* keycap */
+        "\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD",              /* a tone */
+        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80"}; /* joined */
+    static const char *const never[] = {
+        "a", "\xE2\x9D\xA4\xEF\xB8\x8E", "a\xE2\x80\x8D",
+        "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xBF"};
+    char shown[CLUSTER_DISPLAY_SIZE];
+    int columns;
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+        size_t length = strlen(whole[i]);
+        assert_int_equal(
+            cluster_display(whole[i], length, shown, &columns, WIDTHS_EMOJI),
+            length);
+        assert_string_equal(shown, whole[i]);
+        assert_int_equal(columns, 2);
+        assert_true(cluster_is_emoji_sequence(shown, length));
+        size_t less =
+            cluster_display(whole[i], length, shown, &columns, WIDTHS_USUAL);
+        assert_true(less < length);
+        assert_false(cluster_is_emoji_sequence(shown, less));
+    }
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+        assert_false(cluster_is_emoji_sequence(never[i], strlen(never[i])));
 }
 
 int main(void)
@@ -183,6 +248,8 @@ int main(void)
         cmocka_unit_test(an_escape_sequence_leaves_no_escape),
         cmocka_unit_test(a_cell_holds_one_cluster),
         cmocka_unit_test(a_text_fits_by_whole_clusters),
+        cmocka_unit_test(what_is_ambiguous_is_wide_when_asked),
+        cmocka_unit_test(emoji_are_whole_when_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static void breaks_with(const struct hyphenation *how, const char *word,
         [BREAK_IDEO] = '\''};
     struct units units = {0};
     struct buffer out = {0};
-    units_cut(&units, word, strlen(word));
+    units_cut(&units, word, strlen(word), 0);
     break_word(how, &units);
     for (size_t i = 0; i < units.count; i++) {
         const struct unit *unit = &units.items[i];
@@ -140,7 +140,7 @@ static uint32_t breaks_of(const struct hyphenation *how, const char *word)
 {
     struct units units = {0};
     uint32_t hyphens = 0;
-    units_cut(&units, word, strlen(word));
+    units_cut(&units, word, strlen(word), 0);
     break_word(how, &units);
     for (size_t i = 0; i < units.count; i++)
         if (units.items[i].before == BREAK_HYPH)

@@ -18,7 +18,7 @@ static void word_is(const char *wanted)
     for (const char *c = wanted; *c != '\0'; c++)
         if (*c != '|')
             buffer_append_byte(&word, *c);
-    units_cut(&units, word.bytes, word.length);
+    units_cut(&units, word.bytes, word.length, 0);
     break_word(&how, &units);
     for (size_t k = 0; k < units.count; k++) {
         if (units.items[k].before == BREAK_IDEO)

@@ -12,7 +12,7 @@ static void cuts(const char *word, const char *wanted)
 {
     struct units units = {0};
     struct buffer out = {0};
-    units_cut(&units, word, strlen(word));
+    units_cut(&units, word, strlen(word), 0);
     for (size_t i = 0; i < units.count; i++) {
         const struct unit *unit = &units.items[i];
         char kind = unit->class & UNIT_UPPER    ? 'U'
@@ -63,11 +63,11 @@ static void ideographs_are_known(void **state)
 {
     (void)state;
     struct units units = {0};
-    units_cut(&units, "a\xE6\x97\xA5", 4);
+    units_cut(&units, "a\xE6\x97\xA5", 4, 0);
     assert_int_equal(units.items[0].class & UNIT_UNSPACED, 0);
     assert_int_equal(units.items[1].class & UNIT_UNSPACED, UNIT_UNSPACED);
     /* What is kept from word to word is nothing of the word. */
-    units_cut(&units, "b", 1);
+    units_cut(&units, "b", 1, 0);
     assert_int_equal(units.count, 1);
     assert_int_equal(units.classes & UNIT_UNSPACED, 0);
     units_release(&units);

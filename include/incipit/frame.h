@@ -43,7 +43,7 @@ enum glyph_tier {
     GLYPHS_ASCII
 };
 
-enum { CELL_BYTES = 24 };
+enum { CELL_BYTES = 28 };
 
 struct cell {
     char text[CELL_BYTES]; /* one cluster through the gate; UTF-8, NUL-ended */
@@ -61,6 +61,7 @@ struct frame {
     const char *links[64];  /* URIs of hyperlinks; borrows until the next one */
     int link_count;
     const char *theme; /* name; borrows */
+    unsigned widths;   /* enum widths: how texts are measured */
 };
 
 void frame_release(struct frame *frame);

@@ -30,6 +30,8 @@ struct reader_settings {
     int unit;             /* of line mode: enum speech_unit (speech.h) */
     int bell;             /* of messages that something failed: enum bell */
     int prompt;           /* of line mode: 0 none, 1 the place */
+    int ambiguous;        /* columns of East Asian ambiguous signs: 1, 2 */
+    bool emoji_whole;     /* else what every terminal agrees about */
     int export_form;      /* of notes taken away; the rest as in effect.h */
     int export_with, export_order, export_existing;
     bool first_run; /* show the keys until they were used */
@@ -46,6 +48,8 @@ enum status reader_settings_set(struct reader_settings *settings,
                                 struct error *error);
 bool reader_settings_get(const struct reader_settings *settings,
                          const char *name, char value[32]);
+/* How texts are measured: enum widths (text.h). */
+unsigned reader_settings_widths(const struct reader_settings *settings);
 /* The settings in order; NULL at the end. */
 const char *reader_setting_name(size_t index, const char **description);
 /* The words that a setting takes, divided by blanks; NULL: a number, or none of

@@ -43,22 +43,25 @@ bool text_is_nfc(const char *s, size_t length);
 size_t cluster_length(const char *s, size_t length);
 /* Bytes of the last cluster before `offset`. */
 size_t cluster_length_before(const char *s, size_t offset);
+/* What the terminal makes of signs that others see otherwise: two columns of
+ * East Asian ambiguous ones; emoji whole, of which it alone knows the width. */
+enum widths { WIDTHS_USUAL = 0, WIDTHS_AMBIGUOUS = 1, WIDTHS_EMOJI = 2 };
 /* Columns of one cluster: 0, 1 or 2. The one measure of width in the program;
  * it agrees with what the terminal is sent (see cluster_display). */
-int cluster_columns(const char *s, size_t length);
-/* Columns of a text: the sum over its clusters. */
-int text_columns(const char *s, size_t length);
-/* Bytes of the longest prefix of whole clusters that fits `columns`. */
-size_t text_fit(const char *s, size_t length, int columns);
+int cluster_columns(const char *s, size_t length, unsigned widths);
+/* Columns of a text, and bytes of its longest prefix that fits `columns`. */
+int text_columns(const char *s, size_t length, unsigned widths);
+size_t text_fit(const char *s, size_t length, int columns, unsigned widths);
 
 /* What gate.h is made of. Writes to `out` what a terminal may be sent for the
- * cluster: at most five code points, no control, no bidi control, no zero-width
- * or tag character, no emoji sequence that terminals disagree about; a control
- * or a code point too young for the C library shows as U+FFFD. Takes any bytes.
- * Returns the length (0: shows nothing); *columns gets the columns of what is
- * shown, at most cluster_columns(): who paints fills the rest with a blank. */
-enum { CLUSTER_DISPLAY_SIZE = 24 };
-size_t cluster_display(const char *s, size_t length, char *out, int *columns);
+ * cluster: at most five code points, no controls, nothing of zero width, emoji
+ * sequences only as `widths` say; what the C library may not know is U+FFFD.
+ * Takes any bytes. Returns the length (0: shows nothing); *columns gets those
+ * of what is shown, at most cluster_columns(): a painter fills up by blanks. */
+enum { CLUSTER_DISPLAY_SIZE = 28 };
+size_t cluster_display(const char *s, size_t length, char *out, int *columns,
+                       unsigned widths);
+bool cluster_is_emoji_sequence(const char *s, size_t length);
 
 /* --- Boundaries (breaks.c) ---------------------------------------------- */
 

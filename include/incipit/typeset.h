@@ -39,6 +39,7 @@ struct typeset_settings {
     bool divide_capitals;
     bool wide_words; /* two columns between words, in lines that are ragged */
     enum paragraph_style paragraphs;
+    unsigned widths; /* enum widths: of what is ambiguous */
 };
 
 /* --- Lines --------------------------------------------------------------- */

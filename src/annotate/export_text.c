@@ -24,7 +24,8 @@ static void filler_end_line(struct filler *filler, size_t start)
     struct buffer *out = filler->out;
     while (out->length > start && out->bytes[out->length - 1] == ' ')
         out->length--;
-    int columns = text_columns(out->bytes + start, out->length - start);
+    int columns =
+        text_columns(out->bytes + start, out->length - start, WIDTHS_USUAL);
     if (columns > filler->widest)
         filler->widest = columns;
     buffer_append_byte(out, '\n');
@@ -37,7 +38,8 @@ static void filler_line(void *context, const char *line, size_t length)
     struct buffer *out = filler->out;
     size_t start = out->length;
     buffer_append_string(out, filler->indent);
-    int indent = text_columns(filler->indent, strlen(filler->indent));
+    int indent =
+        text_columns(filler->indent, strlen(filler->indent), WIDTHS_USUAL);
     int used = indent;
     for (size_t i = 0; i < length;) {
         size_t word = i;
@@ -46,14 +48,14 @@ static void filler_line(void *context, const char *line, size_t length)
         size_t end = word;
         while (end < length && line[end] != ' ')
             end++;
-        int columns = text_columns(line + i, end - i);
+        int columns = text_columns(line + i, end - i, WIDTHS_USUAL);
         if (used > indent && used + columns > filler->width) {
             filler_end_line(filler, start);
             start = out->length;
             buffer_append_string(out, filler->indent);
             used = indent;
             i = word;
-            columns = text_columns(line + i, end - i);
+            columns = text_columns(line + i, end - i, WIDTHS_USUAL);
         }
         buffer_append(out, line + i, end - i);
         used += columns;

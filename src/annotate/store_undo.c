@@ -98,7 +98,7 @@ static void name_note(const struct note *note, struct buffer *out)
     if (words[0] == '\0')
         words = note->anchor.exact;
     size_t line = strcspn(words, "\n");
-    size_t fit = text_fit(words, line, WORDS);
+    size_t fit = text_fit(words, line, WORDS, WIDTHS_USUAL);
     buffer_format(out, "The %s", note_kind_name(note->kind));
     if (line > 0)
         buffer_format(out, " \xE2\x80\x9C%.*s%s\xE2\x80\x9D", (int)fit, words,

@@ -138,7 +138,9 @@ static void print_list(struct output *output, const struct document *document,
             page_number(layout->paginator, document->sections[i].span.start);
         buffer_clear(&name);
         document_section_name(document, i, &name);
-        int columns = indent + text_columns(name.bytes, name.length);
+        int columns =
+            indent + text_columns(name.bytes, name.length,
+                                  reader_settings_widths(&layout->settings));
         int dots = layout->settings.measure - 6 - columns;
         buffer_append_repeated(out, ' ', (size_t)indent);
         buffer_append(out, name.bytes, name.length);

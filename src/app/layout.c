@@ -41,7 +41,8 @@ enum status layout_open(struct layout *layout, const struct options *options,
                                      .justify = chosen->justify,
                                      .hyphenate = chosen->hyphenate,
                                      .hang = chosen->hang,
-                                     .paragraphs = chosen->paragraphs};
+                                     .paragraphs = chosen->paragraphs,
+                                     .widths = reader_settings_widths(chosen)};
     struct page_settings pages = {.rows = options->rows > 0 ? options->rows
                                                             : LAYOUT_ROWS,
                                   .facing = chosen->columns == 2};

@@ -59,7 +59,7 @@ bool notebook_question(const struct notebook *notebook, struct buffer *question)
     /* The answers must be in sight in a small window. */
     const char *title =
         probable->title[0] != '\0' ? probable->title : "a known text";
-    size_t fit = text_fit(title, strlen(title), TITLE_COLUMNS);
+    size_t fit = text_fit(title, strlen(title), TITLE_COLUMNS, WIDTHS_USUAL);
     buffer_append_string(question, "Looks like ");
     buffer_append(question, title, fit);
     buffer_format(question, "%s (%d %% the same). Use its %zu note%s? y n Esc",

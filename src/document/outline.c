@@ -30,7 +30,7 @@ static void append_single_line(const char *s, size_t length,
 /* The opening words, cut at a word, without punctuation before the "…". */
 static void append_incipit(const char *s, size_t length, struct buffer *name)
 {
-    size_t fit = text_fit(s, length, INCIPIT_COLUMNS);
+    size_t fit = text_fit(s, length, INCIPIT_COLUMNS, WIDTHS_USUAL);
     if (fit == length) {
         append_single_line(s, length, name);
         return;

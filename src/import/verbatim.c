@@ -15,8 +15,9 @@ int import_verbatim(struct builder *builder, const char *s, size_t length,
         const char *tab = memchr(s + at, '\t', length - at);
         size_t end = tab != NULL ? (size_t)(tab - s) : length;
         builder_verbatim(builder, s + at, end - at, source + at);
-        int columns = end - at < VERBATIM_MOST ? text_columns(s + at, end - at)
-                                               : VERBATIM_MOST;
+        int columns = end - at < VERBATIM_MOST
+                          ? text_columns(s + at, end - at, WIDTHS_USUAL)
+                          : VERBATIM_MOST;
         column = column < VERBATIM_MOST ? column + columns : VERBATIM_MOST;
         at = end;
         if (tab == NULL)

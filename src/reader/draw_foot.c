@@ -69,7 +69,7 @@ static void draw_folio(struct reader *reader, struct frame *frame,
         buffer_format(&folio, "%s %s %s", dot, number.bytes, dot);
     else
         buffer_append(&folio, number.bytes, number.length);
-    int columns = text_columns(folio.bytes, folio.length);
+    int columns = text_columns(folio.bytes, folio.length, frame->widths);
     int middle = foot.x + (foot.width - columns) / 2;
     bool shown = reader->layout.pages == 1 && columns + 8 <= foot.width;
     if (shown)
@@ -167,7 +167,7 @@ void message_draw(struct reader *reader, struct frame *frame,
     const char *text = reader->message.bytes;
     struct column column = {
         .where = {foot.x, foot.y, reader->width - foot.x, MESSAGE_ROWS}};
-    int rows = column_rows(text, column.where.width);
+    int rows = column_rows(text, column.where.width, frame->widths);
     rows = rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
     column.where.y = foot.y + foot.height - rows;
     if (rows >= reader->height) /* no more than there is */

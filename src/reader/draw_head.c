@@ -9,7 +9,7 @@
 void put_right(struct frame *frame, struct rectangle where, const char *text,
                enum role role)
 {
-    int columns = text_columns(text, strlen(text));
+    int columns = text_columns(text, strlen(text), frame->widths);
     if (columns <= where.width)
         frame_put(frame, where.x + where.width - columns, where.y, columns,
                   text, strlen(text), role, 0);
@@ -22,9 +22,9 @@ int put_cut(struct reader *reader, struct frame *frame, int x, int y, int room,
     size_t length = strlen(text);
     if (room <= 0)
         return 0;
-    if (text_columns(text, length) <= room)
+    if (text_columns(text, length, frame->widths) <= room)
         return frame_put(frame, x, y, room, text, length, role, 0);
-    size_t fit = text_fit(text, length, room - 1);
+    size_t fit = text_fit(text, length, room - 1, frame->widths);
     while (fit > 0 && text[fit - 1] == ' ')
         fit--;
     int used = frame_put(frame, x, y, room - 1, text, fit, role, 0);
@@ -35,7 +35,7 @@ int put_cut(struct reader *reader, struct frame *frame, int x, int y, int room,
 void put_right_cut(struct reader *reader, struct frame *frame,
                    struct rectangle where, const char *text)
 {
-    int columns = text_columns(text, strlen(text));
+    int columns = text_columns(text, strlen(text), frame->widths);
     if (columns > where.width)
         columns = where.width;
     put_cut(reader, frame, where.x + where.width - columns, where.y, columns,
@@ -69,9 +69,12 @@ void folio_of(const struct reader *reader, const struct page *page,
 /* Cut at a word where that leaves something. */
 void cut_at_word(const struct reader *reader, int room, struct buffer *text)
 {
-    if (text_columns(text->bytes, text->length) <= room || room < 2)
+    if (text_columns(text->bytes, text->length, reader_widths(reader)) <=
+            room ||
+        room < 2)
         return;
-    size_t fit = text_fit(text->bytes, text->length, room - 1);
+    size_t fit =
+        text_fit(text->bytes, text->length, room - 1, reader_widths(reader));
     size_t word = fit;
     while (word > 0 && text->bytes[word] != ' ')
         word--;
@@ -107,7 +110,8 @@ static void head_title(const struct reader *reader, int room,
             buffer_append_string(out, divider(reader));
         buffer_append(out, title, length);
         buffer_append_string(out, "");
-        if (text_columns(out->bytes, out->length) <= room)
+        if (text_columns(out->bytes, out->length, reader_widths(reader)) <=
+            room)
             break;
     }
 }
@@ -119,15 +123,16 @@ static void draw_head_single(struct reader *reader, struct frame *frame,
                              struct buffer *section)
 {
     struct buffer title = {0};
-    int wanted = text_columns(section->bytes, section->length);
+    int wanted =
+        text_columns(section->bytes, section->length, reader_widths(reader));
     int gap = wanted > 0 ? HEAD_GAP : 0;
     head_title(reader, head->width - gap - wanted, &title);
-    int used = text_columns(title.bytes, title.length);
+    int used = text_columns(title.bytes, title.length, reader_widths(reader));
     if (used + gap + wanted > head->width) {
         int least = wanted < SECTION_LEAST ? wanted : SECTION_LEAST;
         head_title(reader, head->width - gap - least, &title);
         cut_at_word(reader, head->width - gap - least, &title);
-        used = text_columns(title.bytes, title.length);
+        used = text_columns(title.bytes, title.length, reader_widths(reader));
         cut_at_word(reader, head->width - gap - used, section);
     }
     put_cut(reader, frame, head->x, head->y, head->width, title.bytes,

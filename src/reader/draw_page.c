@@ -29,7 +29,7 @@ static const struct {
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii)
 {
-    return reader->glyphs == GLYPHS_ASCII ? ascii : rich;
+    return reader_glyphs(reader) == GLYPHS_ASCII ? ascii : rich;
 }
 
 const char *divider(const struct reader *reader)
@@ -52,7 +52,7 @@ void append_keys(const struct reader *reader, const char *keys,
 const char *bar_glyph(const struct reader *reader)
 {
     static const char *const bars[] = {"\xE2\x94\x81", "\xE2\x95\x90", "="};
-    return bars[reader->glyphs];
+    return bars[reader_glyphs(reader)];
 }
 
 /* --- What is marked at an offset ------------------------------------------ */
@@ -294,7 +294,8 @@ static int draw_words(const struct view *view, struct frame *frame, int x,
         span_say_signs(reader, span, &words);
     if (line->start == 0 && reader->settings.accessible)
         block_say_kind(reader->document, row->block, &words);
-    int columns = text_columns(words.bytes, words.length);
+    int columns =
+        text_columns(words.bytes, words.length, reader_widths(reader));
     struct placed placed[CLUSTERS_OF_LINE];
     size_t count = typesetter_place(reader->typesetter, row->block, line,
                                     placed, CLUSTERS_OF_LINE);

@@ -187,7 +187,7 @@ static size_t row_fit(const struct editor *editor, size_t start, bool *whole)
         size_t seen = window < rest ? window : rest;
         const char *end = seen > 0 ? memchr(s, '\n', seen) : NULL;
         size_t length = end != NULL ? (size_t)(end - s) : seen;
-        size_t fit = text_fit(s, length, editor->width);
+        size_t fit = text_fit(s, length, editor->width, editor->widths);
         *whole = fit == length && (end != NULL || seen == rest);
         /* The last cluster of the window may be cut. */
         if (end != NULL || seen == rest ||
@@ -240,7 +240,8 @@ static void move_row(struct editor *editor, int by)
     size_t row = row_of_cursor(editor, &start);
     const char *s = editor->text.bytes;
     if (editor->goal < 0)
-        editor->goal = text_columns(s + start, editor->cursor - start);
+        editor->goal =
+            text_columns(s + start, editor->cursor - start, editor->widths);
     if (by < 0 && row == 0)
         return;
     size_t wanted = by < 0 ? row - 1 : row + 1;
@@ -254,7 +255,8 @@ static void move_row(struct editor *editor, int by)
     }
     size_t next;
     size_t end = row_end(editor, at, &next);
-    editor->cursor = at + text_fit(s + at, end - at, editor->goal);
+    editor->cursor =
+        at + text_fit(s + at, end - at, editor->goal, editor->widths);
 }
 
 static void move_to(struct editor *editor, size_t at)
@@ -360,6 +362,7 @@ void editor_draw(struct editor *editor, struct frame *frame,
                  struct rectangle where)
 {
     editor->width = where.width > 1 ? where.width - 1 : 1;
+    editor->widths = frame->widths;
     size_t start;
     size_t row = row_of_cursor(editor, &start);
     size_t height = where.height > 0 ? (size_t)where.height : 1;
@@ -377,7 +380,8 @@ void editor_draw(struct editor *editor, struct frame *frame,
                       0);
         at = next;
     }
-    frame->cursor_x = where.x + text_columns(editor->text.bytes + start,
-                                             editor->cursor - start);
+    frame->cursor_x =
+        where.x + text_columns(editor->text.bytes + start,
+                               editor->cursor - start, frame->widths);
     frame->cursor_y = where.y + (int)(row - editor->top);
 }

@@ -26,6 +26,7 @@ struct editor {
     size_t cursor;            /* bytes, at a cluster's start */
     int goal;                 /* column that up and down keep; -1: none */
     int width;                /* columns, as last drawn */
+    unsigned widths;          /* enum widths, as last drawn */
     size_t top;               /* first row shown */
     struct editor_step *undo; /* owns */
     size_t undo_count, undo_at, undo_capacity;

@@ -117,10 +117,11 @@ int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
             continue;
         }
         size_t step = cluster_length(text + i, length - i);
-        int wide = cluster_columns(text + i, step);
+        int wide = cluster_columns(text + i, step, frame->widths);
         char shown[CLUSTER_DISPLAY_SIZE];
         int shown_columns = 0;
-        size_t bytes = cluster_display(text + i, step, shown, &shown_columns);
+        size_t bytes = cluster_display(text + i, step, shown, &shown_columns,
+                                       frame->widths);
         i += step;
         if (wide == 0 && bytes == 0)
             wide = step == 1 ? 1 : 0; /* a control: one visible sign */

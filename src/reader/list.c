@@ -45,7 +45,7 @@ void list_set_keys(struct list *list, struct list_item *item,
     enum { GAP = 2 };
     if (keys->length == 0)
         return;
-    int room = text_columns(keys->bytes, keys->length) + GAP;
+    int room = text_columns(keys->bytes, keys->length, list->widths) + GAP;
     item->keys = list_string(list, keys->bytes, keys->length);
     if (room > list->keys_room)
         list->keys_room = room;

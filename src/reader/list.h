@@ -38,13 +38,14 @@ struct list {
     size_t chosen; /* index into shown */
     size_t top;    /* first row's item */
     struct buffer filter;
-    bool plain;     /* numbered lines for speech, as last drawn */
-    size_t number;  /* of an item, as typed so far */
-    bool filtering; /* '/' was pressed, or a letter typed */
-    bool leaders;   /* dots lead from the text to what is at the right */
-    int keys_room;  /* columns before the texts for keys; 0 none */
-    bool quiet;     /* the keys are an aside: one chooses by the words */
-    int right_from; /* column where `right` begins; 0: it ends at the edge */
+    bool plain;      /* numbered lines for speech, as last drawn */
+    size_t number;   /* of an item, as typed so far */
+    bool filtering;  /* '/' was pressed, or a letter typed */
+    bool leaders;    /* dots lead from the text to what is at the right */
+    int keys_room;   /* columns before the texts for keys; 0 none */
+    bool quiet;      /* the keys are an aside: one chooses by the words */
+    unsigned widths; /* enum widths, of what it is drawn on */
+    int right_from;  /* column where `right` begins; 0: it ends at the edge */
 };
 
 void list_clear(struct list *list);

@@ -54,10 +54,11 @@ static int draw_cut(struct frame *frame, struct rectangle where,
                     const char *text, const struct brush *brush)
 {
     size_t length = strlen(text);
-    if (text_columns(text, length) <= where.width || where.width < 2)
+    if (text_columns(text, length, frame->widths) <= where.width ||
+        where.width < 2)
         return frame_put(frame, where.x, where.y, where.width, text, length,
                          brush->role, brush->attributes);
-    size_t fit = text_fit(text, length, where.width - 1);
+    size_t fit = text_fit(text, length, where.width - 1, frame->widths);
     const char *dots = brush->glyphs == GLYPHS_ASCII ? "~" : "\xE2\x80\xA6";
     int used = frame_put(frame, where.x, where.y, where.width - 1, text, fit,
                          brush->role, brush->attributes);
@@ -70,9 +71,10 @@ static void draw_emphasis(const struct list_item *item, struct frame *frame,
 {
     if (item->emphasis_end <= item->emphasis_start)
         return;
-    int before = text_columns(item->text, item->emphasis_start);
-    int columns = text_columns(item->text + item->emphasis_start,
-                               item->emphasis_end - item->emphasis_start);
+    int before = text_columns(item->text, item->emphasis_start, frame->widths);
+    int columns =
+        text_columns(item->text + item->emphasis_start,
+                     item->emphasis_end - item->emphasis_start, frame->widths);
     if (before + columns <= where.width)
         frame_tint(frame, where.x + before, where.y, columns, ROLE_MATCH,
                    ATTRIBUTE_STRONG);
@@ -83,7 +85,7 @@ static void draw_right(const struct list *list, const struct list_item *item,
                        struct frame *frame, struct rectangle where,
                        enum glyph_tier glyphs)
 {
-    int columns = text_columns(item->right, strlen(item->right));
+    int columns = text_columns(item->right, strlen(item->right), frame->widths);
     int at = where.x + where.width - columns;
     if (list->right_from > 0 && where.x + list->right_from < at)
         at = where.x + list->right_from;
@@ -133,11 +135,12 @@ static void draw_item(const struct list *list, const struct list_item *item,
                   strlen(item->keys),
                   list->quiet && !chosen ? ROLE_QUIET : ROLE_ACCENT, 0);
     indent += item->head ? 0 : list->keys_room;
-    int right = item->right != NULL
-                    ? text_columns(item->right, strlen(item->right))
-                    : 0;
-    int most = list->right_from > 0 ? where.width - list->right_from
-                                    : where.width / 2;
+    int right =
+        item->right != NULL
+            ? text_columns(item->right, strlen(item->right), frame->widths)
+            : 0;
+    int most =
+        list->right_from > 0 ? where.width - list->right_from : where.width / 2;
     if (right > most)
         right = 0;
     struct rectangle line = {where.x + indent, where.y,

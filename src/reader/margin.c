@@ -68,10 +68,11 @@ void note_say_changes(const struct note *note, struct buffer *out)
 
 /* --- Words in a narrow column ------------------------------------------- */
 
-size_t column_line(const char *text, size_t at, int width, size_t *next)
+size_t column_line(const char *text, size_t at, int width, unsigned widths,
+                   size_t *next)
 {
     size_t limit = at + strcspn(text + at, "\n");
-    size_t cut = at + text_fit(text + at, limit - at, width);
+    size_t cut = at + text_fit(text + at, limit - at, width, widths);
     if (cut < limit) {
         size_t word = cut;
         while (word > at && text[word] != ' ')
@@ -87,12 +88,12 @@ size_t column_line(const char *text, size_t at, int width, size_t *next)
     return cut - at;
 }
 
-int column_rows(const char *text, int width)
+int column_rows(const char *text, int width, unsigned widths)
 {
     size_t length = strlen(text);
     int rows = 0;
     for (size_t at = 0; at < length; rows++)
-        column_line(text, at, width, &at);
+        column_line(text, at, width, widths, &at);
     return rows;
 }
 
@@ -104,8 +105,9 @@ void column_draw(struct frame *frame, const struct column *column,
     int row = 0;
     for (size_t at = 0; at < length && row < where->height; row++) {
         size_t next;
-        size_t bytes = column_line(text, at, where->width, &next);
-        int columns = text_columns(text + at, bytes);
+        size_t bytes =
+            column_line(text, at, where->width, frame->widths, &next);
+        int columns = text_columns(text + at, bytes, frame->widths);
         int indent = column->flush_right ? where->width - columns : 0;
         frame_put(frame, where->x + (indent > 0 ? indent : 0), where->y + row,
                   where->width, text + at, bytes, role, 0);
@@ -181,7 +183,8 @@ static void draw_note(struct reader *reader, struct frame *frame,
     bool focused = beside->note == reader->focused_note;
     column.where.height = beside->height;
     column_draw(frame, &column, note->body, focused ? ROLE_INK : ROLE_QUIET);
-    int body = column_rows(note->body, column.where.width);
+    int body =
+        column_rows(note->body, column.where.width, reader_widths(reader));
     struct buffer last = {0};
     if (beside->height > body)
         note_date(note, &last), note_say_changes(note, &last);
@@ -190,7 +193,7 @@ static void draw_note(struct reader *reader, struct frame *frame,
                       body - beside->height);
     else
         return;
-    int columns = text_columns(last.bytes, last.length);
+    int columns = text_columns(last.bytes, last.length, reader_widths(reader));
     bool right = column.flush_right || beside->height < body;
     int x = column.where.x + (right ? column.where.width - columns : 0);
     frame_put(frame, x, column.where.y + beside->height - 1, columns,
@@ -244,7 +247,8 @@ static void draw_page_notes(struct reader *reader, struct frame *frame,
             .anchor = row * step,
             .wanted =
                 1 + column_rows(note->body,
-                                where.width - number_room(sighted[i].number))};
+                                where.width - number_room(sighted[i].number),
+                                reader_widths(reader))};
     }
     beside_place(notes, count, where.height, focused);
     for (int i = 0; i < count; i++)

@@ -26,9 +26,10 @@ struct column {
 };
 /* Bytes of the line that begins at byte `at` of a text that ends in NUL, at
  * most `width` columns; `*next`: where the next one begins. */
-size_t column_line(const char *text, size_t at, int width, size_t *next);
+size_t column_line(const char *text, size_t at, int width, unsigned widths,
+                   size_t *next);
 /* Rows of a text at a width; and the text, cut to the column's rows. */
-int column_rows(const char *text, int width);
+int column_rows(const char *text, int width, unsigned widths);
 void column_draw(struct frame *frame, const struct column *column,
                  const char *text, enum role role);
 

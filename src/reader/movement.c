@@ -98,6 +98,7 @@ static bool same_typesetting(const struct reader *reader,
            now->hyphenate == settings->hyphenate &&
            now->hang == settings->hang &&
            now->wide_words == settings->wide_words &&
+           now->widths == settings->widths &&
            now->paragraphs == settings->paragraphs;
 }
 
@@ -112,6 +113,7 @@ static void lay_out(struct reader *reader)
         .hyphenate = reader->settings.hyphenate,
         .wide_words = reader->settings.word_space == 2,
         .hang = reader->settings.hang && reader->layout.signs[0] >= 0,
+        .widths = reader_widths(reader),
         .paragraphs = reader->settings.paragraphs};
     struct page_settings pages = {.rows = reader_page_rows(reader),
                                   .facing = reader->layout.pages == 2};

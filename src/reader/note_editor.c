@@ -295,7 +295,7 @@ static int draw_quote(struct reader *reader, struct frame *frame,
     int most = inside.height >= 8 ? 2 : inside.height >= 4 ? 1 : 0;
     struct column column = {
         .where = {inside.x + 2, inside.y, inside.width - 2, most}};
-    int rows = column_rows(exact, column.where.width);
+    int rows = column_rows(exact, column.where.width, frame->widths);
     if (rows > most)
         rows = most;
     for (int i = 0; i < rows; i++)

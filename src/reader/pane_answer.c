@@ -27,8 +27,8 @@ void answer_fill(struct reader *reader)
         length--;
     for (size_t at = 0; at < length;) {
         size_t next;
-        size_t bytes =
-            column_line(answer->bytes, at, line_width(reader), &next);
+        size_t bytes = column_line(answer->bytes, at, line_width(reader),
+                                   reader_widths(reader), &next);
         char *line =
             arena_string(&reader->list.arena, answer->bytes + at, bytes);
         list_add(&reader->list, line);

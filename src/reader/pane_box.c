@@ -69,7 +69,7 @@ static struct rectangle draw_edges(struct reader *reader, struct frame *frame,
 static void draw_count(struct frame *frame, struct rectangle inside,
                        const char *count, int title)
 {
-    int columns = text_columns(count, strlen(count));
+    int columns = text_columns(count, strlen(count), frame->widths);
     int at = inside.x + inside.width - columns - 2;
     if (columns == 0 || title + columns + 6 >= inside.width)
         return;
@@ -108,7 +108,9 @@ static void append_foot(const struct reader *reader, const char *keys, int room,
         size_t shown = length;
         while (shown > 0 && keys[shown - 1] == ' ')
             shown--;
-        int gap = used > 0 ? text_columns(divide, strlen(divide)) : 0;
+        int gap = used > 0 ? text_columns(divide, strlen(divide),
+                                          reader_widths(reader))
+                           : 0;
         if (used + gap + (int)shown > room)
             return;
         if (used > 0)

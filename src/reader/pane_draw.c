@@ -13,10 +13,13 @@ static int widest_item(const struct list *list)
     int widest = 24;
     for (size_t i = 0; i < list->count && i < 500; i++) {
         const struct list_item *item = &list->items[i];
-        int columns = text_columns(item->text, strlen(item->text)) + 6 +
-                      2 * item->level + list->keys_room;
+        int columns =
+            text_columns(item->text, strlen(item->text), list->widths) + 6 +
+            2 * item->level + list->keys_room;
         if (item->right != NULL)
-            columns += text_columns(item->right, strlen(item->right)) + 2;
+            columns +=
+                text_columns(item->right, strlen(item->right), list->widths) +
+                2;
         if (columns > widest)
             widest = columns;
     }
@@ -155,7 +158,7 @@ void pane_draw(struct reader *reader, struct frame *frame)
         box.count = count.bytes;
     }
     reader->list_area = draw_box(reader, frame, where, &box);
-    list_draw(&reader->list, frame, reader->list_area, reader->glyphs,
+    list_draw(&reader->list, frame, reader->list_area, reader_glyphs(reader),
               reader->settings.accessible);
     buffer_release(&title);
     buffer_release(&count);

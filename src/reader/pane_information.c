@@ -33,7 +33,7 @@ static void add_fact(struct reader *reader, const char *name, const char *value)
         room = LEAST;
     buffer_format(&line, "%-10s ", name);
     for (size_t length = strlen(value); length > 0;) {
-        size_t fit = text_fit(value, length, room);
+        size_t fit = text_fit(value, length, room, reader_widths(reader));
         size_t cut = fit;
         while (fit < length && cut > 0 && value[cut] != ' ')
             cut--;

@@ -204,6 +204,7 @@ void pane_fill(struct reader *reader)
 {
     size_t chosen = reader->list.chosen;
     list_clear(&reader->list);
+    reader->list.widths = reader_widths(reader);
     reader->list.leaders = false;
     reader->list.keys_room = reader->list.right_from = 0;
     reader->list.quiet = false;

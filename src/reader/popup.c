@@ -156,7 +156,7 @@ static void draw(struct reader *reader, struct frame *frame,
     enum { LEAST_ROWS = 3, ROOMY = 44, SMALLER = 4 };
     int width = reader->layout.text[popup->page].width;
     width -= width > ROOMY ? SMALLER : 0;
-    int rows = column_rows(popup->text.bytes, width);
+    int rows = column_rows(popup->text.bytes, width, reader_widths(reader));
     struct rectangle area = area_of(reader, popup, rows + BOX_ROWS + BOX_AIR);
     if (area.height < LEAST_ROWS || area.width < LEAST_ROWS)
         return;
@@ -169,7 +169,8 @@ static void draw(struct reader *reader, struct frame *frame,
     }
     struct column column = {.where = inside};
     column_draw(frame, &column, popup->text.bytes, ROLE_INK);
-    if (column_rows(popup->text.bytes, inside.width) > inside.height) {
+    if (column_rows(popup->text.bytes, inside.width, frame->widths) >
+        inside.height) {
         const char *more = glyph(reader, "\xE2\x80\xA6", "~");
         frame_fill(frame, inside.x + inside.width - 1,
                    inside.y + inside.height - 1, 1, 1, more, ROLE_ACCENT, 0);

@@ -69,12 +69,14 @@ void prompt_draw(struct reader *reader, struct frame *frame)
     frame_fill(frame, 0, y, reader->width, 1, " ", ROLE_INK, 0);
     frame_put(frame, 0, y, left, label, strlen(label), ROLE_ACCENT, 0);
     int room = reader->width - left - 1;
-    int cursor = text_columns(prompt->text.bytes, prompt->cursor);
+    int cursor =
+        text_columns(prompt->text.bytes, prompt->cursor, frame->widths);
     size_t from = 0;
     while (cursor > room - 1 && from < prompt->cursor) {
         size_t step = cluster_length(prompt->text.bytes + from,
                                      prompt->text.length - from);
-        cursor -= cluster_columns(prompt->text.bytes + from, step);
+        cursor -=
+            cluster_columns(prompt->text.bytes + from, step, frame->widths);
         from += step;
     }
     int used = frame_put(frame, left, y, room, prompt->text.bytes + from,

@@ -93,6 +93,6 @@ void prompt_matches_draw(struct reader *reader, struct frame *frame)
                               listed + BOX_ROWS};
     struct box box = {title.bytes, NULL, "", listed, ROLE_QUIET};
     struct rectangle inside = draw_box(reader, frame, where, &box);
-    list_draw(&reader->list, frame, inside, reader->glyphs, false);
+    list_draw(&reader->list, frame, inside, reader_glyphs(reader), false);
     buffer_release(&title);
 }

@@ -43,6 +43,10 @@ static const struct setting {
      SETTING_BOOL, AT(note_column), 0, 1, NULL},
     {"glyphs", "signs and rules", SETTING_CHOICE, AT(glyphs), GLYPHS_AUTO,
      GLYPHS_ASCII, "auto rich basic ascii"},
+    {"ambiguous", "columns of East Asian ambiguous signs in your terminal",
+     SETTING_INT, AT(ambiguous), 1, 2, NULL},
+    {"emoji", "joined ones as all terminals agree, or as they stand",
+     SETTING_CHOICE, AT(emoji_whole), 0, 1, "safe full"},
     {"signs", "of notes and marks, beside the text or as words in it",
      SETTING_CHOICE, AT(signs), 0, 2, "auto words off"},
     {"italics", "how emphasis is drawn", SETTING_CHOICE, AT(bold_italics), 0, 1,
@@ -90,12 +94,19 @@ void reader_settings_default(struct reader_settings *settings)
     settings->spacing = 1;
     settings->word_space = 1;
     settings->glyphs = GLYPHS_AUTO;
+    settings->ambiguous = 1;
     settings->hyphenate = true;
     settings->hang = true;
     settings->foot = true;
     settings->mouse = true;
     settings->prompt = 1;
     memcpy(settings->theme, "auto", 5);
+}
+
+unsigned reader_settings_widths(const struct reader_settings *settings)
+{
+    return (settings->ambiguous == 2 ? WIDTHS_AMBIGUOUS : 0u) |
+           (settings->emoji_whole ? WIDTHS_EMOJI : 0u);
 }
 
 const char *reader_setting_name(size_t index, const char **description)
@@ -157,6 +168,7 @@ static bool is_flag(const struct setting *setting)
            setting->offset == offsetof(struct reader_settings, hints_now) ||
            setting->offset == offsetof(struct reader_settings, bold_italics) ||
            setting->offset == offsetof(struct reader_settings, wheel_pages) ||
+           setting->offset == offsetof(struct reader_settings, emoji_whole) ||
            setting->offset == offsetof(struct reader_settings, less_keys);
 }
 

@@ -222,6 +222,19 @@ struct reader {
     char heard_theme[32];
 };
 
+/* --- settings.c ---------------------------------------------------------- */
+
+static inline unsigned reader_widths(const struct reader *reader)
+{
+    return reader_settings_widths(&reader->settings);
+}
+
+/* Where the signs of rules take two cells none is drawn with them. */
+static inline enum glyph_tier reader_glyphs(const struct reader *reader)
+{
+    return reader->settings.ambiguous == 2 ? GLYPHS_ASCII : reader->glyphs;
+}
+
 /* --- prompt.c ------------------------------------------------------------ */
 
 void prompt_open(struct reader *reader, char kind);

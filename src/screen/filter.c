@@ -1,8 +1,8 @@
 /* filter.c - resolve colour slots and hyperlinks in what curses wrote.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Only CSI ... m is looked at, everything else passes. No model of the screen
- * is needed: curses says the colours again whenever they change.
+ * Only CSI ... m and stand-ins are looked at, all else passes. No model of the
+ * screen is needed: curses says the colours again whenever they change.
  */
 #include "filter.h"
 
@@ -18,6 +18,7 @@ void filter_release(struct filter *filter)
         memory_free(filter->slots[i].link);
         filter->slots[i].link = NULL;
     }
+    stand_ins_release(&filter->stand_ins);
 }
 
 bool filter_link_is_safe(const char *uri)
@@ -176,13 +177,19 @@ void filter_bytes(struct filter *filter, const char *bytes, size_t length,
     size_t at = 0;
     while (at < length) {
         size_t plain = at;
-        while (plain < length && bytes[plain] != '\033' && bytes[plain] != SI)
+        while (plain < length && bytes[plain] != '\033' && bytes[plain] != SI &&
+               (unsigned char)bytes[plain] != STAND_IN_LEAD)
             plain++;
         plain -= at;
         buffer_append(out, bytes + at, plain);
         at += plain;
         if (at == length)
             break;
+        if (stand_in_resolve(&filter->stand_ins, bytes + at, length - at,
+                             out)) {
+            at += STAND_IN_BYTES;
+            continue;
+        }
         size_t letters = letters_said(bytes + at, length - at);
         if (letters > 0) {
             if (!filter->ascii_said)

@@ -9,6 +9,8 @@
 #ifndef SCREEN_FILTER_H
 #define SCREEN_FILTER_H
 
+#include "stand_in.h"
+
 #include <incipit/buffer.h>
 
 #include <stdbool.h>
@@ -28,13 +30,15 @@ struct slot {
 
 struct filter {
     struct slot slots[SLOT_COUNT];
+    struct stand_ins stand_ins;
     bool link_open;
     bool ascii_said; /* that letters are letters (SCS), once a whole screen */
     bool plain;      /* the last CSI ... m took all attributes away */
 };
 
 void filter_release(struct filter *filter);
-/* Appends `bytes` to `out`, slots resolved. At the end any link is closed. */
+/* Appends `bytes` to `out`, slots and stand-ins resolved. At the end any link
+ * is closed. */
 void filter_bytes(struct filter *filter, const char *bytes, size_t length,
                   struct buffer *out);
 /* Whether the URI may be sent: http, https or mailto, printable ASCII,

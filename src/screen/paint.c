@@ -49,6 +49,35 @@ static bool cluster_wide(const struct cell *cell, wchar_t wide[CCHARW_MAX + 1])
     return true;
 }
 
+/* Whether curses would not take these two columns for two, or not all of it. */
+static bool is_misjudged(const struct cell *cell)
+{
+    size_t length = strnlen(cell->text, CELL_BYTES);
+    if (cell->columns != 2)
+        return false;
+    for (size_t at = 0; at < length;) {
+        uint32_t c;
+        bool first = at == 0;
+        at += utf8_decode(cell->text + at, length - at, &c);
+        if (wcwidth((wchar_t)c) != (first ? 2 : 0) ||
+            (c >= STAND_IN_FIRST && c <= STAND_IN_LAST))
+            return true;
+    }
+    return cluster_is_emoji_sequence(cell->text, length);
+}
+
+/* What curses is told in place of such a cluster; false: nothing can be. */
+static bool cluster_stands(struct screen *screen, const struct cell *cell,
+                           wchar_t wide[CCHARW_MAX + 1])
+{
+    if (screen->sheet.memory < 0 || !is_misjudged(cell))
+        return false;
+    uint32_t c = stand_in_for(&screen->filter.stand_ins, cell->text);
+    wide[0] = (wchar_t)c;
+    wide[1] = L'\0';
+    return c != 0 && wcwidth(wide[0]) == 2;
+}
+
 static attr_t cell_attributes(const struct colours *colours,
                               const struct cell *cell)
 {
@@ -129,7 +158,7 @@ static short cell_pair(const struct screen *screen, const struct cell *cell,
 
 /* Writes the cell into `cells` and returns how many elements it took: a wide
  * cluster is one, a sign in place of one that does not fit is two. */
-static int paint_cell(const struct screen *screen, const struct cell *cell,
+static int paint_cell(struct screen *screen, const struct cell *cell,
                       const struct link_slots *slots, cchar_t *cells)
 {
     attr_t attributes = cell_attributes(&screen->colours, cell);
@@ -141,7 +170,8 @@ static int paint_cell(const struct screen *screen, const struct cell *cell,
     } else if (!screen->abilities.utf8 || screen->abilities.ascii) {
         glyph_ascii(cell->text, cell->columns, ascii);
         wide[0] = (wchar_t)ascii[0];
-    } else if (cell->text[0] != '\0' && !cluster_wide(cell, wide)) {
+    } else if (cell->text[0] != '\0' && !cluster_stands(screen, cell, wide) &&
+               !cluster_wide(cell, wide)) {
         wcscpy(wide, L"\uFFFD");
     }
     setcchar(&cells[0], wide, attributes, pair, NULL);

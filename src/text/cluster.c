@@ -11,6 +11,8 @@
  */
 #include <incipit/text.h>
 
+#include "ambiguous.h"
+
 #include <string.h>
 #include <unigbrk.h>
 #include <unictype.h>
@@ -102,7 +104,7 @@ size_t cluster_length_before(const char *s, size_t offset)
 /* Ranges in which the width is not what uc_width() says: 93 code points that
  * glibc 2.36 sees otherwise, where the terminal follows the latter, and what
  * is drawn wide since Unicode 15. */
-static int code_point_columns(uint32_t c)
+static int narrow_columns(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0))
         return 0;
@@ -127,6 +129,20 @@ static int code_point_columns(uint32_t c)
     return width;
 }
 
+static bool is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFD);
+}
+
+/* What is private shows as U+FFFD, which is ambiguous. */
+static int code_point_columns(uint32_t c, unsigned widths)
+{
+    int columns = narrow_columns(c);
+    bool wide = columns == 1 && (widths & WIDTHS_AMBIGUOUS) != 0 &&
+                (code_point_is_ambiguous(c) || is_private(c));
+    return wide ? 2 : columns;
+}
+
 static bool is_regional(uint32_t c)
 {
     return c >= 0x1F1E6 && c <= 0x1F1FF;
@@ -140,7 +156,7 @@ static bool is_emoji_part(uint32_t c)
            (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
 }
 
-int cluster_columns(const char *s, size_t length)
+int cluster_columns(const char *s, size_t length, unsigned widths)
 {
     if (length == 1)
         return is_plain_byte((unsigned char)s[0]);
@@ -154,7 +170,7 @@ int cluster_columns(const char *s, size_t length)
             return 2;
         if (c == 0xFE0E)
             return 1;
-        int columns = code_point_columns(c);
+        int columns = code_point_columns(c, widths);
         emoji |= is_emoji_part(c);
         widest = columns > widest ? columns : widest;
         sum += columns;
@@ -164,23 +180,23 @@ int cluster_columns(const char *s, size_t length)
     return emoji ? widest : sum > 2 ? 2 : sum;
 }
 
-int text_columns(const char *s, size_t length)
+int text_columns(const char *s, size_t length, unsigned widths)
 {
     int columns = 0;
     for (size_t i = 0; i < length;) {
         size_t step = cluster_length(s + i, length - i);
-        columns += cluster_columns(s + i, step);
+        columns += cluster_columns(s + i, step, widths);
         i += step;
     }
     return columns;
 }
 
-size_t text_fit(const char *s, size_t length, int columns)
+size_t text_fit(const char *s, size_t length, int columns, unsigned widths)
 {
     size_t i = 0;
     while (i < length) {
         size_t step = cluster_length(s + i, length - i);
-        columns -= cluster_columns(s + i, step);
+        columns -= cluster_columns(s + i, step, widths);
         if (columns < 0)
             break;
         i += step;
@@ -210,14 +226,44 @@ static bool is_young(uint32_t c)
         c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs);
 }
 
-static size_t display_replacement(char *out, int *columns)
+static size_t display_replacement(char *out, int *columns, unsigned widths)
 {
     memcpy(out, "\xEF\xBF\xBD", 4);
-    *columns = 1;
+    *columns = code_point_columns(0xFFFD, widths);
     return 3;
 }
 
-size_t cluster_display(const char *s, size_t length, char *out, int *columns)
+/* --- Emoji as they stand in the text ------------------------------------- */
+
+/* What may stand in a sequence: pictures, tones, selectors, joiners, and what
+ * keycaps are made of. */
+static bool is_emoji_member(uint32_t c)
+{
+    return (is_emoji_part(c) && c < 0xE0000 && c != 0xFE0E) ||
+           uc_is_property_extended_pictographic(c) || (c >= '0' && c <= '9') ||
+           c == '#' || c == '*';
+}
+
+bool cluster_is_emoji_sequence(const char *s, size_t length)
+{
+    bool sequence = false;
+    if (length < 2 || length >= CLUSTER_DISPLAY_SIZE)
+        return false;
+    for (size_t i = 0; i < length;) {
+        uint32_t c = 0;
+        size_t step = utf8_decode(s + i, length - i, &c);
+        if (!is_emoji_member(c) || is_young(c))
+            return false;
+        sequence |= i > 0 && is_emoji_part(c);
+        i += step;
+    }
+    return sequence;
+}
+
+/* ------------------------------------------------------------------------- */
+
+size_t cluster_display(const char *s, size_t length, char *out, int *columns,
+                       unsigned widths)
 {
     if (length == 1 && is_plain_byte((unsigned char)s[0])) {
         out[0] = s[0];
@@ -225,25 +271,31 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns)
         *columns = 1;
         return 1;
     }
-    int room = cluster_columns(s, length);
+    int room = cluster_columns(s, length, widths);
     size_t written = 0;
     int taken = 0;
     *columns = 0;
+    if ((widths & WIDTHS_EMOJI) != 0 && cluster_is_emoji_sequence(s, length)) {
+        memcpy(out, s, length);
+        out[length] = '\0';
+        *columns = room;
+        return length;
+    }
     for (size_t i = 0; i < length && taken < DISPLAY_CODE_POINTS;) {
         uint32_t c = 0;
         i += utf8_decode(s + i, length - i, &c);
         bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
         if (taken == 0 && control)
-            return display_replacement(out, columns);
+            return display_replacement(out, columns, widths);
         if (is_barred(c) || (taken > 0 && is_emoji_part(c)))
             continue;
         if (taken > 0 && uc_is_property_extended_pictographic(c))
             continue; /* two narrow ones would be two clusters in one cell */
-        int width = code_point_columns(c);
+        int width = code_point_columns(c, widths);
         if (*columns + width > room)
             continue; /* the second picture of a joined emoji */
         if (is_young(c))
-            return display_replacement(out, columns);
+            return display_replacement(out, columns, widths);
         written += utf8_put(c, out + written);
         *columns += width;
         taken++;
@@ -252,6 +304,6 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns)
         written = 0;
     out[written] = '\0';
     if (room > 0 && *columns == 0)
-        return display_replacement(out, columns);
+        return display_replacement(out, columns, widths);
     return written;
 }

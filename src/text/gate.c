@@ -29,7 +29,8 @@ void text_gate(const char *s, size_t length, bool keep_newlines,
         size_t step = cluster_length(s + i, length - i);
         char shown[CLUSTER_DISPLAY_SIZE];
         int columns = 0;
-        size_t written = cluster_display(s + i, step, shown, &columns);
+        size_t written =
+            cluster_display(s + i, step, shown, &columns, WIDTHS_USUAL);
         buffer_append(out, shown, written);
         i += step;
     }

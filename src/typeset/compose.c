@@ -168,7 +168,8 @@ static void set_text(struct composer *composer, struct span span, size_t base,
     paragraph->how = (struct hyphenation){
         .hyphenator = hyphenate ? composer->hyphenator : NULL,
         .soft = hyphenate,
-        .capitals = settings->divide_capitals};
+        .capitals = settings->divide_capitals,
+        .widths = settings->widths};
     paragraph_measure(paragraph, composer->words);
     struct break_settings breaks = {
         .measure = where->measure,
@@ -191,9 +192,10 @@ static void set_text(struct composer *composer, struct span span, size_t base,
 /* --- Lines that stay lines ----------------------------------------------- */
 
 /* Bytes of the next piece, up to a space in its second half if there is one. */
-static size_t cut_length(const char *text, size_t left, int measure)
+static size_t cut_length(const char *text, size_t left, int measure,
+                         unsigned widths)
 {
-    size_t fit = text_fit(text, left, measure);
+    size_t fit = text_fit(text, left, measure, widths);
     size_t at = fit;
     if (fit == 0 && left > 0)
         return cluster_length(text, left);
@@ -207,14 +209,15 @@ static void cut_line(struct composer *composer, struct span span, size_t base,
                      int measure)
 {
     const char *text = composer->document->text;
+    unsigned widths = composer->settings.widths;
     size_t at = span.start;
     do {
         size_t left = span.end - at;
-        size_t fit = cut_length(text + at, left, measure);
+        size_t fit = cut_length(text + at, left, measure, widths);
         struct line *line = line_add(composer);
         line->start = (uint32_t)(base + (at - span.start));
         line->end = (uint32_t)(base + (at - span.start) + fit);
-        line->columns = (int16_t)text_columns(text + at, fit);
+        line->columns = (int16_t)text_columns(text + at, fit, widths);
         line->flags = (uint16_t)((at == span.start ? LINE_FIRST : 0) |
                                  (at + fit == span.end ? LINE_LAST : 0));
         at += fit;
@@ -226,8 +229,9 @@ static bool draw_rule(struct composer *composer, struct span span, int measure)
 {
     const char *text = composer->document->text + span.start;
     size_t length = span_length(span);
+    unsigned widths = composer->settings.widths;
     size_t sign = cluster_length(text, length);
-    size_t fit = text_fit(text, length, measure);
+    size_t fit = text_fit(text, length, measure, widths);
     if (fit == length)
         return false;
     for (size_t i = sign; i < length; i++)
@@ -235,7 +239,7 @@ static bool draw_rule(struct composer *composer, struct span span, int measure)
             return false;
     struct line *line = line_add(composer);
     line->end = (uint32_t)fit;
-    line->columns = (int16_t)text_columns(text, fit);
+    line->columns = (int16_t)text_columns(text, fit, widths);
     line->flags = LINE_FIRST | LINE_LAST;
     return true;
 }

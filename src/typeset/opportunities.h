@@ -13,7 +13,8 @@ enum { MINIMUM_WORD = 6 }; /* clusters of a word that patterns divide */
 struct hyphenation {
     const struct hyphenator *hyphenator; /* NULL: not by patterns */
     bool soft;                           /* soft hyphens count */
-    bool capitals; /* also words that begin with a capital */
+    bool capitals;   /* also words that begin with a capital */
+    unsigned widths; /* enum widths */
 };
 
 /* Sets the breaks inside a word. */

@@ -55,10 +55,10 @@ static bool is_indented(const struct document *document,
 /* --- Labels --------------------------------------------------------------- */
 
 static int label_columns(const struct document *document,
-                         const struct block *block)
+                         const struct block *block, unsigned widths)
 {
     int columns =
-        text_columns(document->text + block->span.start, block->label);
+        text_columns(document->text + block->span.start, block->label, widths);
     return columns <= LABEL_MOST ? columns : 0;
 }
 
@@ -76,7 +76,7 @@ static char label_kind(const struct document *document,
 /* The widest label among the next items of a list, in one direction; deeper
  * items may stand between them. */
 static int widest_beside(const struct document *document, size_t index,
-                         bool forward, int widest)
+                         bool forward, int widest, unsigned widths)
 {
     const struct block *own = &document->blocks[index];
     char kind = label_kind(document, own);
@@ -92,7 +92,7 @@ static int widest_beside(const struct document *document, size_t index,
             break;
         if ((int)block->label <= widest)
             continue; /* no label has more columns than bytes */
-        int columns = label_columns(document, block);
+        int columns = label_columns(document, block, widths);
         widest = columns > widest ? columns : widest;
     }
     return widest;
@@ -101,15 +101,17 @@ static int widest_beside(const struct document *document, size_t index,
 /* Texts of a list stand one under the other: labels end where the widest does,
  * so that numbers are flush with their units. */
 static void set_label(struct frame_of_text *where,
-                      const struct document *document, size_t index)
+                      const struct document *document, size_t index,
+                      unsigned widths)
 {
     const struct block *block = &document->blocks[index];
     if (block->kind == BLOCK_LIST_ITEM && block->level > 1)
         where->left += LIST_STEP * (block->level - 1);
-    where->label = label_columns(document, block);
+    where->label = label_columns(document, block, widths);
     if (where->label > 0) {
-        int widest = widest_beside(document, index, false, where->label);
-        where->left += widest_beside(document, index, true, widest);
+        int widest =
+            widest_beside(document, index, false, where->label, widths);
+        where->left += widest_beside(document, index, true, widest, widths);
     }
     where->measure -= where->left;
 }
@@ -164,6 +166,6 @@ struct frame_of_text frame_of(const struct document *document,
         where.deepest = deepest_indent(document, block, where.measure);
     }
     if (style->labelled && roomy)
-        set_label(&where, document, index);
+        set_label(&where, document, index, settings->widths);
     return where;
 }

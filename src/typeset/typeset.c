@@ -131,13 +131,14 @@ size_t typesetter_place(struct typesetter *typesetter, size_t block,
     size_t at = it->span.start + line->start;
     size_t end = it->span.start + line->end;
     size_t label_end = end_of_label(it, line);
+    unsigned widths = typesetter->composer.settings.widths;
     int column = line->column;
     int gap = 0;
     size_t count = 0;
     while (at < end && count < room) {
         const char *s = document->text + at;
         size_t length = cluster_length(s, end - at);
-        int columns = cluster_columns(s, length);
+        int columns = cluster_columns(s, length, widths);
         if (is_gap(s, length) && at >= label_end)
             columns = 1 + extra_columns(line, gap++);
         placed[count++] = (struct placed){.offset = at,

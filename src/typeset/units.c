@@ -64,7 +64,8 @@ static size_t plain_cluster(const unsigned char *s, size_t length)
     return s[step] < 0xCC ? step : 0;
 }
 
-void units_cut(struct units *units, const char *word, size_t length)
+void units_cut(struct units *units, const char *word, size_t length,
+               unsigned widths)
 {
     if (units->capacity < length + 1) {
         units->capacity = memory_grown(units->capacity, length + 1);
@@ -79,10 +80,10 @@ void units_cut(struct units *units, const char *word, size_t length)
         size_t step = plain_cluster(s, length - i);
         uint32_t c = s[0];
         int width = 1;
-        if (step == 0) {
-            step = cluster_length(word + i, length - i);
-            width = cluster_columns(word + i, step);
-        }
+        if (step == 0)
+            width = -1, step = cluster_length(word + i, length - i);
+        if (width < 0 || (c >= 0x80 && widths != WIDTHS_USUAL))
+            width = cluster_columns(word + i, step, widths);
         if (c >= 0x80)
             utf8_decode(word + i, length - i, &c);
         uint16_t class = class_of(c);

@@ -56,6 +56,7 @@ struct units {
 };
 
 void units_release(struct units *units);
-void units_cut(struct units *units, const char *word, size_t length);
+void units_cut(struct units *units, const char *word, size_t length,
+               unsigned widths);
 
 #endif

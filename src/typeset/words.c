@@ -90,14 +90,20 @@ bool hangs_right(uint32_t c)
            c == '\'' || c == '"' || c == 0x2010 || c == 0x2019 || c == 0x201D;
 }
 
+/* Of a unit at the start of a line. What is two columns wide stays inside. */
+static uint8_t hanging_columns(const struct unit *unit)
+{
+    return unit->width == 1 && hangs_left(unit->code_point);
+}
+
 /* Bytes of unit k, when it hangs at the end of a line. */
 static uint8_t hanging_bytes(const struct units *units, size_t k)
 {
     const struct unit *unit = &units->items[k];
     uint32_t bytes = unit[1].offset - unit->offset;
-    return !hangs_right(unit->code_point) ? 0
-           : bytes < UINT8_MAX            ? (uint8_t)bytes
-                                          : UINT8_MAX;
+    return unit->width > 1 || !hangs_right(unit->code_point) ? 0
+           : bytes < UINT8_MAX                               ? (uint8_t)bytes
+                                                             : UINT8_MAX;
 }
 
 static void take_marks(struct units *units, const struct word_source *source)
@@ -146,7 +152,7 @@ static struct word_shape take_apart(struct words *words,
                                     const struct word_source *source)
 {
     struct units *units = &words->units;
-    units_cut(units, source->text, source->length);
+    units_cut(units, source->text, source->length, how->widths);
     take_marks(units, source);
     break_word(how, units);
     bool signs = units->count > 0 && (units->classes & UNIT_ALNUM) == 0;
@@ -164,13 +170,13 @@ static struct word_shape take_apart(struct words *words,
                 .at = unit->offset,
                 .columns = shape.columns,
                 .kind = kind,
-                .hang_left = hangs_left(unit->code_point),
+                .hang_left = hanging_columns(unit),
                 .hang_right = k > 0 ? hanging_bytes(units, k - 1) : 0};
         }
         shape.columns += unit->width;
     }
     if (units->count > 0) {
-        shape.hang_left = hangs_left(units->items[0].code_point);
+        shape.hang_left = hanging_columns(&units->items[0]);
         shape.hang_right = hanging_bytes(units, units->count - 1);
     }
     shape.count = (uint32_t)(used - words->place_count);

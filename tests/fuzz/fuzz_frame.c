@@ -11,20 +11,22 @@
 #include <string.h>
 
 /* Clusters of any bytes: each shows in the columns it is measured in. */
-static void promise_clusters(const char *s, size_t length)
+static void promise_clusters(const char *s, size_t length, unsigned widths)
 {
     for (size_t i = 0; i < length;) {
         char shown[CLUSTER_DISPLAY_SIZE];
         int columns = -1;
         size_t step = cluster_length(s + i, length - i);
         PROMISE(step > 0 && step <= length - i);
-        int room = cluster_columns(s + i, step);
-        size_t written = cluster_display(s + i, step, shown, &columns);
+        int room = cluster_columns(s + i, step, widths);
+        size_t written = cluster_display(s + i, step, shown, &columns, widths);
         PROMISE(room >= 0 && room <= 2);
         PROMISE(written < sizeof shown && shown[written] == '\0');
         PROMISE(columns >= 0);
-        PROMISE(columns <= room || (columns == 1 && room == 0));
-        promise_harmless(shown, written, false);
+        PROMISE(columns <= room || (columns > 0 && room == 0));
+        if ((widths & WIDTHS_EMOJI) == 0 ||
+            !cluster_is_emoji_sequence(shown, written))
+            promise_harmless(shown, written, false);
         i += step;
     }
 }
@@ -50,10 +52,13 @@ void fuzz_one(const char *bytes, size_t length)
 {
     int x = (int)(fuzz_take(&bytes, &length) % 16) - 4;
     int columns = (int)(fuzz_take(&bytes, &length) % 32);
-    promise_clusters(bytes, length);
+    for (unsigned widths = 0; widths <= (WIDTHS_AMBIGUOUS | WIDTHS_EMOJI);
+         widths++)
+        promise_clusters(bytes, length, widths);
     promise_gate(bytes, length);
     struct frame frame = {0};
     frame_reset(&frame, 24, 3);
+    frame.widths = columns % 2 == 0 ? WIDTHS_USUAL : WIDTHS_AMBIGUOUS;
     int used = frame_put(&frame, x, 1, columns, bytes, length, ROLE_INK, 0);
     PROMISE(used >= 0 && used <= columns);
     promise_frame(&frame);
