@@ -85,10 +85,13 @@ static void escape(struct buffer *out, const char *field)
     buffer_append_byte(out, '\t');
 }
 
+/* Those that the line does not have are empty. */
 static size_t split(struct slice line, struct slice fields[FIELD_COUNT_ALL])
 {
     size_t count = 0;
     const char *at = line.bytes, *end = line.bytes + line.length;
+    for (size_t i = 0; i < FIELD_COUNT_ALL; i++)
+        fields[i] = (struct slice){"", 0};
     while (count < FIELD_COUNT_ALL) {
         const char *tab = memchr(at, '\t', (size_t)(end - at));
         const char *stop = tab != NULL ? tab : end;
@@ -110,7 +113,7 @@ static uint64_t number_of(struct slice field, int base)
 
 static void read_entry(struct state *state, struct slice line)
 {
-    struct slice fields[FIELD_COUNT_ALL] = {{NULL, 0}};
+    struct slice fields[FIELD_COUNT_ALL];
     if (split(line, fields) < FIELD_COUNT_LEAST || state->count >= STATE_LIMIT)
         return;
     MEMORY_GROW(state->entries, state->count, state->capacity);
