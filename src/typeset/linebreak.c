@@ -193,9 +193,9 @@ ALWAYS_INLINE void try_range(const struct breaker *breaker,
 
 /* What no table holds: long measures; and lines without a gap but with
  * ideographic breaks, which are priced as ragged ones. */
-static void try_unusual(const struct breaker *breaker,
-                        const struct window *window, const struct range *range,
-                        struct best *best)
+ALWAYS_INLINE void try_unusual(const struct breaker *breaker,
+                               const struct window *window,
+                               const struct range *range, struct best *best)
 {
     const struct place *places = breaker->paragraph->places;
     for (size_t to = range->most; to >= range->least; to--) {
@@ -212,8 +212,8 @@ static void try_unusual(const struct breaker *breaker,
 }
 
 /* The line of one cluster to the next place. */
-static void try_single(const struct window *window, const struct range *range,
-                       struct best *best)
+ALWAYS_INLINE void try_single(const struct window *window,
+                              const struct range *range, struct best *best)
 {
     size_t to = range->least - 1;
     int32_t s = range->base - window->goals[to].net - 1;
@@ -223,9 +223,10 @@ static void try_single(const struct window *window, const struct range *range,
                  range->flagged, best);
 }
 
-/* The line from a place to the end of the paragraph, where it fits. */
-static void try_last(const struct breaker *breaker, size_t from, int32_t base,
-                     struct best *best)
+/* What the line from a place to the end of the paragraph costs; COST_NEVER
+ * where it does not fit. */
+static int64_t cost_of_last(const struct breaker *breaker, size_t from,
+                            int32_t base)
 {
     const struct paragraph *paragraph = breaker->paragraph;
     size_t last = paragraph->count - 1;
@@ -233,16 +234,11 @@ static void try_last(const struct breaker *breaker, size_t from, int32_t base,
     int32_t columns =
         paragraph->goals[last].net + is_single(start, &paragraph->places[last]);
     if (columns > base)
-        return;
-    int64_t cost = 0;
-    if (from > 0)
-        cost = demerits_of_last(start, columns - start->columns_next,
-                                start->word + 1 < paragraph->word_count,
-                                breaker->settings.measure);
-    for (int r = 0; r < STATES; r++) {
-        best->cost[r] = cost;
-        best->to[r] = (uint32_t)last;
-    }
+        return COST_NEVER;
+    return from == 0 ? 0
+                     : demerits_of_last(start, columns - start->columns_next,
+                                        start->word + 1 < paragraph->word_count,
+                                        breaker->settings.measure);
 }
 
 /* --- The optimum ------------------------------------------------------ */
@@ -291,8 +287,10 @@ ALWAYS_INLINE bool solve_all(struct breaker *breaker, bool justify, bool usual)
         range.most = window.furthest;
         range.lowest = window_lowest(&window, from);
         best.cost[0] = best.cost[1] = COST_NEVER;
+        best.to[0] = best.to[1] = (uint32_t)last;
         if (range.most == last) {
-            try_last(breaker, from, range.base, &best);
+            best.cost[0] = best.cost[1] =
+                cost_of_last(breaker, from, range.base);
             range.most--;
         }
         bool single = range.most > from && is_single(start, start + 1);
@@ -305,7 +303,8 @@ ALWAYS_INLINE bool solve_all(struct breaker *breaker, bool justify, bool usual)
             try_range(breaker, &window, &range, justify, false, &best);
         if (single)
             try_single(&window, &range, &best);
-        memcpy(breaker->to[from], best.to, sizeof best.to);
+        breaker->to[from][0] = best.to[0];
+        breaker->to[from][1] = best.to[1];
         set_rest(&window, from, start->kind, &best);
     }
     return best.cost[0] < COST_NEVER;
