@@ -189,25 +189,34 @@ static struct word_shape take_apart(struct words *words,
 
 /* --- Remembering ---------------------------------------------------------- */
 
-/* All bytes are read at once, where the text goes on long enough, and those
- * behind the word taken away. */
-static inline struct key key_of(const struct word_source *source,
-                                bool hyphenates)
+/* Eight bytes of the word are read at once, and those behind it taken away. */
+static inline uint64_t part_of(const char *text, size_t length, size_t number)
 {
     static const uint8_t masks[2 * KEY_SIZE] = {
         255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
         255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-    struct key key = {.hyphenates = hyphenates};
-    uint64_t mask[KEY_PARTS];
-    if (source->room < KEY_SIZE) {
-        memcpy(key.parts, source->text, source->length);
-        return key;
+    uint64_t part, mask;
+    memcpy(&part, text + number * sizeof part, sizeof part);
+    memcpy(&mask, masks + KEY_SIZE - length + number * sizeof mask,
+           sizeof mask);
+    return part & mask;
+}
+
+/* Nowhere is its address taken, so that it lies in registers. */
+static inline struct key key_of(const struct word_source *source,
+                                bool hyphenates)
+{
+    const char *text = source->text;
+    char padded[KEY_SIZE];
+    if (source->room < KEY_SIZE) { /* the text does not go on so far */
+        memset(padded, 0, sizeof padded);
+        memcpy(padded, text, source->length);
+        text = padded;
     }
-    memcpy(key.parts, source->text, KEY_SIZE);
-    memcpy(mask, masks + KEY_SIZE - source->length, KEY_SIZE);
-    for (int i = 0; i < KEY_PARTS; i++)
-        key.parts[i] &= mask[i];
-    return key;
+    return (struct key){.parts = {part_of(text, source->length, 0),
+                                  part_of(text, source->length, 1),
+                                  part_of(text, source->length, 2)},
+                        .hyphenates = hyphenates};
 }
 
 /* Where in a larger table a word stands is told by more of the same bits. */
@@ -318,9 +327,9 @@ void words_fetch(const struct words *words, uint32_t hash)
 /* A word that is met for the first time. */
 static struct word_shape meet(struct words *words,
                               const struct hyphenation *how,
-                              const struct word_source *source,
-                              const struct key *key)
+                              const struct word_source *source)
 {
+    struct key key = key_of(source, how->soft);
     if (words->count == WORDS_MOST)
         forget(words);
     else if (words->count >> (words->bits - 1) != 0)
@@ -332,7 +341,7 @@ static struct word_shape meet(struct words *words,
     if (!break_letters(how, source->text, source->length, &shape.hyphens))
         shape = take_apart(words, how, source);
     words->slots[slot] = (uint16_t)(words->count + 1);
-    keep(words, key, &shape);
+    keep(words, &key, &shape);
     return shape;
 }
 
@@ -349,5 +358,5 @@ struct word_shape words_measure(struct words *words,
         if (is_key(kept, &key))
             return shape_of(words, kept);
     }
-    return meet(words, how, source, &key);
+    return meet(words, how, source);
 }
