@@ -1,135 +1,16 @@
-/* test_screen_invariants.c - what always holds of pages and overlays.
+/* test_screen_invariants.c - what always holds of overlays and colours.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The reader with the bundled essay, drawn through curses into an emulator, at
  * the four sizes.
  */
-#include "../src/reader/frame_private.h"
-#include "desk.h"
 #include "e2e/emulator.h"
+#include "essay.h"
 #include "../src/reader/panes.h"
 
 #include <incipit/screen.h>
 
 #include <signal.h>
-
-static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 50}, {40, 12}};
-enum { SIZES = sizeof sizes / sizeof sizes[0] };
-
-static void add_notes(struct desk *desk)
-{
-    struct note notes[3] = {
-        desk_note(desk, "a", "who was sitting in the back row", "Where else?"),
-        desk_note(desk, "b", "She begins with votes.", "Numbers, then."),
-        desk_note(desk, "c", "ninety-seven senators", NULL)};
-    for (int i = 0; i < 3; i++)
-        anchor_make(&notes[i].anchor, desk->document, notes[i].placement.span);
-    desk_set_notes(desk, notes, 3);
-}
-
-static void open_essay(struct desk *desk, int width, int height)
-{
-    const char *source = getenv("srcdir");
-    struct buffer path = {0}, text = {0};
-    buffer_format(&path, "%s/assets/essay.txt", source != NULL ? source : ".");
-    assert_int_equal(file_read(path.bytes, 1 << 20, &text, NULL), STATUS_OK);
-    desk_open_text(desk, text.bytes, text.length, width, height);
-    add_notes(desk);
-    settle(desk);
-    buffer_release(&path);
-    buffer_release(&text);
-}
-
-/* What is drawn now, to be compared with later. */
-static struct frame snapshot(struct desk *desk)
-{
-    struct frame copy;
-    reader_draw(desk->reader, &desk->frame);
-    copy = desk->frame;
-    size_t count = (size_t)copy.width * (size_t)copy.height;
-    copy.cells = memory_alloc(count * sizeof *copy.cells);
-    memcpy(copy.cells, desk->frame.cells, count * sizeof *copy.cells);
-    return copy;
-}
-
-static bool frame_equal(const struct frame *a, const struct frame *b)
-{
-    return a->width == b->width && a->height == b->height &&
-           a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
-           memcmp(a->cells, b->cells,
-                  (size_t)a->width * (size_t)a->height * sizeof *a->cells) == 0;
-}
-
-static void assert_same(const struct frame *a, const struct frame *b,
-                        const char *what)
-{
-    if (!frame_equal(a, b)) {
-        struct buffer text = {0};
-        frame_dump(a, &text);
-        frame_dump(b, &text);
-        print_error("%s:\n%s", what, text.bytes);
-        buffer_release(&text);
-    }
-    assert_true(frame_equal(a, b));
-}
-
-/* --- Pages -------------------------------------------------------------- */
-
-static void forward_and_back_is_the_same_page_cell_for_cell(void **state)
-{
-    (void)state;
-    for (int i = 0; i < SIZES; i++) {
-        struct desk desk;
-        open_essay(&desk, sizes[i][0], sizes[i][1]);
-        for (int page = 0; page < 200; page++) {
-            struct frame before = snapshot(&desk);
-            size_t place = reader_place(desk.reader);
-            press(&desk, "<Space>");
-            bool end = reader_place(desk.reader) == place;
-            if (!end) {
-                press(&desk, "b");
-                struct frame after = snapshot(&desk);
-                assert_same(&before, &after, "forward and back");
-                frame_release(&after);
-                press(&desk, "<Space>");
-            }
-            frame_release(&before);
-            if (end)
-                break;
-        }
-        desk_close(&desk);
-    }
-}
-
-static void a_resize_there_and_back_is_the_same_page(void **state)
-{
-    (void)state;
-    uint32_t seed = 5;
-    for (int round = 0; round < 120; round++) {
-        struct desk desk;
-        const int *size = sizes[round % SIZES];
-        open_essay(&desk, size[0], size[1]);
-        seed = seed * 1664525u + 1013904223u;
-        char keys[32];
-        snprintf(keys, sizeof keys, "%u%%", (unsigned)(seed >> 16) % 100);
-        press(&desk, keys);
-        press(&desk, "<Space>");
-        struct frame before = snapshot(&desk);
-        for (int i = 0; i < 3; i++) {
-            seed = seed * 1664525u + 1013904223u;
-            resize(&desk, 1 + (int)(seed >> 16) % 400,
-                   1 + (int)(seed >> 8) % 120);
-            reader_draw(desk.reader, &desk.frame);
-        }
-        resize(&desk, size[0], size[1]);
-        settle(&desk);
-        struct frame after = snapshot(&desk);
-        assert_same(&before, &after, "there and back");
-        frame_release(&before);
-        frame_release(&after);
-        desk_close(&desk);
-    }
-}
 
 /* --- Overlays ----------------------------------------------------------- */
 
@@ -297,48 +178,6 @@ static void a_key_that_changes_nothing_writes_nothing(void **state)
     drop_curtain(&stage);
 }
 
-/* --- The cursor --------------------------------------------------------- */
-
-/* The row from the cursor on. */
-static void assert_cursor_at(struct desk *desk, const char *keys,
-                             const char *words)
-{
-    struct buffer text = {0};
-    press(desk, keys);
-    reader_draw(desk->reader, &desk->frame);
-    const struct frame *frame = &desk->frame;
-    for (int x = frame->cursor_x; x < frame->width; x++)
-        buffer_append_string(
-            &text, frame_cell(&desk->frame, x, frame->cursor_y)->text);
-    buffer_append_string(&text, "");
-    bool there = strncmp(text.bytes, words, strlen(words)) == 0;
-    if (!there)
-        print_error("after %s the cursor is at “%s”\n", keys, text.bytes);
-    assert_true(there);
-    buffer_release(&text);
-}
-
-static void the_cursor_is_on_what_has_the_focus(void **state)
-{
-    (void)state;
-    struct desk desk;
-    open_essay(&desk, 80, 24);
-    assert_cursor_at(&desk, "<Space>", "movements and not");
-    assert_cursor_at(&desk, "]", "She begins with votes");
-    assert_cursor_at(&desk, "/senators<Enter>", "senators");
-    assert_cursor_at(&desk, "<Esc>gg<Tab>", "who was sitting");
-    assert_cursor_at(&desk, "<Tab>", "[1]");
-    assert_cursor_at(&desk, "<Enter>", "[1]");
-    assert_cursor_at(&desk, "<Esc><Esc>t", "\xE2\x96\xB6 There is a kind");
-    assert_cursor_at(&desk, "<Down>", "\xE2\x96\xB6 She begins");
-    assert_cursor_at(&desk, "<Enter>", "She begins");
-    assert_cursor_at(&desk, "v", "She begins");
-    assert_cursor_at(&desk, "w", "begins");
-    assert_cursor_at(&desk, "<Esc>?", "\xE2\x96\xB6 ");
-    assert_cursor_at(&desk, "<Esc>z<Enter><Down>", "\xE2\x96\xB6 measure");
-    desk_close(&desk);
-}
-
 /* --- Without colour ----------------------------------------------------- */
 
 /* What an eye without colours sees of the emulator's screen. */
@@ -460,11 +299,8 @@ int main(void)
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_DFL);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forward_and_back_is_the_same_page_cell_for_cell),
-        cmocka_unit_test(a_resize_there_and_back_is_the_same_page),
         cmocka_unit_test(overlays_come_and_go_for_less_than_twice_their_area),
         cmocka_unit_test(a_key_that_changes_nothing_writes_nothing),
-        cmocka_unit_test(the_cursor_is_on_what_has_the_focus),
         cmocka_unit_test(what_differs_in_meaning_differs_without_colour),
         cmocka_unit_test(few_colours_are_no_colours),
         cmocka_unit_test(many_colours_are_the_theme_s),
