@@ -10,9 +10,10 @@
 const char *const terms[TERM_COUNT] = {"xterm-256color", "tmux-256color",
                                        "screen-256color", "linux", "vt100"};
 
-/* The line holds 8 KB only, so what is written is read on the way. */
 int writes;
 static struct emulator *reading;
+
+/* The line holds 8 KB only, so what is written is read on the way. */
 ssize_t __real_write(int fd, const void *bytes, size_t length);
 ssize_t __wrap_write(int fd, const void *bytes, size_t length);
 ssize_t __wrap_write(int fd, const void *bytes, size_t length)
