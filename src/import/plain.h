@@ -48,15 +48,15 @@ struct item {
     uint32_t blanks; /* before it */
     enum block_kind kind;
     enum matter matter;
-    uint8_t style;       /* enum heading_style */
-    uint8_t depth;       /* of a numbered heading; of a list item */
-    bool keep_lines;     /* each source line stays a line */
-    uint8_t drop_cap;    /* its first lines: a letter torn from its word */
-    bool torn;           /* "T he": the first letter is torn from its word */
-    bool begins_section; /* untitled */
-    bool quoted;         /* marks such as "> " are dropped from each line */
-    uint8_t skip;        /* bytes of a mark before it: "## " */
-    uint32_t label;      /* bytes of its label in the first line */
+    uint8_t style;    /* enum heading_style */
+    uint8_t depth;    /* of a numbered heading; of a list item */
+    uint8_t drop_cap; /* its first lines: a letter torn from its word */
+    uint8_t skip;     /* bytes of a mark before it: "## " */
+    bool keep_lines : 1;     /* each source line stays a line */
+    bool torn : 1;           /* "T he": the first letter is torn off */
+    bool begins_section : 1; /* untitled */
+    bool quoted : 1;         /* marks such as "> " are dropped from each line */
+    uint32_t label;          /* bytes of its label in the first line */
     int level;
 };
 

@@ -14,7 +14,7 @@
 
 /* Bytes of lines that are kept; tests build with fewer. */
 #ifndef TYPESETTER_KEPT
-#define TYPESETTER_KEPT (16 << 20)
+#define TYPESETTER_KEPT (8 << 20)
 #endif
 
 struct kept_lines {
@@ -93,9 +93,11 @@ void typesetter_tidy(struct typesetter *typesetter)
     if (typesetter->arena.total <= TYPESETTER_KEPT + 2 * typesetter->largest)
         return;
     arena_clear(&typesetter->arena);
-    memset(typesetter->blocks, 0,
-           typesetter->composer.document->block_count *
-               sizeof *typesetter->blocks);
+    /* Of fresh memory only what is used counts. */
+    memory_free(typesetter->blocks);
+    typesetter->blocks =
+        memory_zero(typesetter->composer.document->block_count,
+                    sizeof *typesetter->blocks);
 }
 
 /* --- Placing ------------------------------------------------------------- */
