@@ -236,7 +236,8 @@ static bool ends_tag(const char *s)
            (!code_point_is_alphanumeric(c) && c != '-' && c != '_');
 }
 
-bool export_body_has_tag(const char *body, const char *tag)
+/* Whether `body` holds "#tag" as a word. */
+static bool body_has_tag(const char *body, const char *tag)
 {
     size_t length = strlen(tag);
     for (const char *at = strchr(body, '#'); at != NULL;
@@ -250,7 +251,7 @@ void export_tags(const struct note *note, struct buffer *out)
 {
     bool first = true;
     for (size_t i = 0; i < note->tag_count; i++) {
-        if (export_body_has_tag(note->body, note->tags[i]))
+        if (body_has_tag(note->body, note->tags[i]))
             continue;
         buffer_format(out, "%s#%s", first ? "" : " ", note->tags[i]);
         first = false;

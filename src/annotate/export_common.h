@@ -48,8 +48,6 @@ void export_passage(const struct note *note, struct buffer *out);
 /* Appends "#tag" for each tag that the body does not hold itself, divided by
  * spaces. */
 void export_tags(const struct note *note, struct buffer *out);
-/* Whether `body` holds "#tag" as a word. */
-bool export_body_has_tag(const char *body, const char *tag);
 
 /* What the forms of the W3C quote a passage by. */
 struct json_writer;

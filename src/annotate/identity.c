@@ -35,8 +35,8 @@ static size_t keep_smallest(uint32_t *hashes, size_t count)
     return kept;
 }
 
-void sketch_make(const struct document *document, uint32_t sketch[SKETCH],
-                 size_t *count)
+static void sketch_make(const struct document *document,
+                        uint32_t sketch[SKETCH], size_t *count)
 {
     struct folded folded;
     uint32_t hashes[SKETCH * 4];

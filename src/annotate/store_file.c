@@ -85,8 +85,8 @@ static bool parse_fence(const char *s, size_t left, size_t *torn, size_t *bytes)
     return true;
 }
 
-uint32_t store_sum(const struct store *store, unsigned long sequence,
-                   const char *body, size_t length)
+static uint32_t store_sum(const struct store *store, unsigned long sequence,
+                          const char *body, size_t length)
 {
     char line[64];
     int used = snprintf(line, sizeof line, "%lu %zu\n", sequence, length);

@@ -146,7 +146,8 @@ static bool still_the_same(const struct store *store, int fd)
            memcmp(tail, store->bytes.bytes + from, length) == 0;
 }
 
-enum status store_catch_up(struct store *store, int fd, struct error *error)
+static enum status store_catch_up(struct store *store, int fd,
+                                  struct error *error)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)

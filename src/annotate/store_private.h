@@ -73,8 +73,6 @@ enum { STORE_HEADER = 26, STORE_COUNT_AT = 17, STORE_COUNT_MOST = 99999999 };
 
 /* Takes the records from byte `from` on; 0: all of them. */
 void store_parse(struct store *store, size_t from);
-uint32_t store_sum(const struct store *store, unsigned long sequence,
-                   const char *body, size_t length);
 /* "@KIND SEQ LEN SUM", the body, and a blank line. */
 void store_add_record(const struct store *store, struct buffer *out,
                       const char *kind, unsigned long sequence,
@@ -151,8 +149,6 @@ enum status store_not_saved(struct error *error, const char *path);
 
 /* Reads the file whole, when it is there. */
 enum status store_load(struct store *store, struct error *error);
-/* What has changed since: `fd` is locked. */
-enum status store_catch_up(struct store *store, int fd, struct error *error);
 /* The file at the path, open and locked; `fd` -1: there is none. */
 enum status store_lock(struct store *store, int *fd, struct error *error);
 /* Puts a whole new file in its place, on disk when it returns: by link when
@@ -160,10 +156,5 @@ enum status store_lock(struct store *store, int *fd, struct error *error);
 enum status store_install(struct store *store, const struct buffer *whole,
                           size_t records, bool replace, struct error *error);
 enum status store_sync_folder(const struct store *store, struct error *error);
-
-/* --- identity.c ---------------------------------------------------------- */
-
-void sketch_make(const struct document *document, uint32_t sketch[256],
-                 size_t *count);
 
 #endif

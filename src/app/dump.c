@@ -180,10 +180,8 @@ enum status dump_document(const struct options *options,
     enum status status = choose_blocks(&dump, options, document, &error);
     if (status == STATUS_OK)
         status = layout_open(&layout, options, document, &error);
-    if (status != STATUS_OK) {
-        complain(error.message);
-        return status;
-    }
+    if (status != STATUS_OK)
+        return complain_of(&error);
     dump.typesetter = layout.typesetter;
     dump.paginator = layout.paginator;
     dump.margin = layout.settings.hang ? 1 : 0;
@@ -204,10 +202,8 @@ enum status mode_dump(const struct options *options)
     struct document *document;
     struct error error;
     enum status status = load_named(options, &document, &error);
-    if (status != STATUS_OK) {
-        complain(error.message);
-        return status;
-    }
+    if (status != STATUS_OK)
+        return complain_of(&error);
     status = dump_document(options, document);
     document_free(document);
     return status;

@@ -23,6 +23,12 @@ void complain(const char *message)
     buffer_release(&line);
 }
 
+enum status complain_of(const struct error *error)
+{
+    complain(error->message);
+    return error->status;
+}
+
 void output_send(struct output *output)
 {
     struct error error;

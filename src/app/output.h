@@ -27,5 +27,7 @@ enum status output_finish(struct output *output);
 
 /* One line on standard error, through the gate: "incipit: ...". */
 void complain(const char *message);
+/* Says what went wrong; returns its status, for a mode to end by. */
+enum status complain_of(const struct error *error);
 
 #endif

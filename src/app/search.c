@@ -137,11 +137,8 @@ enum status mode_search(const struct options *options)
     struct document *document;
     struct error error;
     struct output output = {0};
-    enum status status = load_named(options, &document, &error);
-    if (status != STATUS_OK) {
-        complain(error.message);
-        return status;
-    }
+    if (load_named(options, &document, &error) != STATUS_OK)
+        return complain_of(&error);
     unsigned flags = has_capital(options->query) ? FOLD_KEEP_CASE : FOLD_SEARCH;
     struct search search = {.document = document, .json = options->json};
     text_fold(document->text, document->length, flags, &search.text);

@@ -34,10 +34,8 @@ enum status mode_text(const struct options *options)
                       "--text can be written as canonical, not as “%s”.", form);
     if (status == STATUS_OK)
         status = load_named(options, &document, &error);
-    if (status != STATUS_OK) {
-        complain(error.message);
-        return status;
-    }
+    if (status != STATUS_OK)
+        return complain_of(&error);
     if (form != NULL || strcmp(document->format, "text") != 0)
         write_canonical(document, &output.bytes);
     else

@@ -15,7 +15,7 @@ enum {
     SHORT_LINES = 6
 };
 
-bool is_heading_like(const struct block *block)
+static bool is_heading_like(const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:

@@ -35,6 +35,5 @@ void stack_drop(struct stack *stack, size_t rows);
 /* Blank rows between a block and the next (GPM 7.1). */
 int blanks_between(const struct typesetter *typesetter, size_t block,
                    size_t next);
-bool is_heading_like(const struct block *block);
 
 #endif

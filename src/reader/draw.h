@@ -27,8 +27,6 @@ void put_right(struct frame *frame, struct rectangle where, const char *text,
 /* Fits text into `room`, with "…" where it is cut. Returns columns used. */
 int put_cut(struct reader *reader, struct frame *frame, int x, int y, int room,
             const char *text, enum role role);
-void put_right_cut(struct reader *reader, struct frame *frame,
-                   struct rectangle where, const char *text);
 /* Cuts at a word, with "…", what is wider than `room` columns. */
 void cut_at_word(const struct reader *reader, int room, struct buffer *text);
 

@@ -32,8 +32,8 @@ int put_cut(struct reader *reader, struct frame *frame, int x, int y, int room,
     return used + frame_put(frame, x + used, y, 1, dots, strlen(dots), role, 0);
 }
 
-void put_right_cut(struct reader *reader, struct frame *frame,
-                   struct rectangle where, const char *text)
+static void put_right_cut(struct reader *reader, struct frame *frame,
+                          struct rectangle where, const char *text)
 {
     int columns = text_columns(text, strlen(text), frame->widths);
     if (columns > where.width)

@@ -99,7 +99,8 @@ void export_to(struct reader *reader, const char *path)
         pane_fill(reader);
 }
 
-void export_ask(struct reader *reader)
+/* Asks where the export goes to. */
+static void export_ask(struct reader *reader)
 {
     struct buffer path = {0};
     append_path(reader, &path);

@@ -13,8 +13,9 @@
 /* What an item stands for when it is no bookmark of this text. */
 static const size_t BY_ITSELF = SIZE_MAX / 2, OTHER_TEXT = SIZE_MAX / 2 + 1;
 
-void words_at(const struct document *document, size_t offset, size_t most,
-              struct buffer *out)
+/* The words at a place on one line, at most `most` bytes. */
+static void words_at(const struct document *document, size_t offset,
+                     size_t most, struct buffer *out)
 {
     size_t end =
         offset + most < document->length ? offset + most : document->length;

@@ -54,12 +54,7 @@ void append_line(const char *text, struct buffer *line);
 /* Appends a match to the list, under the name of its section where that is not
  * `section`, the one of the match before. Returns its section. */
 size_t matches_add(struct reader *reader, size_t match, size_t section);
-/* Asks where the export goes to. */
-void export_ask(struct reader *reader);
 /* Goes to a note of any text. */
 void all_notes_go(struct reader *reader, size_t index);
-/* The words at a place on one line, at most `most` bytes. */
-void words_at(const struct document *document, size_t offset, size_t most,
-              struct buffer *out);
 
 #endif
