@@ -75,8 +75,9 @@ uint64_t flat_checksum(const struct flat_head *head)
 static bool begins_with_letters(const struct flat_level *level)
 {
     bool begins = flat_child(level, level->slots, '.') != NULL;
-    for (unsigned char letter = 'a'; letter <= 'z'; letter++)
-        begins |= flat_child(level, level->slots, letter) != NULL;
+    for (int letter = 'a'; letter <= 'z'; letter++)
+        begins |=
+            flat_child(level, level->slots, (unsigned char)letter) != NULL;
     return begins;
 }
 
