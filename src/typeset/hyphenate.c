@@ -115,25 +115,22 @@ struct division {
 
 /* Raises as many values, eight at once. Each is a digit of ASCII, so that the
  * top bits of the bytes are free to be borrowed from. */
-static inline void raise(char *values, const char *match, size_t count)
+static inline void raise_some(char *values, const char *match, size_t count)
 {
-    static const uint8_t masks[16] = {255, 255, 255, 255, 255, 255, 255, 255};
+    enum { EIGHT = sizeof(uint64_t) };
+    static const uint8_t masks[2 * EIGHT] = {255, 255, 255, 255,
+                                             255, 255, 255, 255};
     const uint64_t tops = 0x8080808080808080u;
-    while (true) {
+    for (size_t at = 0; at < count; at += EIGHT) {
         uint64_t old, new, mask;
-        memcpy(&old, values, sizeof old);
-        memcpy(&new, match, sizeof new);
-        memcpy(&mask, masks + 8 - (count < 8 ? count : 8), sizeof mask);
+        size_t left = count - at < EIGHT ? count - at : EIGHT;
+        memcpy(&old, values + at, EIGHT);
+        memcpy(&new, match + at, EIGHT);
+        memcpy(&mask, masks + EIGHT - left, EIGHT);
         new &= mask;
-        uint64_t stay = (((old | tops) - new) & tops) >> 7;
-        stay *= 255;
+        uint64_t stay = ((((old | tops) - new) & tops) >> 7) * UINT8_MAX;
         old = (old & stay) | (new & ~stay);
-        memcpy(values, &old, sizeof old);
-        if (count <= 8)
-            return;
-        values += 8;
-        match += 8;
-        count -= 8;
+        memcpy(values + at, &old, EIGHT);
     }
 }
 
@@ -165,8 +162,8 @@ static bool raise_values(const struct patterns *patterns,
                 (uint32_t)state->values + state->length > patterns->last_value)
                 continue;
             any = true;
-            raise(values + reached - state->length,
-                  patterns->values + state->values, state->length);
+            raise_some(values + reached - state->length,
+                       patterns->values + state->values, state->length);
         }
     }
     return any;
