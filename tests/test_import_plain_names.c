@@ -46,6 +46,17 @@ static void a_name_may_stand_before_a_date(void **state)
     slice_is(looks_dated_name(slice_of("The old road | 2021")), "");
 }
 
+static void emphasis_and_kinds_stand_around_names(void **state)
+{
+    (void)state;
+    slice_is(looks_emphasised(slice_of("*Ada Lind*")), "Ada Lind");
+    slice_is(looks_emphasised(slice_of("_Ada Lind_")), "Ada Lind");
+    slice_is(looks_emphasised(slice_of("*Ada Lind")), "*Ada Lind");
+    slice_is(looks_byline(slice_of("A Novel by Ada Lind")), "Ada Lind");
+    slice_is(looks_byline(slice_of("Erzählung von Anna Berg")), "Anna Berg");
+    slice_is(looks_byline(slice_of("A Novel by the sea")), "");
+}
+
 static void names_are_capitalized_words(void **state)
 {
     (void)state;
@@ -102,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bylines_are_of_many_languages),
         cmocka_unit_test(a_name_may_stand_before_a_date),
+        cmocka_unit_test(emphasis_and_kinds_stand_around_names),
         cmocka_unit_test(names_are_capitalized_words),
         cmocka_unit_test(the_author_of_a_text_is_found),
         cmocka_unit_test(a_name_above_a_title_is_told_by_its_given_name),

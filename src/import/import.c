@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LARGEST_TEXT = 0x7FFFFFFF };
+enum { LARGEST_TEXT = 0x7FFFFFFF, MEND_SAMPLE = 65536 };
 
 typedef struct document *importer(const struct import_text *text);
 
@@ -105,11 +105,54 @@ format_recognise(const struct import_text *text)
     return format;
 }
 
+static bool slice_begins_exactly(const struct slice *text, size_t at,
+                                 const char *bytes)
+{
+    size_t length = strlen(bytes);
+    return text->length - at >= length &&
+           memcmp(text->bytes + at, bytes, length) == 0;
+}
+
+/* Lines that end in the separators of Unicode (UAX 14, BK and NL), where they
+ * are more than those that end in LF: a copy in which they end in LF, and
+ * paragraphs in two. */
+static bool mend_separators(struct slice *text, struct buffer *mended)
+{
+    static const char *const separators[] = {"\xC2\x85", "\xE2\x80\xA8",
+                                             "\xE2\x80\xA9"};
+    size_t sample = text->length < MEND_SAMPLE ? text->length : MEND_SAMPLE;
+    size_t found = 0;
+    size_t usual = 0;
+    for (size_t i = 0; i < sample; i++) {
+        usual += text->bytes[i] == '\n';
+        for (size_t k = 0; k < 3 && (unsigned char)text->bytes[i] >= 0xC2; k++)
+            found += slice_begins_exactly(text, i, separators[k]);
+    }
+    if (found == 0 || found < usual)
+        return false;
+    for (size_t i = 0; i < text->length;) {
+        size_t k = 0;
+        while (k < 3 && ((unsigned char)text->bytes[i] < 0xC2 ||
+                         !slice_begins_exactly(text, i, separators[k])))
+            k++;
+        if (k == 3) {
+            buffer_append_byte(mended, text->bytes[i++]);
+            continue;
+        }
+        buffer_append(mended, "\n\n", k == 2 ? 2 : 1);
+        i += strlen(separators[k]);
+    }
+    *text = (struct slice){mended->bytes, mended->length};
+    return true;
+}
+
 /* Lines that end in CR alone, as they did on old Macintoshes: a copy in which
  * they end in LF. Programs go back on a line by CR, between others. */
 static void mend_line_ends(struct slice *text, bool piped,
                            struct buffer *mended)
 {
+    if (mend_separators(text, mended))
+        return;
     size_t at = typewriter_return(text->bytes, text->length, 0);
     if (at == text->length ||
         (memchr(text->bytes, '\n', text->length) != NULL &&

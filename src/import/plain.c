@@ -41,6 +41,7 @@ struct document *import_plain(const struct import_text *text)
     struct plain plain = {
         .s = text->s, .length = text->length, .source = text->source};
     plain_split(&plain);
+    plain_drop_folios(&plain);
     if (text->source->partial)
         drop_cut_lines(&plain);
     plain_measure(&plain);

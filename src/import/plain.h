@@ -134,6 +134,10 @@ struct slice plain_trim(struct slice line);
 /* Takes Project Gutenberg's frame off; returns the byte where the text is. */
 size_t plain_unframe(struct plain *plain);
 void plain_find_furniture(struct plain *plain, size_t start);
+/* --- plain_folios.c */
+
+/* Takes out the numbers of pages that stand alone between the lines. */
+void plain_drop_folios(struct plain *plain);
 bool plain_is_furniture(const struct plain *plain, struct slice line,
                         enum page_edge edge);
 
@@ -285,6 +289,8 @@ size_t plain_find_salutation(const struct plain *plain, size_t from);
 
 /* "Ada Lind", "A. Lind and J. Berg": capitalized words, letters and stops. */
 bool looks_name(struct slice line);
+/* "*By Ada Lind*" without what makes it stand out. */
+struct slice looks_emphasised(struct slice line);
 /* The name in "Ada Lind | Autumn 2021"; empty: it is none. */
 struct slice looks_dated_name(struct slice line);
 /* The line that names the author, before any chapter; or line_count. */

@@ -214,6 +214,21 @@ static size_t find_title(const struct plain *plain, size_t from, size_t byline)
                                      : group_before(plain, from, byline);
 }
 
+/* The byline stood first, and alone: the title is next. */
+static size_t take_title_below(struct plain *plain, size_t line)
+{
+    size_t end = plain_group_end(plain, line);
+    struct slice text = plain_line(plain, line);
+    if (end >= plain->line_count || end > line + 2 ||
+        plain->lines[line].columns > 100 || !looks_unfinished(text) ||
+        looks_lower(text) || looks_date(text) || looks_credit(text) ||
+        looks_ornament(text) || looks_list(text) > 0 ||
+        plain_heads_section(plain, line) || plain_is_prose(plain, line, end))
+        return line;
+    plain_take_title(plain, line, end);
+    return end;
+}
+
 static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
 {
     size_t group = from;
@@ -245,6 +260,8 @@ static size_t take_with_byline(struct plain *plain, size_t from, size_t byline)
     size_t end = plain_group_end(plain, named);
     for (size_t line = named + 1; line < end; line++)
         plain_take_front_line(plain, line);
+    if (plain->title.length == 0 && end == named + 1 && end < plain->line_count)
+        end = take_title_below(plain, end);
     return plain_take_below(plain, end);
 }
 

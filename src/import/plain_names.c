@@ -12,7 +12,7 @@ enum { FRONT_LINES = 60 };
 /* --- Bylines ------------------------------------------------------------- */
 
 /* "*By Ada Lind*" */
-static struct slice without_emphasis(struct slice line)
+struct slice looks_emphasised(struct slice line)
 {
     while (line.length > 2 && strchr("*_", line.bytes[0]) != NULL &&
            line.bytes[line.length - 1] == line.bytes[0])
@@ -104,7 +104,7 @@ static struct slice author_behind_kind(struct slice line)
 struct slice looks_byline(struct slice line)
 {
     struct slice none = {line.bytes, 0};
-    line = without_emphasis(line);
+    line = looks_emphasised(line);
     if (line.length > 120 || slice_words(line) > 9)
         return none;
     for (size_t i = 0; i < sizeof byline_openings / sizeof byline_openings[0];

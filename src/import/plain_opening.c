@@ -136,12 +136,30 @@ bool looks_caption(struct slice line)
             looks_unfinished(line) && line.bytes[line.length - 1] != ',');
 }
 
+/* "Vol. 3, No. 2 | Spring 2021", "Issue 12": two numbers, or one of an issue.
+ */
+static bool looks_volume(struct slice line)
+{
+    size_t numbers = 0;
+    for (size_t i = 0; i < line.length; i++)
+        numbers +=
+            line.bytes[i] >= '0' && line.bytes[i] <= '9' &&
+            (i == 0 || line.bytes[i - 1] < '0' || line.bytes[i - 1] > '9');
+    bool issue = slice_begins(line, "issue ") || slice_begins(line, "no. ");
+    bool volume = slice_begins(line, "vol. ") || slice_begins(line, "vol ") ||
+                  slice_begins(line, "volume ");
+    return line.length <= 60 && looks_unfinished(line) &&
+           ((issue && numbers >= 1) || (volume && numbers >= 2));
+}
+
 /* "Spring 2022", "Winter 1921/22": when the issue came out. */
 bool looks_issue(struct slice line)
 {
     static const char seasons[] =
         "spring summer autumn fall winter frühling frühjahr sommer herbst "
         "printemps été automne hiver primavera verano otoño invierno";
+    if (looks_volume(line))
+        return true;
     size_t word = 0;
     while (word < line.length && line.bytes[word] != ' ')
         word++;
@@ -262,7 +280,8 @@ static bool names_a_column(struct slice line)
 bool plain_is_kicker(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
-    if (line + 1 >= end || looks_subtitle(plain_line(plain, line + 1)))
+    if (line + 1 >= end || looks_subtitle(plain_line(plain, line + 1)) ||
+        looks_underline(plain_line(plain, line + 1)) != 0)
         return false;
     return names_a_column(text) ||
            (looks_capitals(text) && text.length <= 24 &&

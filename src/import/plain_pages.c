@@ -121,6 +121,8 @@ void plain_find_furniture(struct plain *plain, size_t start)
     struct page_furniture *furniture = &plain->furniture;
     const char *s = plain->s;
     size_t at = start;
+    struct slice first = line_after(s, plain->length, start);
+    note_signature(furniture, signature(first, true)); /* of the first page */
     while (at < plain->length) {
         const char *feed = memchr(s + at, '\f', plain->length - at);
         if (feed == NULL)

@@ -26,6 +26,21 @@ static size_t take_close_title(struct plain *plain, size_t line, size_t end)
     return line + 1;
 }
 
+/* "Who Keeps the Time?": alone, and most of its words begin with capitals. */
+static bool asks_or_calls(const struct plain *plain, size_t line, size_t end)
+{
+    enum { TITLE_WORDS = 12 };
+    struct slice text = plain_line(plain, line);
+    size_t words = slice_words(text);
+    size_t capitals = 0;
+    for (size_t i = 0; i < text.length; i++)
+        capitals += (i == 0 || text.bytes[i - 1] == ' ') &&
+                    text.bytes[i] >= 'A' && text.bytes[i] <= 'Z';
+    uint32_t last = looks_last(text);
+    return end == line + 1 && (last == '?' || last == '!') && words >= 2 &&
+           words <= TITLE_WORDS && capitals * 3 >= words * 2;
+}
+
 static bool may_be_title(const struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
@@ -41,7 +56,8 @@ static bool may_be_title(const struct plain *plain, size_t line, size_t end)
            plain->lines[line].columns <= 100 && !looks_ornament(text) &&
            looks_list(text) == 0 && !plain_heads_section(plain, line) &&
            !plain_is_prose(plain, line, end) &&
-           (looks_unfinished(text) || plain->title_page > line) &&
+           (looks_unfinished(text) || plain->title_page > line ||
+            asks_or_calls(plain, line, end)) &&
            text.bytes[text.length - 1] != ',' && !looks_lower(text);
 }
 
@@ -141,13 +157,18 @@ static size_t take_boxed_title(struct plain *plain, size_t line)
     return line + 3;
 }
 
-/* A name alone below an underlined title. */
+/* A name alone below a title, in emphasis or not. */
 static size_t take_author_group(struct plain *plain, size_t line)
 {
     if (line >= plain->line_count || plain->author.length > 0 ||
-        !plain_ends_group(plain, line) || !plain_is_author_group(plain, line))
+        !plain_ends_group(plain, line))
         return line;
-    plain->author = plain_line(plain, line);
+    struct slice name = looks_emphasised(plain_line(plain, line));
+    bool emphasised = name.length < plain_line(plain, line).length;
+    if (!plain_is_author_group(plain, line) &&
+        !(emphasised && line + 1 < plain->line_count && looks_name(name)))
+        return line;
+    plain->author = name;
     plain_add_front(plain, line, line + 1, BLOCK_BYLINE);
     return line + 1;
 }
@@ -190,7 +211,8 @@ size_t plain_take_unsigned(struct plain *plain, size_t from)
         plain->title = marked_text(text, marks);
         plain_add_front(plain, line, line + 1, BLOCK_TITLE)->skip =
             (uint8_t)marks;
-        return plain_take_below(plain, take_title_lines(plain, line + 1, end));
+        line = take_title_lines(plain, line + 1, end);
+        return plain_take_below(plain, take_author_group(plain, line));
     }
     if (marks > 0 || !may_be_title(plain, line, end))
         return marks > 0 ? line : take_close_title(plain, line, end);
