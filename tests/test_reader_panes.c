@@ -195,9 +195,31 @@ static void the_shelf_goes_on_with_one_enter(void **state)
     assert_string_equal(story->opened, "/tmp/dropped.txt");
 }
 
+static void an_empty_list_offers_what_can_be_done_there(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open_essay(&story, 120, 40);
+    play(&story, "A");
+    sees(&story, "No notes yet");
+    sees(&story, "A all texts");
+    lacks(&story, "Enter go");
+    lacks(&story, "d delete");
+    lacks(&story, "x export");
+    play(&story, "<Esc>&");
+    lacks(&story, "Enter go");
+    play(&story, "<Esc>aA thought.<Esc>A");
+    sees(&story, "Enter go");
+    sees(&story, "d delete");
+    play(&story, "/zzz"); /* there are some, though none of these letters */
+    sees(&story, "Enter go");
+    story_close(&story);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_list_offers_what_can_be_done_there),
         cmocka_unit_test(in_a_wide_window_lists_stand_at_the_right),
         cmocka_unit_test(all_lists_have_the_same_keys),
         story_test(tab_goes_round_contents_notes_marks_and_matches),

@@ -134,6 +134,15 @@ struct rectangle pane_area(const struct reader *reader)
     return whole;
 }
 
+/* What can be done with what is listed, or while nothing is. */
+static const char *foot_of(const struct reader *reader)
+{
+    const struct pane *pane = pane_of(reader);
+    const struct list *list = &reader->list;
+    bool idle = list_chosen(list) == NULL && !list->filtering;
+    return idle && pane->idle != NULL ? pane->idle : pane->foot;
+}
+
 void pane_draw(struct reader *reader, struct frame *frame)
 {
     const struct pane *pane = pane_of(reader);
@@ -147,8 +156,8 @@ void pane_draw(struct reader *reader, struct frame *frame)
             &title, " /%.*s", (int)reader->list.filter.length,
             reader->list.filter.bytes != NULL ? reader->list.filter.bytes : "");
     struct rectangle where = pane_area(reader);
-    struct box box = {title.bytes, NULL, pane->foot, list_rows(&reader->list),
-                      ROLE_QUIET};
+    struct box box = {title.bytes, NULL, foot_of(reader),
+                      list_rows(&reader->list), ROLE_QUIET};
     if (reader->message.length > 0) {
         box.foot = reader->message.bytes;
         box.foot_role = reader->alert ? ROLE_ALERT : ROLE_INK;

@@ -37,6 +37,7 @@ static const struct pane pane_table[PANE_COUNT] = {
     [PANE_CONTENTS] = {.title = "Contents",
                        .command = "contents",
                        .foot = "Enter go | Esc | type to filter | Tab notes",
+                       .idle = "Esc | Tab notes",
                        .letters = "",
                        .place = DRAWER,
                        .next = PANE_NOTES,
@@ -46,6 +47,7 @@ static const struct pane pane_table[PANE_COUNT] = {
     [PANE_CHAPTER] = {.title = "This chapter",
                       .command = "sections",
                       .foot = "Enter go | Esc | type to filter | Tab notes",
+                      .idle = "Esc | Tab notes",
                       .letters = "",
                       .place = DRAWER,
                       .next = PANE_NOTES,
@@ -57,6 +59,7 @@ static const struct pane pane_table[PANE_COUNT] = {
          .command = "notes",
          .foot = "Enter go | Esc | e edit | d delete | U undo | s sort | "
                  "x export | / filter | A all texts | Tab marks",
+         .idle = "Esc | A all texts | Tab marks",
          .letters = "deUxsyaA",
          .place = ASIDE,
          .next = PANE_MARKS,
@@ -69,6 +72,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                         .foot =
                             "Enter read | Esc | type to filter | x export | "
                             "A this text | Tab statistics",
+                        .idle = "Esc | A this text | Tab statistics",
                         .letters = "Ax",
                         .place = ASIDE,
                         .next = PANE_STATISTICS,
@@ -79,6 +83,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                     .command = "marks",
                     .foot = "Enter go | Esc | e name | d delete | U undo | "
                             "Tab matches",
+                    .idle = "Esc | Tab matches",
                     .letters = "deUy",
                     .place = ASIDE,
                     .next = PANE_MATCHES,
@@ -88,6 +93,7 @@ static const struct pane pane_table[PANE_COUNT] = {
     [PANE_MATCHES] = {.title = "Matches",
                       .command = "matches",
                       .foot = "Enter go | Esc | type to filter | Tab contents",
+                      .idle = "Esc | Tab contents",
                       .letters = "",
                       .place = ASIDE,
                       .next = PANE_CONTENTS,
@@ -124,6 +130,7 @@ static const struct pane pane_table[PANE_COUNT] = {
                     .command = "shelf",
                     .foot = "Enter read | Esc | o open | d forget | / filter | "
                             "Tab all notes",
+                    .idle = "Esc | o open | Tab all notes",
                     .letters = "do",
                     .place = BOX,
                     .next = PANE_ALL_NOTES,
@@ -133,6 +140,7 @@ static const struct pane pane_table[PANE_COUNT] = {
     [PANE_STATISTICS] = {.title = "Reading, all texts",
                          .command = "statistics",
                          .foot = "Enter read | Esc | / filter | Tab shelf",
+                         .idle = "Esc | Tab shelf",
                          .letters = "",
                          .place = BOX,
                          .next = PANE_SHELF,

@@ -22,6 +22,7 @@ struct pane {
     const char *title;
     const char *command; /* that opens it */
     const char *foot;    /* what can be done, divided by '|' */
+    const char *idle;    /* the same where nothing is listed; may be NULL */
     const char *letters; /* that act instead of filtering */
     enum pane_place place;
     enum pane_id next; /* Tab goes there */
