@@ -21,7 +21,7 @@ void command_statistics(struct reader *reader, long count)
 void command_menu(struct reader *reader, long count)
 {
     (void)count;
-    reader->hints_used |= 4;
+    reader->used |= USED_MENU;
     pane_open(reader, PANE_MENU);
 }
 
@@ -62,7 +62,7 @@ void command_prompt(struct reader *reader, long count)
 void command_help(struct reader *reader, long count)
 {
     (void)count;
-    reader->hints_used |= 2;
+    reader->used |= USED_HELP;
     pane_open(reader, PANE_HELP);
 }
 

@@ -17,7 +17,7 @@ static void turn(struct reader *reader, long pages)
 
 void command_page_next(struct reader *reader, long count)
 {
-    reader->hints_used |= 1;
+    reader->used |= USED_TURN;
     turn(reader, count_or_one(count));
 }
 

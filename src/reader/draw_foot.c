@@ -42,13 +42,15 @@ static void time_left(const struct reader *reader, struct buffer *text)
         buffer_append_string(text, " in section");
 }
 
-static void draw_hint(struct reader *reader, struct frame *frame,
-                      struct rectangle foot)
+static void draw_hints(struct reader *reader, struct frame *frame,
+                       struct rectangle foot,
+                       void (*say)(const struct reader *, struct buffer *),
+                       enum role role)
 {
-    struct buffer hint = {0};
-    hints_first(reader, &hint);
-    put_cut(reader, frame, foot.x, foot.y, foot.width, hint.bytes, ROLE_QUIET);
-    buffer_release(&hint);
+    struct buffer hints = {0};
+    say(reader, &hints);
+    put_cut(reader, frame, foot.x, foot.y, foot.width, hints.bytes, role);
+    buffer_release(&hints);
 }
 
 /* Time or section at the left, or what was `typed` so far; folio in the middle,
@@ -103,15 +105,6 @@ static void draw_spoken_folio(struct reader *reader, struct frame *frame,
     put_cut(reader, frame, foot.x, foot.y, foot.width, line.bytes, ROLE_QUIET);
     buffer_release(&text);
     buffer_release(&line);
-}
-
-static void draw_selection_state(struct reader *reader, struct frame *frame,
-                                 struct rectangle foot)
-{
-    struct buffer text = {0};
-    hints_selection(reader, &text);
-    put_cut(reader, frame, foot.x, foot.y, foot.width, text.bytes, ROLE_ACCENT);
-    buffer_release(&text);
 }
 
 /* Sections as ticks on a rule, what was read drawn strong. */
@@ -198,7 +191,7 @@ void draw_foot(struct reader *reader, struct frame *frame)
     else if (reader->document == NULL || none)
         return;
     else if (reader->selection.active)
-        draw_selection_state(reader, frame, foot);
+        draw_hints(reader, frame, foot, hints_selection, ROLE_ACCENT);
     else if (reader->count > 0 || reader->prefix != 0) {
         char text[64] = "";
         if (reader->count > 0)
@@ -206,8 +199,8 @@ void draw_foot(struct reader *reader, struct frame *frame)
         if (reader->prefix != 0)
             event_key_name(reader->prefix, text + strlen(text));
         draw_folio(reader, frame, foot, text);
-    } else if ((reader->hints_used & 7) != 7 && reader->settings.first_run) {
-        draw_hint(reader, frame, foot);
+    } else if (reader->used != USED_ALL && reader->settings.first_run) {
+        draw_hints(reader, frame, foot, hints_first, ROLE_QUIET);
     } else if (reader->settings.accessible) {
         draw_spoken_folio(reader, frame, foot);
     } else {

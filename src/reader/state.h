@@ -66,6 +66,9 @@ struct search {
 
 enum { PROMPT_MOST = 1000, /* bytes of what is typed */ PAST_MOST = 50 };
 
+/* Shown at the foot on the first run, until each was used once. */
+enum first_key { USED_TURN = 1, USED_HELP = 2, USED_MENU = 4, USED_ALL = 7 };
+
 /* What is in sight, to come back to exactly. */
 struct sight {
     size_t anchor;
@@ -201,7 +204,7 @@ struct reader {
     struct buffer copied; /* what was copied last; Ctrl-V in a note */
     struct buffer message;
     bool alert, asking;
-    unsigned hints_used; /* bits of the first-run hint */
+    unsigned used; /* of the keys that a newcomer is shown: enum first_key */
 
     struct effect *effects; /* owns */
     size_t effect_count, effect_capacity;
