@@ -48,10 +48,10 @@ struct item {
     uint32_t blanks; /* before it */
     enum block_kind kind;
     enum matter matter;
-    uint8_t style;    /* enum heading_style */
-    uint8_t depth;    /* of a numbered heading; of a list item */
-    uint8_t drop_cap; /* its first lines: a letter torn from its word */
-    uint8_t skip;     /* bytes of a mark before it: "## " */
+    uint8_t style;           /* enum heading_style */
+    uint8_t depth;           /* of a numbered heading; of a list item */
+    uint8_t drop_cap;        /* its first lines: a letter torn from its word */
+    uint8_t skip;            /* bytes of a mark before it: "## " */
     bool keep_lines : 1;     /* each source line stays a line */
     bool torn : 1;           /* "T he": the first letter is torn off */
     bool begins_section : 1; /* untitled */

@@ -182,7 +182,8 @@ static const char part_words[] =
 
 /* Words that a chapter, or what is as large, is called by. */
 static const char chapter_words[] =
-    "chapter chapitre kapitel capítulo capitulo capitolo hoofdstuk article artikel "
+    "chapter chapitre kapitel capítulo capitulo capitolo hoofdstuk article "
+    "artikel "
     "artículo articolo section scene scène szene auftritt escena scena "
     "canto letter lecture essay appendix stave psalm ode sonnet глава "
     "abschnitt rozdział kapitola fejezet bölüm capitolul luku kapittel "

@@ -95,9 +95,8 @@ void typesetter_tidy(struct typesetter *typesetter)
     arena_clear(&typesetter->arena);
     /* Of fresh memory only what is used counts. */
     memory_free(typesetter->blocks);
-    typesetter->blocks =
-        memory_zero(typesetter->composer.document->block_count,
-                    sizeof *typesetter->blocks);
+    typesetter->blocks = memory_zero(typesetter->composer.document->block_count,
+                                     sizeof *typesetter->blocks);
 }
 
 /* --- Placing ------------------------------------------------------------- */
