@@ -96,6 +96,7 @@ struct plain {
     int step;     /* indent of first lines of paragraphs; 0: they have none */
     bool wide;    /* Chinese, Japanese, Korean */
     bool poem;    /* nearly every line begins with a capital */
+    bool stanzas; /* its lines are narrow, and end evenly */
     bool flush;   /* paragraphs end where a line is short, and nowhere else */
     int outline;  /* so many asterisks head its parts, at most: "** Tides" */
     bool single;  /* the same in Chinese or Japanese, however short it is */
@@ -198,8 +199,13 @@ struct slice looks_byline(struct slice line);
 bool looks_credit(struct slice line); /* "Photographs by ...", "Produced by" */
 bool looks_notes_heading(struct slice line);
 bool looks_lone_phrase(struct slice line); /* "Dramatis Personae" */
-bool looks_transition(struct slice line);  /* "CUT TO:" between scenes */
-bool looks_lower(struct slice line);       /* begins in lower case */
+bool looks_titled(struct slice line);      /* Most Words Are Capitalized */
+bool looks_number_word(struct slice line); /* "Three", and nothing else */
+/* "II" of "- II -"; else the line itself. */
+struct slice looks_undrawn(struct slice line);
+bool looks_entry(struct slice line);      /* of a list of changes */
+bool looks_transition(struct slice line); /* "CUT TO:" between scenes */
+bool looks_lower(struct slice line);      /* begins in lower case */
 bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
 bool slice_has(struct slice line, const char *words);
 size_t slice_words(struct slice line);
@@ -305,6 +311,9 @@ bool plain_is_author_group(const struct plain *plain, size_t first);
 /* Whether the line names an author, in the group that ends with `end`. */
 bool plain_names_author(const struct plain *plain, size_t line, size_t end);
 /* --- plain_author.c */
+
+/* It begins with a given name, or with initials. */
+bool looks_given(struct slice line);
 
 /* A page of title that begins with the name, the title below it. */
 bool plain_is_author_above(const struct plain *plain, size_t first);

@@ -104,7 +104,7 @@ static const char given_names[] =
     "ольга павел пётр петр сергей софия софья татьяна фёдор федор юрий яков";
 
 /* "Ada Lind", "A. B. Lind" */
-static bool begins_given(struct slice line)
+bool looks_given(struct slice line)
 {
     size_t word = 0;
     while (word < line.length && line.bytes[word] != ' ')
@@ -152,14 +152,14 @@ bool plain_is_author_first(const struct plain *plain, size_t line)
     size_t title = line + 1;
     if (title + 1 >= plain->line_count || plain->lines[line].columns > 60 ||
         !looks_name(plain_line(plain, line)) ||
-        !begins_given(plain_line(plain, line)))
+        !looks_given(plain_line(plain, line)))
         return false;
     struct slice below = plain_line(plain, title);
     int depth = 0;
     size_t end = plain_group_end(plain, title);
     return end <= title + 2 && end < plain->line_count &&
            plain->lines[title].columns <= 100 && looks_unfinished(below) &&
-           !looks_lower(below) && is_title(below) && !begins_given(below) &&
+           !looks_lower(below) && is_title(below) && !looks_given(below) &&
            (!is_about(below) ||
             (slice_words(below) > 3 && !looks_subtitle(below))) &&
            looks_list(below) == 0 && looks_marked(below, &depth) == 0 &&

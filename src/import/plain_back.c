@@ -68,7 +68,11 @@ static bool is_imprint(const struct plain *plain, const struct item *item)
         "originally ",       "reprinted ",
         "this essay was ",   "this essay first ",
         "this article was ", "this article first ",
-        "this story was ",   "a version of this "};
+        "this story was ",   "a version of this ",
+        "this essay appear", "this article appear",
+        "this story appear", "this poem appear",
+        "this piece ",       "this text first ",
+        "from the archive",  "published in "};
     struct slice text = first_line(plain, item);
     if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES)
         return false;

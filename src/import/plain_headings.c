@@ -326,25 +326,12 @@ static enum heading_style han_heading(struct slice line)
                : HEADING_NONE;
 }
 
-/* "harbour (1.2-3) unstable; urgency=low": the head of an entry in a list of
- * changes (deb-changelog(5)). */
-static bool heads_entry(struct slice line)
-{
-    const char *open = memchr(line.bytes, '(', line.length);
-    const char *close = memmem(line.bytes, line.length, ") ", 2);
-    return open != NULL && close != NULL && close > open + 1 &&
-           open > line.bytes + 1 && open[-1] == ' ' &&
-           memchr(line.bytes, ' ', line.length) == open - 1 &&
-           memmem(close, line.length - (size_t)(close - line.bytes),
-                  "; urgency=", 10) != NULL;
-}
-
 enum heading_style looks_heading(struct slice line, int *depth)
 {
     *depth = 0;
     if (!looks_short(line) || looks_end(line) || looks_transition(line))
         return HEADING_NONE;
-    if (heads_entry(line))
+    if (looks_entry(line))
         return HEADING_NAMED;
     if ((unsigned char)line.bytes[0] >= 0xE3 && looks_unfinished(line)) {
         enum heading_style han = han_heading(line);
@@ -354,6 +341,11 @@ enum heading_style looks_heading(struct slice line, int *depth)
     enum heading_style worded = worded_heading(line);
     if (worded != HEADING_NONE)
         return worded;
+    struct slice inside = looks_undrawn(line);
+    if (looks_number_word(line) ||
+        (inside.length < line.length && numeral_length(inside) > 0 &&
+         numeral_length(inside) == inside.length))
+        return HEADING_NUMERAL;
     size_t roman = roman_length(line);
     bool dot = roman < line.length && line.bytes[roman] == '.';
     if (roman > 0 && roman + dot == line.length)

@@ -122,6 +122,30 @@ static bool is_poem(const struct plain *plain, size_t lines)
     return pairs >= 2 && plain->width <= 64 && capitals * 10 >= pairs * 7;
 }
 
+/* Narrow lines in twos and more, the last of which is never short: no prose
+ * comes out so even. */
+static bool is_of_stanzas(const struct plain *plain, size_t lines)
+{
+    enum { STANZA_COLUMNS = 44 };
+    size_t groups = 0;
+    size_t widest = 0;
+    if (plain->width > STANZA_COLUMNS || plain->wide)
+        return false;
+    for (size_t i = 0; i < lines; i++) {
+        const struct line *line = &plain->lines[i];
+        widest =
+            line->blanks > 0 || line->columns > widest ? line->columns : widest;
+        if (i + 1 < plain->line_count && line[1].blanks == 0)
+            continue;
+        if (line->blanks > 0)
+            continue; /* alone */
+        if (line->columns * 10 < widest * 7)
+            return false;
+        groups++;
+    }
+    return groups >= 2;
+}
+
 /* Whether paragraphs stand one under the other, with nothing between them but
  * that the last line of each is short. */
 static bool is_flush(const struct plain *plain, size_t lines)
@@ -247,6 +271,7 @@ void plain_measure(struct plain *plain)
     bool packed = !plain->wrapped && profile.joined * 2 > profile.lines;
     if (plain->wrapped) {
         plain->poem = is_poem(plain, profile.lines);
+        plain->stanzas = is_of_stanzas(plain, profile.lines);
         plain->step = paragraph_step(plain, profile.lines);
         plain->flush = plain->step == 0 && is_flush(plain, profile.lines);
     }

@@ -67,6 +67,7 @@ static bool stands_apart(const struct plain *plain, const struct item *item)
 static bool accept_candidates(struct plain *plain, bool apart, size_t least)
 {
     size_t count = 0;
+    size_t titled = 0;
     size_t repeats = 0;
     size_t paragraphs = 0;
     size_t named = count_style(plain, HEADING_NAMED);
@@ -80,6 +81,7 @@ static bool accept_candidates(struct plain *plain, bool apart, size_t least)
                 continue;
             struct slice text = first_line(plain, item);
             count++;
+            titled += looks_titled(text);
             repeats += slice_equals(last, text) + slice_equals(before, text);
             before = last;
             last = text;
@@ -88,8 +90,10 @@ static bool accept_candidates(struct plain *plain, bool apart, size_t least)
                 item->style = HEADING_PLAIN;
             }
         }
-        if (count == 0 || count + named < 3 || count * 2 > paragraphs + named ||
-            count * least < paragraphs || repeats > 0)
+        bool pair = count == 2 && titled == 2 && paragraphs >= 8;
+        if (count == 0 || (count + named < 3 && !pair) ||
+            count * 2 > paragraphs + named || count * least < paragraphs ||
+            repeats > 0)
             return false;
     }
     return true;
@@ -283,8 +287,28 @@ static void drop_lone_capitals(struct plain *plain)
 
 /* --- Sections ------------------------------------------------------------ */
 
-static bool is_wide_space(const struct plain *plain, const struct item *item)
+/* Whether two blank lines, where one is usual, stand between some paragraphs,
+ * and not for want of care. */
+static bool has_double_spaces(const struct plain *plain)
 {
+    size_t counts[2] = {0}; /* of one blank line, of two */
+    for (size_t i = 1; i < plain->items.count; i++) {
+        const struct item *item = &plain->items.items[i];
+        if (item->matter == MATTER_BODY && item->kind == BLOCK_PARAGRAPH &&
+            item[-1].matter == MATTER_BODY &&
+            item[-1].kind == BLOCK_PARAGRAPH && item->blanks >= 1 &&
+            item->blanks <= 2)
+            counts[item->blanks - 1]++;
+    }
+    return plain->gap == 1 && counts[1] >= 2 && counts[1] * 3 <= counts[0] * 2;
+}
+
+static bool is_wide_space(const struct plain *plain, const struct item *item,
+                          bool doubled)
+{
+    if (doubled)
+        return item->blanks >= 2 &&
+               (item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_VERSE);
     if (plain->gap == 0) /* any blank line says something */
         return item->blanks > 0 && item->kind == BLOCK_PARAGRAPH &&
                item[-1].kind == BLOCK_PARAGRAPH;
@@ -301,6 +325,7 @@ static void begin_sections(struct plain *plain)
     bool ornaments = false;
     for (size_t i = 0; i < plain->items.count; i++)
         ornaments |= items[i].kind == BLOCK_ORNAMENT;
+    bool doubled = !headed && !ornaments && has_double_spaces(plain);
     bool pending = true;
     for (size_t i = 0; i < plain->items.count; i++) {
         struct item *item = &items[i];
@@ -310,8 +335,8 @@ static void begin_sections(struct plain *plain)
             pending = false;
         } else if (item->kind == BLOCK_ORNAMENT) {
             pending |= !headed;
-        } else if (pending ||
-                   (!headed && !ornaments && is_wide_space(plain, item))) {
+        } else if (pending || (!headed && !ornaments &&
+                               is_wide_space(plain, item, doubled))) {
             item->begins_section = true;
             item->level = 1;
             pending = false;

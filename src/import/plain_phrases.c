@@ -47,3 +47,58 @@ bool looks_transition(struct slice line)
            slice_begins(line, "fade to") || slice_has(line, "cut to:") ||
            slice_begins(line, "dissolve to");
 }
+
+bool looks_titled(struct slice line)
+{
+    size_t words = slice_words(line);
+    size_t capitals = 0;
+    for (size_t i = 0; i < line.length; i++)
+        capitals += (i == 0 || line.bytes[i - 1] == ' ') &&
+                    line.bytes[i] >= 'A' && line.bytes[i] <= 'Z';
+    return words >= 2 && words <= 12 && capitals * 3 >= words * 2 &&
+           !(looks_name(line) && looks_given(line));
+}
+
+bool looks_number_word(struct slice line)
+{
+    static const char numbers[] =
+        "one two three four five six seven eight nine ten eleven twelve "
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+        "twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six "
+        "twenty-seven twenty-eight twenty-nine thirty thirty-one thirty-two "
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf un "
+        "deux trois quatre cinq sept huit neuf dix uno dos tres cuatro cinco "
+        "seis siete ocho nueve diez due tre quattro cinque sei sette otto nove "
+        "dieci";
+    return line.length > 0 && line.bytes[0] >= 'A' && line.bytes[0] <= 'Z' &&
+           looks_word_among(line.bytes, line.length, numbers);
+}
+
+struct slice looks_undrawn(struct slice line)
+{
+    static const char *const signs[] = {
+        "-",       "~", "*", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2",
+        "\xC2\xB7"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        size_t length = strlen(signs[i]);
+        if (line.length > 2 * length && line.length <= 24 &&
+            memcmp(line.bytes, signs[i], length) == 0 &&
+            memcmp(line.bytes + line.length - length, signs[i], length) == 0)
+            return plain_trim(
+                (struct slice){line.bytes + length, line.length - 2 * length});
+    }
+    return line;
+}
+
+/* "harbour (1.2-3) unstable; urgency=low": the head of an entry in a list of
+ * changes (deb-changelog(5)). */
+bool looks_entry(struct slice line)
+{
+    const char *open = memchr(line.bytes, '(', line.length);
+    const char *close = memmem(line.bytes, line.length, ") ", 2);
+    return open != NULL && close != NULL && close > open + 1 &&
+           open > line.bytes + 1 && open[-1] == ' ' &&
+           memchr(line.bytes, ' ', line.length) == open - 1 &&
+           memmem(close, line.length - (size_t)(close - line.bytes),
+                  "; urgency=", 10) != NULL;
+}

@@ -176,7 +176,8 @@ bool plain_is_verse(const struct plain *plain, size_t first, size_t end)
     }
     if (wide * 8 > lines)
         return false;
-    if (lines >= 2 && plain->wrapped && plain->width <= POEM_COLUMNS &&
+    if (lines >= 2 && plain->wrapped &&
+        (plain->stanzas || plain->width <= POEM_COLUMNS) &&
         plain->width >= POEM_LEAST && !plain->wide)
         return true;
     if (lines < 2 || !plain->wrapped)

@@ -26,19 +26,11 @@ static size_t take_close_title(struct plain *plain, size_t line, size_t end)
     return line + 1;
 }
 
-/* "Who Keeps the Time?": alone, and most of its words begin with capitals. */
-static bool asks_or_calls(const struct plain *plain, size_t line, size_t end)
+/* "Who Keeps the Time?" */
+static bool asks_or_calls(struct slice text)
 {
-    enum { TITLE_WORDS = 12 };
-    struct slice text = plain_line(plain, line);
-    size_t words = slice_words(text);
-    size_t capitals = 0;
-    for (size_t i = 0; i < text.length; i++)
-        capitals += (i == 0 || text.bytes[i - 1] == ' ') &&
-                    text.bytes[i] >= 'A' && text.bytes[i] <= 'Z';
     uint32_t last = looks_last(text);
-    return end == line + 1 && (last == '?' || last == '!') && words >= 2 &&
-           words <= TITLE_WORDS && capitals * 3 >= words * 2;
+    return (last == '?' || last == '!') && looks_titled(text);
 }
 
 static bool may_be_title(const struct plain *plain, size_t line, size_t end)
@@ -57,7 +49,7 @@ static bool may_be_title(const struct plain *plain, size_t line, size_t end)
            looks_list(text) == 0 && !plain_heads_section(plain, line) &&
            !plain_is_prose(plain, line, end) &&
            (looks_unfinished(text) || plain->title_page > line ||
-            asks_or_calls(plain, line, end)) &&
+            (end == line + 1 && asks_or_calls(text))) &&
            text.bytes[text.length - 1] != ',' && !looks_lower(text);
 }
 
