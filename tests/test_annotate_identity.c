@@ -23,7 +23,7 @@ static struct store *with_note(const char *place, char id[NOTE_ID_SIZE])
     struct note note;
     store_identify(store, document, NULL, place, &identity);
     assert_false(identity.known);
-    store_know_text(store, document, &identity, place);
+    store_know_text(store, document, &identity, place, NULL);
     make_note(&note, "a note");
     memcpy(note.document, identity.id, NOTE_ID_SIZE);
     assert_int_equal(store_save(store, &note, NULL), STATUS_OK);
@@ -130,7 +130,7 @@ static void an_emptied_text_is_still_itself(void **state)
     assert_true(identity.known);
     assert_string_equal(identity.id, id);
     struct document *empty = text_document("");
-    store_know_text(store, empty, &identity, "/a/place");
+    store_know_text(store, empty, &identity, "/a/place", NULL);
     assert_int_equal(store_flush(store, NULL), STATUS_OK);
     document_free(empty);
     identity = identify(store, essay, "/elsewhere");
@@ -158,11 +158,11 @@ static void what_is_known_is_written_when_it_says_something_new(void **state)
     struct identity identity;
     read_back(path.bytes, &before);
     store_identify(store, document, NULL, "/a/place", &identity);
-    store_know_text(store, document, &identity, "/a/place");
+    store_know_text(store, document, &identity, "/a/place", NULL);
     assert_int_equal(store_flush(store, NULL), STATUS_OK);
     read_back(path.bytes, &after);
     assert_int_equal(after.length, before.length);
-    store_know_text(store, document, &identity, "/new/place");
+    store_know_text(store, document, &identity, "/new/place", NULL);
     assert_int_equal(store_flush(store, NULL), STATUS_OK);
     assert_string_equal(store_document(store, id)->place, "/new/place");
     assert_int_equal(store_document(store, id)->edit, 2);

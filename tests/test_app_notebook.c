@@ -325,6 +325,114 @@ static void a_text_that_is_not_the_likely_one_is_not_asked_again(void **state)
     buffer_release(&question);
 }
 
+static struct document *long_document(void)
+{
+    struct buffer text = {0};
+    for (int i = 0; text.length < 200000; i++)
+        buffer_format(&text, "A lamp was lit at %d, and seen at %d.\n\n", i,
+                      i * 7919 % 4001);
+    struct document *document = text_document(text.bytes);
+    buffer_release(&text);
+    return document;
+}
+
+static void highlight(struct notebook *notebook,
+                      const struct document *document, size_t start)
+{
+    struct note note;
+    make_note(&note, "a thought");
+    anchor_release(&note.anchor);
+    anchor_quote(&note.anchor, document, (struct span){start, start + 20});
+    assert_int_equal(notebook_save(notebook, &note, NULL), STATUS_OK);
+    note_release(&note);
+}
+
+/* What another program finds in the file now. */
+static void look(struct buffer *skeleton, char revision[REVISION_SIZE],
+                 size_t *notes)
+{
+    struct store *store = open_store(path.bytes);
+    struct notes all = {0};
+    size_t count;
+    const struct store_document *known = store_documents(store, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(known->place, "/a/place");
+    buffer_clear(skeleton);
+    buffer_append_string(skeleton, known->skeleton);
+    store_notes(store, known->id, &all);
+    *notes = all.count;
+    memcpy(revision, all.items[0].anchor.revision, REVISION_SIZE);
+    assert_string_equal(revision, known->revision);
+    assert_memory_equal(all.items[0].anchor.source, "ni:///sha-256;", 14);
+    notes_release(&all);
+    store_close(store);
+}
+
+/* No key waits for the sums of a long text: the note and the text's name are on
+ * disk, the sums follow portion by portion. */
+static void a_note_is_kept_before_its_text_is_summed(void **state)
+{
+    (void)state;
+    struct document *document = long_document();
+    struct notebook *notebook = open_notebook(document, "/a/place");
+    struct buffer skeleton = {0};
+    char revision[REVISION_SIZE], now[REVISION_SIZE];
+    size_t notes, portions = 0;
+    assert_false(notebook_wants_idle(notebook));
+    highlight(notebook, document, 3000);
+    look(&skeleton, revision, &notes);
+    anchor_revision(document, now);
+    assert_string_equal(revision, now);
+    assert_string_equal(skeleton.bytes, "");
+    assert_int_equal(notes, 1);
+    for (; notebook_wants_idle(notebook); portions++) {
+        if (portions == 2)
+            highlight(notebook, document, 9000);
+        notebook_idle(notebook);
+    }
+    assert_true(portions > 4);
+    look(&skeleton, revision, &notes);
+    assert_int_equal(skeleton.length, 64);
+    assert_int_equal(notes, 2);
+    highlight(notebook, document, 12000);
+    assert_false(notebook_wants_idle(notebook));
+    notebook_close(notebook);
+    buffer_release(&skeleton);
+    document_free(document);
+}
+
+static void who_leaves_early_leaves_no_sum_out(void **state)
+{
+    (void)state;
+    struct document *document = long_document();
+    struct notebook *notebook = open_notebook(document, "/a/place");
+    struct buffer skeleton = {0};
+    char revision[REVISION_SIZE];
+    size_t notes;
+    highlight(notebook, document, 3000);
+    notebook_close(notebook);
+    look(&skeleton, revision, &notes);
+    assert_int_equal(skeleton.length, 64);
+    buffer_release(&skeleton);
+    document_free(document);
+}
+
+static void what_a_kill_left_unsummed_is_summed_next_time(void **state)
+{
+    (void)state;
+    struct document *document = long_document();
+    struct notebook *killed = open_notebook(document, "/a/place");
+    highlight(killed, document, 3000);
+    struct notebook *next = open_notebook(document, "/a/place");
+    assert_int_equal(notebook_notes(next)->count, 1);
+    assert_true(notebook_wants_idle(next));
+    while (notebook_wants_idle(next))
+        notebook_idle(next);
+    notebook_close(next);
+    notebook_close(killed);
+    document_free(document);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
@@ -340,6 +448,9 @@ int main(void)
         TEST(damage_is_told_when_the_store_is_opened),
         TEST(a_likely_text_is_asked_about_until_it_is_answered),
         TEST(a_text_that_is_not_the_likely_one_is_not_asked_again),
+        TEST(a_note_is_kept_before_its_text_is_summed),
+        TEST(who_leaves_early_leaves_no_sum_out),
+        TEST(what_a_kill_left_unsummed_is_summed_next_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include <incipit/document.h>
 
 enum { REVISION_SIZE = 17 }; /* 16 hex digits and NUL */
+enum { SOURCE_SIZE = 64 };   /* "ni:///sha-256;", 43 letters and NUL */
 
 struct anchor {
     char revision[REVISION_SIZE]; /* which text the offsets count in */
@@ -55,10 +56,19 @@ void anchor_release(struct anchor *anchor);
  * at most 60 code points, as landmark). Fills a zeroed anchor; it owns. */
 void anchor_make(struct anchor *anchor, const struct document *document,
                  struct span span);
-/* The same on the text that `same` was made on, whose digest is known. */
+/* The same without revision and source: the text's digest, for which all of it
+ * is read, is left to who knows it already. */
+void anchor_quote(struct anchor *anchor, const struct document *document,
+                  struct span span);
+void anchor_seal(struct anchor *anchor, const char *revision,
+                 const char *source);
+/* As anchor_make() on the text that `same` was made on. */
 void anchor_make_like(struct anchor *anchor, const struct document *document,
                       struct span span, const struct anchor *same);
-/* First 64 bits of SHA-256 of the canonical text, as hex. */
+/* The digest of the canonical text: revision and source of its anchors. */
+void anchor_sum(const struct document *document, char revision[REVISION_SIZE],
+                char source[SOURCE_SIZE]);
+/* First 64 bits of it, as hex. */
 void anchor_revision(const struct document *document,
                      char revision[REVISION_SIZE]);
 

@@ -8,6 +8,7 @@
 #include <incipit/memory.h>
 #include <incipit/text.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -45,13 +46,25 @@ void anchor_copy(struct anchor *to, const struct anchor *from)
         to->sections[i] = memory_copy_string(from->sections[i]);
 }
 
-void anchor_revision(const struct document *document,
-                     char revision[REVISION_SIZE])
+void anchor_sum(const struct document *document, char revision[REVISION_SIZE],
+                char source[SOURCE_SIZE])
 {
     uint8_t digest[DIGEST_BYTES];
+    struct buffer name = {0};
     digest_sha256(document->text, document->length, digest);
     for (int i = 0; i < 8; i++)
         sprintf(revision + 2 * i, "%02x", digest[i]);
+    digest_name(digest, &name);
+    assert(name.length < SOURCE_SIZE);
+    memcpy(source, name.bytes, name.length + 1);
+    buffer_release(&name);
+}
+
+void anchor_revision(const struct document *document,
+                     char revision[REVISION_SIZE])
+{
+    char source[SOURCE_SIZE];
+    anchor_sum(document, revision, source);
 }
 
 /* The next words after a point, at most LANDMARK code points of its block. */
@@ -115,9 +128,10 @@ static void name_sections(struct anchor *anchor,
     }
 }
 
-static void quote(struct anchor *anchor, const struct document *document,
+void anchor_quote(struct anchor *anchor, const struct document *document,
                   struct span span)
 {
+    memset(anchor, 0, sizeof *anchor);
     if (span.end > document->length)
         span.end = document->length;
     if (span.start > span.end)
@@ -140,25 +154,27 @@ static void quote(struct anchor *anchor, const struct document *document,
     name_sections(anchor, document, span.start);
 }
 
+void anchor_seal(struct anchor *anchor, const char *revision,
+                 const char *source)
+{
+    memory_free(anchor->source);
+    snprintf(anchor->revision, REVISION_SIZE, "%s", revision);
+    anchor->source = memory_copy_string(source);
+}
+
 void anchor_make(struct anchor *anchor, const struct document *document,
                  struct span span)
 {
-    uint8_t digest[DIGEST_BYTES];
-    struct buffer name = {0};
-    memset(anchor, 0, sizeof *anchor);
-    digest_sha256(document->text, document->length, digest);
-    for (int i = 0; i < 8; i++)
-        sprintf(anchor->revision + 2 * i, "%02x", digest[i]);
-    digest_name(digest, &name);
-    anchor->source = buffer_take(&name);
-    quote(anchor, document, span);
+    char revision[REVISION_SIZE];
+    char source[SOURCE_SIZE];
+    anchor_sum(document, revision, source);
+    anchor_quote(anchor, document, span);
+    anchor_seal(anchor, revision, source);
 }
 
 void anchor_make_like(struct anchor *anchor, const struct document *document,
                       struct span span, const struct anchor *same)
 {
-    memset(anchor, 0, sizeof *anchor);
-    memcpy(anchor->revision, same->revision, REVISION_SIZE);
-    anchor->source = memory_copy_string(same->source);
-    quote(anchor, document, span);
+    anchor_quote(anchor, document, span);
+    anchor_seal(anchor, same->revision, same->source);
 }

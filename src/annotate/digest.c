@@ -4,6 +4,8 @@
 #include "digest.h"
 #include "uuid.h"
 
+#include <incipit/memory.h>
+
 #include <sha1.h>
 #include <sha2.h>
 #include <stdio.h>
@@ -11,13 +13,34 @@
 #include <sys/random.h>
 #include <time.h>
 
+struct digest {
+    SHA2_CTX context;
+};
+
+struct digest *digest_new(void)
+{
+    struct digest *digest = memory_alloc(sizeof *digest);
+    SHA256Init(&digest->context);
+    return digest;
+}
+
+void digest_add(struct digest *digest, const char *bytes, size_t length)
+{
+    SHA256Update(&digest->context, (const uint8_t *)bytes, length);
+}
+
+void digest_end(struct digest *digest, uint8_t sum[DIGEST_BYTES])
+{
+    SHA256Final(sum, &digest->context);
+    memory_free(digest);
+}
+
 void digest_sha256(const char *bytes, size_t length,
                    uint8_t digest[DIGEST_BYTES])
 {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, (const uint8_t *)bytes, length);
-    SHA256Final(digest, &context);
+    struct digest *whole = digest_new();
+    digest_add(whole, bytes, length);
+    digest_end(whole, digest);
 }
 
 void digest_hex(const uint8_t digest[DIGEST_BYTES], char hex[65])

@@ -7,76 +7,12 @@
  */
 #include "store_private.h"
 
-#include <incipit/file.h>
 #include <incipit/memory.h>
-#include <incipit/text.h>
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { SHINGLE = 8, SKETCH = SKETCH_SIZE };
-
-static int order_hashes(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a;
-    uint32_t y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Keeps the smallest distinct hashes; `heap` is sorted now and then. */
-static size_t keep_smallest(uint32_t *hashes, size_t count)
-{
-    qsort(hashes, count, sizeof *hashes, order_hashes);
-    size_t kept = 0;
-    for (size_t i = 0; i < count && kept < SKETCH; i++)
-        if (kept == 0 || hashes[kept - 1] != hashes[i])
-            hashes[kept++] = hashes[i];
-    return kept;
-}
-
-static void sketch_make(const struct document *document,
-                        uint32_t sketch[SKETCH], size_t *count)
-{
-    struct folded folded;
-    uint32_t hashes[SKETCH * 4];
-    uint32_t words[SHINGLE] = {0};
-    size_t seen = 0;
-    size_t kept = 0;
-    text_fold(document->text, document->length, FOLD_SEARCH, &folded);
-    for (size_t i = 0; i < folded.length;) {
-        uint32_t hash = 2166136261u;
-        size_t length = 0;
-        for (; i < folded.length && folded.bytes[i] != ' '; i++) {
-            unsigned char c = (unsigned char)folded.bytes[i];
-            bool letter =
-                c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            if (!letter)
-                continue;
-            hash = (hash ^ c) * 16777619u;
-            length++;
-        }
-        i++;
-        if (length == 0)
-            continue;
-        memmove(words, words + 1, (SHINGLE - 1) * sizeof *words);
-        words[SHINGLE - 1] = hash;
-        if (++seen < SHINGLE)
-            continue;
-        uint32_t shingle = 2166136261u;
-        for (int k = 0; k < SHINGLE; k++)
-            shingle = (shingle ^ words[k]) * 2654435761u ^ shingle >> 15;
-        bool full = kept >= SKETCH;
-        if (full && kept < SKETCH * 4 && shingle >= hashes[SKETCH - 1])
-            continue;
-        hashes[kept++] = shingle;
-        if (kept == SKETCH * 4)
-            kept = keep_smallest(hashes, kept);
-    }
-    *count = keep_smallest(hashes, kept);
-    memcpy(sketch, hashes, *count * sizeof *sketch);
-    folded_release(&folded);
-}
+enum { SKETCH = SKETCH_SIZE };
 
 /* How many of the smallest hashes of both are in both, in percent: Jaccard. */
 static int likeness(const uint32_t *a, size_t a_count, const uint32_t *b,
@@ -101,16 +37,6 @@ static int likeness(const uint32_t *a, size_t a_count, const uint32_t *b,
     return all > 0 ? (int)(both * 100 / all) : 0;
 }
 
-static void skeleton_digest(const struct document *document, char hex[65])
-{
-    struct folded folded;
-    uint8_t digest[DIGEST_BYTES];
-    text_skeleton(document->text, document->length, &folded);
-    digest_sha256(folded.bytes, folded.length, digest);
-    digest_hex(digest, hex);
-    folded_release(&folded);
-}
-
 static bool same(const char *a, const char *b)
 {
     return a != NULL && b != NULL && a[0] != '\0' && strcmp(a, b) == 0;
@@ -122,29 +48,6 @@ static void recognise(struct identity *identity,
     memcpy(identity->id, known->id, NOTE_ID_SIZE);
     identity->known = true;
     identity->revised = revised;
-}
-
-/* SHA-256 of the file, "" when it cannot be read again. */
-static void file_digest(const char *place, char hex[65])
-{
-    enum { MOST = 64 << 20 };
-    struct buffer bytes = {0};
-    uint8_t digest[DIGEST_BYTES];
-    hex[0] = '\0';
-    if (place != NULL && place[0] != '\0' &&
-        file_read(place, MOST, &bytes, NULL) == STATUS_OK) {
-        digest_sha256(bytes.bytes, bytes.length, digest);
-        digest_hex(digest, hex);
-    }
-    buffer_release(&bytes);
-}
-
-void text_traits_find(const struct document *document, const char *place,
-                      struct text_traits *traits)
-{
-    file_digest(place, traits->bytes);
-    skeleton_digest(document, traits->skeleton);
-    sketch_make(document, traits->sketch, &traits->sketch_count);
 }
 
 /* A text, and what it is compared by. */
@@ -241,10 +144,12 @@ void store_identify(const struct store *store, const struct document *document,
 {
     const char *revision = identity->revision;
     memset(identity, 0, sizeof *identity);
-    if (traits != NULL && traits->revision[0] != '\0')
+    if (traits != NULL && traits->revision[0] != '\0') {
         memcpy(identity->revision, traits->revision, REVISION_SIZE);
-    else
-        anchor_revision(document, identity->revision);
+        memcpy(identity->source, traits->source, SOURCE_SIZE);
+    } else {
+        anchor_sum(document, identity->revision, identity->source);
+    }
     for (size_t i = 0; i < store->document_count; i++)
         if (same(store->documents[i].revision, revision)) {
             recognise(identity, &store->documents[i], false);
@@ -272,6 +177,7 @@ static char *copy(const char *s)
 
 void store_describe(const struct document *document,
                     const struct identity *identity, const char *place,
+                    const struct text_traits *traits,
                     struct store_document *record)
 {
     memset(record, 0, sizeof *record);
@@ -283,10 +189,11 @@ void store_describe(const struct document *document,
     record->language = copy(document->language);
     record->format = copy("text/plain");
     record->extra = copy("");
-    file_digest(place, record->bytes);
+    memcpy(record->bytes, traits->bytes, sizeof record->bytes);
     memcpy(record->revision, identity->revision, REVISION_SIZE);
-    skeleton_digest(document, record->skeleton);
-    sketch_make(document, record->sketch, &record->sketch_count);
+    memcpy(record->skeleton, traits->skeleton, sizeof record->skeleton);
+    record->sketch_count = traits->sketch_count;
+    memcpy(record->sketch, traits->sketch, sizeof record->sketch);
     record->length = document_code_points(document, document->length);
     record->edit = 1;
 }
@@ -297,23 +204,59 @@ static void replace_string(char **to, const char *s)
     *to = copy(s);
 }
 
-void store_know_text(struct store *store, const struct document *document,
+/* The same text in another place has the same words. */
+static void keep_traits(struct store_document *record,
+                        const struct store_document *known)
+{
+    if (record->skeleton[0] != '\0')
+        return;
+    memcpy(record->bytes, known->bytes, sizeof record->bytes);
+    memcpy(record->skeleton, known->skeleton, sizeof record->skeleton);
+    memcpy(record->sketch, known->sketch, sizeof record->sketch);
+    record->sketch_count = known->sketch_count;
+}
+
+bool store_lacks_traits(const struct store *store,
+                        const struct identity *identity)
+{
+    const struct store_document *known = store_document(store, identity->id);
+    return known != NULL && known->skeleton[0] == '\0' &&
+           same(known->revision, identity->revision);
+}
+
+/* A text that became empty may come back: it is known as it was. */
+static bool is_known(const struct store *store, const struct document *document,
                      const struct identity *identity, const char *place)
 {
-    assert(identity != NULL);
     const struct store_document *known = store_document(store, identity->id);
-    /* A text that became empty may come back: it is known as it was. */
-    if (known != NULL && (document->length == 0 ||
-                          (same(known->revision, identity->revision) &&
-                           (place == NULL || same(known->place, place)))))
+    return known != NULL && (document->length == 0 ||
+                             (same(known->revision, identity->revision) &&
+                              (place == NULL || same(known->place, place))));
+}
+
+void store_know_text(struct store *store, const struct document *document,
+                     const struct identity *identity, const char *place,
+                     const struct text_traits *traits)
+{
+    assert(identity != NULL);
+    bool brings = traits != NULL && traits->skeleton[0] != '\0' &&
+                  store_lacks_traits(store, identity);
+    if (!brings && is_known(store, document, identity, place))
         return;
+    struct text_traits found = {.bytes = ""};
+    if (traits == NULL)
+        text_traits_find(document, place, &found);
+    const struct store_document *known = store_document(store, identity->id);
     struct store_document record;
-    store_describe(document, identity, place, &record);
+    store_describe(document, identity, place, traits != NULL ? traits : &found,
+                   &record);
     if (known != NULL) {
         replace_string(&record.extra, known->extra);
         replace_string(&record.identifier, known->identifier);
         if (place == NULL)
             replace_string(&record.place, known->place);
+        if (same(known->revision, record.revision))
+            keep_traits(&record, known);
     }
     store_queue_document(store, &record);
     store_document_release(&record);

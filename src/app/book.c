@@ -181,7 +181,7 @@ enum status book_open(struct book *book, const struct options *options,
 static void find_traits(struct loading *loading)
 {
     struct text_traits *traits = &loading->traits;
-    anchor_revision(loading->document, traits->revision);
+    anchor_sum(loading->document, traits->revision, traits->source);
     if (*loading->known != '\0' &&
         strstr(loading->known, traits->revision) == NULL)
         text_traits_find(loading->document, loading->path, traits);

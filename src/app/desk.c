@@ -101,7 +101,8 @@ void desk_notes(struct desk *desk, struct notes *notes)
 
 void desk_know_text(struct desk *desk)
 {
-    store_know_text(desk->store, desk->document, &desk->identity, desk->path);
+    store_know_text(desk->store, desk->document, &desk->identity, desk->path,
+                    NULL);
 }
 
 char *desk_clean(const char *text)

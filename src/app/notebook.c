@@ -33,6 +33,7 @@ void notebook_leave_text(struct notebook *notebook)
 {
     if (notebook == NULL)
         return;
+    notebook_end_traits(notebook);
     notes_release(&notebook->notes);
     memset(&notebook->notes, 0, sizeof notebook->notes);
     memory_free(notebook->path);
@@ -65,9 +66,10 @@ static void read_notes(struct notebook *notebook)
     memory_free(placed);
 }
 
-static const char *known_path(const struct notebook *notebook)
+/* Which text the anchor is on. */
+static void seal(const struct notebook *notebook, struct anchor *anchor)
 {
-    return *notebook->path != '\0' ? notebook->path : NULL;
+    anchor_seal(anchor, notebook->identity.revision, notebook->identity.source);
 }
 
 /* What had to be looked for need not be next time: sure finds are quoted anew
@@ -77,14 +79,13 @@ static void keep_places(struct notebook *notebook)
     struct notes *notes = &notebook->notes;
     struct note **again = memory_alloc((notes->count + 1) * sizeof *again);
     size_t count = 0;
-    struct anchor here;
-    anchor_make(&here, notebook->document, (struct span){0, 0});
+    struct anchor here = {.revision = ""};
+    seal(notebook, &here);
     for (size_t i = 0; i < notes->count; i++)
         if (note_requote(&notes->items[i], notebook->document, &here))
             again[count++] = &notes->items[i];
     if (store_read_only(notebook->store) == NULL && count > 0) {
-        store_know_text(notebook->store, notebook->document,
-                        &notebook->identity, known_path(notebook));
+        notebook_know_text(notebook);
         store_requote(notebook->store, again, count, NULL);
     }
     places_keep(notes, notebook->revision);
@@ -109,10 +110,13 @@ void notebook_set_text(struct notebook *notebook,
         return;
     notebook->document = document;
     notebook->path = memory_copy_string(path);
-    store_identify(notebook->store, document, traits, known_path(notebook),
-                   &notebook->identity);
+    if (traits != NULL)
+        notebook->traits = *traits;
+    store_identify(notebook->store, document, traits,
+                   notebook_known_path(notebook), &notebook->identity);
     memcpy(notebook->revision, notebook->identity.revision, REVISION_SIZE);
     find_notes(notebook);
+    notebook_find_traits(notebook);
 }
 
 void notebook_list_revisions(const struct notebook *notebook,
@@ -132,10 +136,10 @@ enum status notebook_answer(struct notebook *notebook, bool yes,
     if (yes)
         memcpy(identity->id, identity->probable, NOTE_ID_SIZE);
     identity->known = true;
-    store_know_text(notebook->store, notebook->document, identity,
-                    known_path(notebook));
+    notebook_know_text(notebook);
     enum status status = store_flush(notebook->store, error);
     find_notes(notebook);
+    notebook_find_traits(notebook);
     return status;
 }
 
@@ -194,17 +198,19 @@ enum status notebook_save(struct notebook *notebook, const struct note *note,
         status = store_refresh(notebook->store, &news, error);
     if (status != STATUS_OK)
         return status;
-    store_know_text(notebook->store, notebook->document, &notebook->identity,
-                    known_path(notebook));
+    notebook_know_text(notebook);
     struct note copy;
     note_copy(&copy, note);
     memcpy(copy.document, notebook->identity.id, NOTE_ID_SIZE);
+    if (copy.anchor.revision[0] == '\0')
+        seal(notebook, &copy.anchor);
     note_find_tags(&copy);
     status = store_save(notebook->store, &copy, error);
     if (status == STATUS_OK)
         notebook_take_mark(notebook, &copy);
     note_release(&copy);
     read_notes(notebook);
+    notebook_find_traits(notebook);
     return status;
 }
 
@@ -231,11 +237,12 @@ enum status notebook_attach(struct notebook *notebook, const char *id,
             note->requoted = memory_zero(1, sizeof *note->requoted);
         else
             anchor_release(note->requoted);
-        anchor_make(note->requoted, notebook->document, passage);
-        store_know_text(notebook->store, notebook->document,
-                        &notebook->identity, known_path(notebook));
+        anchor_quote(note->requoted, notebook->document, passage);
+        seal(notebook, note->requoted);
+        notebook_know_text(notebook);
         status = store_attach(notebook->store, note, error);
         read_notes(notebook);
+        notebook_find_traits(notebook);
         break;
     }
     return status;
@@ -286,7 +293,8 @@ enum status notebook_export(struct notebook *notebook, const char *form,
         .store = notebook->store, .form = form, .choice = *choice};
     if (notebook->document != NULL) {
         store_describe(notebook->document, &notebook->identity,
-                       known_path(notebook), &record);
+                       notebook_known_path(notebook), &notebook->traits,
+                       &record);
         takeaway.document = notebook->document;
         takeaway.record = &record;
         takeaway.notes = &notebook->notes;

@@ -43,6 +43,9 @@ bool notebook_question(const struct notebook *notebook,
                        struct buffer *question);
 enum status notebook_answer(struct notebook *notebook, bool yes,
                             struct error *error);
+/* Whether there is work that can wait, and a portion of it: a millisecond. */
+bool notebook_wants_idle(const struct notebook *notebook); /* accepts NULL */
+void notebook_idle(struct notebook *notebook);
 /* Called when another process keeps the store locked. */
 void notebook_on_waiting(struct notebook *notebook,
                          void (*waiting)(void *context), void *context);

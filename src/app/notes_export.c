@@ -121,7 +121,10 @@ static enum status take_away(struct desk *desk, const struct options *options,
         return takeaway_write(&takeaway, out, error);
     takeaway.record = store_document(desk->store, desk->identity.id);
     if (takeaway.record == NULL) {
-        store_describe(desk->document, &desk->identity, desk->path, &described);
+        const struct text_traits unasked = {.revision =
+                                                ""}; /* no form has them */
+        store_describe(desk->document, &desk->identity, desk->path, &unasked,
+                       &described);
         takeaway.record = &described;
     }
     desk_notes(desk, &notes);

@@ -152,6 +152,11 @@ static void take_events(struct session *session, int milliseconds)
 static void idle(struct session *session)
 {
     struct event event = {.kind = EVENT_IDLE, .now = session_now()};
+    if (!reader_wants_idle(session->reader)) {
+        if (notebook_wants_idle(session->notebook))
+            notebook_idle(session->notebook);
+        return;
+    }
     reader_event(session->reader, &event);
     if (!reader_wants_idle(session->reader))
         session->dirty = true;
@@ -170,7 +175,8 @@ void session_run(struct session *session)
         handle_signals(session); /* painting may have heard some */
         if (session->done)
             break;
-        bool wants_idle = reader_wants_idle(session->reader);
+        bool wants_idle = reader_wants_idle(session->reader) ||
+                          notebook_wants_idle(session->notebook);
         int wait =
             wants_idle ? 0 : reader_wants_time(session->reader, session_now());
         take_events(session, session_watch_interval(session, wait));

@@ -25,7 +25,7 @@ void note_highlight(struct reader *reader, struct span passage)
         }
     }
     draft_start(reader, NOTE_HIGHLIGHT);
-    anchor_make(&reader->draft.anchor, reader->document, passage);
+    anchor_quote(&reader->draft.anchor, reader->document, passage);
     reader->draft.placement = (struct placement){PLACED, passage, 1000};
     draft_save(reader);
     select_end(reader);
@@ -84,8 +84,8 @@ void note_bookmark(struct reader *reader, char letter)
             &reader->notes.items[there];
     }
     reader->draft.mark = letter;
-    anchor_make(&reader->draft.anchor, reader->document,
-                (struct span){here, here});
+    anchor_quote(&reader->draft.anchor, reader->document,
+                 (struct span){here, here});
     reader->draft.placement = (struct placement){PLACED, {here, here}, 1000};
     draft_save(reader);
 }

@@ -98,7 +98,7 @@ void note_begin(struct reader *reader, struct span passage)
     if (reader->attaching[0] != '\0' && attach(reader, passage))
         return;
     draft_start(reader, NOTE_NOTE);
-    anchor_make(&reader->draft.anchor, reader->document, passage);
+    anchor_quote(&reader->draft.anchor, reader->document, passage);
     reader->draft.placement = (struct placement){PLACED, passage, 1000};
     editor_open(reader, "");
     edit_outside(reader);
