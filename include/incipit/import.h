@@ -18,6 +18,8 @@ struct import_source {
     bool partial; /* only the beginning of a longer text: what the whole text
                      would decide later (Gutenberg's end, notes at the end)
                      is left open; the last, cut paragraph is dropped */
+    struct buffer *spare; /* NULL; else what holds the bytes, for nobody else:
+                             released as soon as they are no longer needed */
 };
 
 /* Returns owned in *document. Never refuses text for bad bytes: they become

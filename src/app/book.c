@@ -117,13 +117,14 @@ static enum status import_beginning(struct book *book,
             file_read_descriptor(fd, book->name, LOAD_LIMIT, &bytes, error);
         whole = true;
     }
+    size_t length = bytes.length;
     struct buffer shown = bytes; /* borrows */
     if (!whole)
         shown.length = preview_length(options, entry);
     if (status == STATUS_OK)
-        status = load_import(options, book->name, &shown, !whole,
-                             &book->document, error);
-    if (status == STATUS_OK && bytes.length >= BOOK_BEGINNING) {
+        status = load_import(options, book->name, whole ? &bytes : &shown,
+                             !whole, &book->document, error);
+    if (status == STATUS_OK && length >= BOOK_BEGINNING) {
         book->rest = memory_zero(1, sizeof *book->rest);
         book->rest->fd = whole ? -1 : fd;
         book->rest->document = whole ? book->document : NULL;

@@ -58,11 +58,12 @@ static struct import_source source_of(const struct options *options,
 }
 
 enum status load_import(const struct options *options, const char *name,
-                        const struct buffer *bytes, bool partial,
+                        struct buffer *bytes, bool partial,
                         struct document **document, struct error *error)
 {
     struct import_source source = source_of(options, name, bytes);
     source.partial = partial;
+    source.spare = partial ? NULL : bytes;
     return import_document(&source, document, error);
 }
 

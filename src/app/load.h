@@ -25,9 +25,10 @@ bool load_is_standard_input(const struct options *options);
 /* Reads a file, or standard input for "-". */
 enum status load_bytes(const char *path, struct buffer *bytes,
                        struct error *error);
-/* Imports as the options say. `name` is for messages and recognition. */
+/* Imports as the options say. `name` is for messages and recognition. `bytes`
+ * of a whole text are released. */
 enum status load_import(const struct options *options, const char *name,
-                        const struct buffer *bytes, bool partial,
+                        struct buffer *bytes, bool partial,
                         struct document **document, struct error *error);
 
 #endif

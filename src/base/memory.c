@@ -53,9 +53,24 @@ void memory_prepare(void)
             MADV_HUGEPAGE);
     free(first);
 }
+void memory_forget(void *memory, size_t length)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)memory + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)memory + length) / page * page;
+    if (start < end)
+        madvise((char *)memory + (start - (uintptr_t)memory), end - start,
+                MADV_DONTNEED);
+}
 #else
 void memory_prepare(void)
 {
+}
+
+void memory_forget(void *memory, size_t length)
+{
+    (void)memory;
+    (void)length;
 }
 #endif
 

@@ -196,6 +196,8 @@ struct document *import_finish(const struct import_text *text,
     if (text->source->language != NULL)
         builder_set(builder, FIELD_LANGUAGE, text->source->language,
                     strlen(text->source->language));
+    if (text->source->spare != NULL) /* all that matters is in the builder */
+        buffer_release(text->source->spare);
     return builder_finish(builder, text->source->length, text->repaired,
                           text->source->partial);
 }
@@ -240,8 +242,11 @@ enum status import_document(const struct import_source *source,
     status = encoding_decode(source, &decoded, &bytes, &text.encoding,
                              &text.repaired, error);
     if (status == STATUS_OK) {
-        if (bytes.bytes == NULL)
+        if (bytes.bytes == NULL) {
             bytes = (struct slice){decoded.bytes, decoded.length};
+            if (source->spare != NULL)
+                buffer_release(source->spare);
+        }
         mend_line_ends(&bytes, source->piped, &mended);
         text.s = bytes.bytes;
         text.length = bytes.length;

@@ -192,6 +192,35 @@ static unsigned note_forms(const struct plain *plain, const struct item *item)
     return label.forms;
 }
 
+/* Whether no item needs a line that stands before those of an earlier one. */
+static bool is_in_order(const struct item_list *items)
+{
+    for (size_t i = 1; i < items->count; i++)
+        if (items->items[i].first < items->items[i - 1].end)
+            return false;
+    return true;
+}
+
+/* What was told is not needed again, while the builder needs more and more. */
+static void forget_told(const struct plain *plain, size_t item)
+{
+    size_t told = plain->items.items[item].first;
+    memory_forget(plain->lines, told * sizeof *plain->lines);
+    memory_forget(plain->items.items, item * sizeof *plain->items.items);
+}
+
+static void emit_items(struct emitter *emitter)
+{
+    enum { AT_A_TIME = 65536 };
+    const struct plain *plain = emitter->plain;
+    bool ordered = is_in_order(&plain->items);
+    for (size_t i = 0; i < plain->items.count; i++) {
+        if (ordered && i > 0 && i % AT_A_TIME == 0)
+            forget_told(plain, i);
+        emit_item(emitter, &plain->items.items[i]);
+    }
+}
+
 void plain_emit(const struct plain *plain, struct builder *builder)
 {
     struct emitter emitter = {.plain = plain,
@@ -202,8 +231,7 @@ void plain_emit(const struct plain *plain, struct builder *builder)
                                           .framed = plain->framed}};
     for (size_t i = 0; i < plain->items.count; i++)
         emitter.inliner.forms |= note_forms(plain, &plain->items.items[i]);
-    for (size_t i = 0; i < plain->items.count; i++)
-        emit_item(&emitter, &plain->items.items[i]);
+    emit_items(&emitter);
     inline_link(&emitter.inliner);
     set_field(builder, FIELD_TITLE, plain->title);
     set_field(builder, FIELD_SUBTITLE, plain->subtitle);
