@@ -126,8 +126,8 @@ static void help_hints_and_menu_tell_of_changed_keys(void **state)
     play(&story, "<Esc>?");
     sees(&story, "F5                           contents");
     play(&story, "<Esc>:map page gX reload<Enter>:set hints=now<Enter>g");
-    sees(&story, "X       read the file again");
-    lacks(&story, "s       contents");
+    sees(&story, "X        read the file again");
+    lacks(&story, "s        contents");
     play(&story, "<Esc>:help contents<Enter>");
     sees(&story, "Keys: F5");
     play(&story, "<F5>");
@@ -286,9 +286,53 @@ static void leaving_without_the_place_and_with_it(void **state)
     }
 }
 
+/* At 80 columns, where the box once cut them. */
+static void what_follows_a_prefix_is_told_whole(void **state)
+{
+    (void)state;
+    static const char *const prefixes[] = {"g", "z", "m"};
+    for (size_t k = 0; k < sizeof prefixes / sizeof prefixes[0]; k++) {
+        struct story story;
+        const char *description, *keys;
+        int told = 0;
+        story_open(&story, 80, 24);
+        play(&story, ":set hints=now<Enter>");
+        play(&story, prefixes[k]);
+        for (size_t i = 0; reader_command_name(i, &description, &keys) != NULL;
+             i++) {
+            if (keys[0] != prefixes[k][0] || keys[1] == ' ' || keys[1] == '\0')
+                continue;
+            sees(&story, description);
+            told++;
+        }
+        assert_true(told >= 2);
+        story_close(&story);
+    }
+}
+
+static void a_line_up_and_down_has_the_keys_of_emacs(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 80, 24);
+    char *before = screen(&story.desk);
+    play(&story, "<C-n>");
+    char *down = screen(&story.desk);
+    assert_string_not_equal(before, down);
+    play(&story, "<C-p>");
+    char *up = screen(&story.desk);
+    assert_string_not_equal(down, up);
+    memory_free(before);
+    memory_free(down);
+    memory_free(up);
+    story_close(&story);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_follows_a_prefix_is_told_whole),
+        cmocka_unit_test(a_line_up_and_down_has_the_keys_of_emacs),
         cmocka_unit_test(every_command_has_a_name_a_description_and_a_group),
         cmocka_unit_test(no_key_is_bound_twice_in_one_context),
         cmocka_unit_test(every_command_runs_by_its_name),

@@ -52,6 +52,26 @@ static void a_footnote_is_shown_below_its_reference(void **state)
     desk_close(&desk);
 }
 
+/* Tab is told where there is something for it to go to. */
+static void a_link_alone_has_no_next_one(void **state)
+{
+    (void)state;
+    static const char alone[] =
+        "On One Address\n\nby A. Maker\n\n"
+        "It is described at https://example.org/page.html and nowhere else, "
+        "so that whoever wants to know of it has to go there and read.\n";
+    struct desk desk;
+    desk_open_text(&desk, alone, sizeof alone - 1, 80, 24);
+    press(&desk, "<Tab><Enter>");
+    shows(&desk, "Enter open it");
+    assert_int_equal(row_of(&desk, "Tab next"), -1);
+    desk_close(&desk);
+    open_referring(&desk, 80, 24);
+    press(&desk, "<Tab><Enter>");
+    shows(&desk, "Tab next link");
+    desk_close(&desk);
+}
+
 static void tab_goes_from_note_to_note_with_the_pop_up_open(void **state)
 {
     (void)state;
@@ -197,6 +217,7 @@ static void a_note_in_focus_beside_the_text_has_no_pop_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_link_alone_has_no_next_one),
         cmocka_unit_test(a_footnote_is_shown_below_its_reference),
         cmocka_unit_test(tab_goes_from_note_to_note_with_the_pop_up_open),
         cmocka_unit_test(esc_goes_back_step_by_step),

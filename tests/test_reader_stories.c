@@ -71,7 +71,7 @@ static void a_newcomer_learns_the_keys_from_the_foot_and_the_menu(void **state)
     play(story, "a");
     sees(story, "Note on page 2, new");
     play(story, "<Esc>");
-    sees(story, "No note was made");
+    sees(story, "a begins again");
     assert_int_equal(story->count, 0);
     play(story, "<Space>");
     lacks(story, "Space next page");

@@ -20,11 +20,10 @@ struct stage {
     struct screen *screen;
 };
 
-static void raise_curtain_of(struct stage *stage, int width, int height,
-                             const char *term, const char *theme)
+/* The stage of a desk that is set. */
+static void open_curtain(struct stage *stage, int width, int height,
+                         const char *term, const char *theme)
 {
-    memset(stage, 0, sizeof *stage);
-    open_essay(&stage->desk, width, height);
     emulator_open(&stage->emulator, width, height);
     struct screen_settings settings = {.input = stage->emulator.slave,
                                        .output = stage->emulator.slave,
@@ -33,6 +32,30 @@ static void raise_curtain_of(struct stage *stage, int width, int height,
                                                                : COLOUR_AUTO};
     struct error error;
     assert_int_equal(screen_open(&settings, &stage->screen, &error), STATUS_OK);
+}
+
+static void raise_curtain_of(struct stage *stage, int width, int height,
+                             const char *term, const char *theme)
+{
+    memset(stage, 0, sizeof *stage);
+    open_essay(&stage->desk, width, height);
+    open_curtain(stage, width, height, term, theme);
+}
+
+/* A text with one address in it, longer than a row. */
+static void raise_address(struct stage *stage, int width, int height,
+                          const char *term)
+{
+    struct buffer text = {0};
+    memset(stage, 0, sizeof *stage);
+    buffer_append_string(&text, "A Title\nby A. Maker\n\nIt is described at "
+                                "https://example.org/a/page/with/a/long/name/"
+                                "that-goes-on-and-on/until-it-ends.html and "
+                                "nowhere else.\n\n");
+    make_text(&text);
+    desk_open_text(&stage->desk, text.bytes, text.length, width, height);
+    open_curtain(stage, width, height, term, "auto");
+    buffer_release(&text);
 }
 
 static void raise_curtain(struct stage *stage, int width, int height,
@@ -56,11 +79,48 @@ static void drop_curtain(struct stage *stage)
     desk_close(&stage->desk);
 }
 
-/* Keys that call up each overlay; the last is the pop-up of a reference that
- * has the focus. */
-static const char *const overlays[] = {
-    "t",        "T",       "A", "M", "&", "?", "C", "i", "x",
-    "z<Enter>", "<Enter>", "o", ":", "/", "m", "'", "z", "<Enter>"};
+/* Keys that call up each overlay; after others that lead to where it is called
+ * from, and before some that lead back there. */
+static const struct overlay {
+    const char *keys, *name, *before, *after;
+} overlays[] = {
+    {.keys = "t"},
+    {.keys = "T"},
+    {.keys = "A"},
+    {.keys = "M"},
+    {.keys = "&"},
+    {.keys = "?"},
+    {.keys = "C"},
+    {.keys = "i"},
+    {.keys = "x"},
+    {.keys = "z<Enter>"},
+    {.keys = "<Enter>"},
+    {.keys = "o"},
+    {.keys = "gA", .name = "notes of all texts"},
+    {.keys = "gS", .name = "statistics"},
+    {.keys = ":"},
+    {.keys = "/"},
+    {.keys = "m"},
+    {.keys = "'"},
+    {.keys = "z"},
+    {.keys = "g"},
+    {.keys = "<Enter>",
+     .name = "selection menu",
+     .before = "vv",
+     .after = "<Esc>"},
+    {.keys = "K", .name = "answer", .before = "v", .after = "<Esc>"},
+    {.keys = "<Tab>",
+     .name = "note of one's own",
+     .before = ":set notes=list<Enter><Tab><Esc>",
+     .after = ":set notes=auto<Enter>"},
+    {.keys = "<Enter>",
+     .name = "footnote",
+     .before = "/[1]<Enter><Esc>gf<Esc>",
+     .after = "<Esc>"},
+    {.keys = "<Enter>",
+     .name = "address",
+     .before = "/example<Enter><Esc>gg<Tab>",
+     .after = "<Esc>"}};
 enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
 
 /* Cells that a pane takes, or of the smallest rectangle with all that differs.
@@ -90,35 +150,61 @@ static size_t area_of(const struct reader *reader, const char *overlay,
     return (size_t)width * (size_t)(bottom - top + 1);
 }
 
-/* The pane of exports shows what the app would write. */
-static void call_up(struct stage *stage, const char *overlay)
+/* What the app would tell: a preview, an answer, notes, statistics. */
+static void answer(struct stage *stage, const struct overlay *overlay)
 {
     static const char preview[] =
         "Notes on The Tell-Tale Name\nby the makers of incipit\n\n"
         "\xE2\x80\x9Cwho was sitting in the back row\xE2\x80\x9D\n"
         "Where else?\n\n\xE2\x80\x9CShe begins with votes.\xE2\x80\x9D\n"
         "Numbers, then.\n";
+    static const struct shelf_note notes[] = {
+        {"/a", "Walden", "a", "a quotation of some words", "A word.", "today",
+         0, false},
+        {"/b", "Of Books", "b", "another quotation", "", "12 Jul", 0, false}};
+    static const struct shelf_entry texts[] = {
+        {.path = "/a", .title = "Walden", .permille = 610, .seconds = 4000}};
+    static const struct reading_day days[] = {{"today", 1000},
+                                              {"yesterday", 3000}};
+    static const struct reading_statistics statistics = {texts, 1, days, 2,
+                                                         2,     3, 1,    0};
     struct event result = {
         .kind = EVENT_RESULT, .text = preview, .length = sizeof preview - 1};
-    press(&stage->desk, overlay);
-    if (strcmp(overlay, "x") == 0)
-        reader_event(stage->desk.reader, &result);
+    struct reader *reader = stage->desk.reader;
+    if (strcmp(overlay->keys, "x") == 0 || strcmp(overlay->keys, "K") == 0)
+        reader_event(reader, &result);
+    if (strcmp(overlay->keys, "gA") == 0)
+        reader_set_all_notes(reader, notes, 2);
+    if (strcmp(overlay->keys, "gS") == 0)
+        reader_set_statistics(reader, &statistics);
+}
+
+static const char *name_of(const struct overlay *overlay)
+{
+    return overlay->name != NULL ? overlay->name : overlay->keys;
 }
 
 /* Opening and closing together; on the way out the page stands there again. */
-static size_t come_and_go(struct stage *stage, const char *overlay,
+static size_t come_and_go(struct stage *stage, const struct overlay *overlay,
                           size_t *area)
 {
+    press(&stage->desk, overlay->before != NULL ? overlay->before : "");
+    settle(&stage->desk);
     paint(stage);
     struct frame before = snapshot(&stage->desk);
-    call_up(stage, overlay);
+    press(&stage->desk, overlay->keys);
+    answer(stage, overlay);
     size_t bytes = paint(stage);
-    *area = area_of(stage->desk.reader, overlay, &before, &stage->desk.frame);
+    *area =
+        area_of(stage->desk.reader, overlay->keys, &before, &stage->desk.frame);
+    if (*area == 0)
+        print_error("%s shows nothing\n", name_of(overlay));
     assert_true(*area > 0);
     press(&stage->desk, "<Esc>");
     bytes += paint(stage);
-    assert_same(&before, &stage->desk.frame, overlay);
+    assert_same(&before, &stage->desk.frame, name_of(overlay));
     frame_release(&before);
+    press(&stage->desk, overlay->after != NULL ? overlay->after : "");
     return bytes;
 }
 
@@ -129,14 +215,15 @@ static int dear_overlays(const char *term, int width, int height)
     raise_curtain_of(&stage, width, height, term, "auto");
     press(&stage.desk, ":set hints=now<Enter>/reader<Enter><Esc>gg<Esc>");
     for (int k = 0; k < OVERLAYS; k++) {
-        bool popup = k == OVERLAYS - 1;
-        if (popup)
-            press(&stage.desk, "/[1]<Enter><Esc>gf<Esc>");
-        size_t area, bytes = come_and_go(&stage, overlays[k], &area);
+        const struct overlay *overlay = &overlays[k];
+        if (k == OVERLAYS - 1) { /* the essay has no address in it */
+            drop_curtain(&stage);
+            raise_address(&stage, width, height, term);
+        }
+        size_t area, bytes = come_and_go(&stage, overlay, &area);
         if (bytes >= 2 * area) {
             print_error("%s at %dx%d on %s: %zu bytes for %zu cells\n",
-                        popup ? "pop-up" : overlays[k], width, height, term,
-                        bytes, area);
+                        name_of(overlay), width, height, term, bytes, area);
             dear++;
         }
     }

@@ -115,6 +115,12 @@ int focus_place(const struct reader *reader, int *count)
     return place;
 }
 
+int focus_count(const struct reader *reader)
+{
+    struct target targets[MOST_TARGETS];
+    return add_notes(reader, targets, add_links(reader, targets));
+}
+
 bool focus_leave(struct reader *reader)
 {
     if (reader->popup) {
@@ -123,6 +129,10 @@ bool focus_leave(struct reader *reader)
     }
     bool had =
         reader->link != DOCUMENT_NONE || reader->focused_note != SIZE_MAX;
+    if (reader->focused_note < reader->notes.count &&
+        reader->focus ==
+            reader->notes.items[reader->focused_note].placement.span.start)
+        reader->focus = DOCUMENT_NONE;
     reader->link = DOCUMENT_NONE;
     reader->focused_note = SIZE_MAX;
     return had;

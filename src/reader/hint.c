@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_WAYS = 64, KEY_ROOM = 8 };
+enum { MOST_WAYS = 64 };
 
 /* A command, and all second keys that lead to it. */
 struct way {
@@ -57,11 +57,79 @@ static int find_ways(const struct reader *reader, struct way ways[MOST_WAYS])
     return count;
 }
 
-/* Where it stands: over the whole width of a narrow window, else in a box. */
-static struct rectangle open_box(struct reader *reader, struct frame *frame,
-                                 int rows)
+static const char *words_of(const struct way *way)
 {
-    int foot = reader->settings.foot ? 1 : 0;
+    return way->line != NULL ? way->line : commands[way->command].description;
+}
+
+/* --- Columns ---------------------------------------------------------------
+ */
+
+enum { MOST_COLUMNS = 3, GAP = 2, BETWEEN = 3, EDGE = 2 };
+
+/* Ways in columns, one below the other, each as wide as what stands in it. */
+struct table {
+    const struct way *ways;
+    int count, columns, rows;
+    int keys[MOST_COLUMNS], words[MOST_COLUMNS]; /* columns of cells */
+    int width;                                   /* of it all */
+};
+
+static int wider(const struct reader *reader, const char *text, int width)
+{
+    int columns = text_columns(text, strlen(text), reader_widths(reader));
+    return columns > width ? columns : width;
+}
+
+static void measure(const struct reader *reader, struct table *table,
+                    int columns)
+{
+    table->columns = columns;
+    table->rows = (table->count + columns - 1) / columns;
+    table->width = EDGE * 2 - BETWEEN;
+    for (int k = 0; k < columns; k++) {
+        int end = (k + 1) * table->rows;
+        table->keys[k] = table->words[k] = 0;
+        for (int i = k * table->rows; i < end && i < table->count; i++) {
+            table->keys[k] = wider(reader, table->ways[i].keys, table->keys[k]);
+            table->words[k] =
+                wider(reader, words_of(&table->ways[i]), table->words[k]);
+        }
+        table->width += table->keys[k] + GAP + table->words[k] + BETWEEN;
+    }
+}
+
+/* The text block and its signs: a sheet is wider, but what it says is not. */
+static int room_of(const struct reader *reader)
+{
+    const struct rectangle *first = &reader->layout.text[0];
+    const struct rectangle *last =
+        &reader->layout.text[reader->layout.pages - 1];
+    int room = last->x + last->width - first->x + 2 * EDGE;
+    return room < reader->width && !reader->layout.whole_screen_panes
+               ? room
+               : reader->width;
+}
+
+/* In as few rows as can be without cutting anything. */
+static void make_table(const struct reader *reader, struct table *table)
+{
+    int room = room_of(reader);
+    for (int columns = MOST_COLUMNS; columns >= 1; columns--) {
+        measure(reader, table, columns);
+        if (table->width <= room)
+            return;
+    }
+}
+
+/* --- Drawing ---------------------------------------------------------------
+ */
+
+/* Over the whole width of a small window, else as a sheet. */
+static struct rectangle open_box(struct reader *reader, struct frame *frame,
+                                 const struct table *table)
+{
+    int foot = reader->settings.foot ? 1 : 0, rows = table->rows;
     if (reader->layout.whole_screen_panes) {
         int top = reader->height - rows - foot;
         struct rectangle area = {0, top > 0 ? top : 0, reader->width, rows};
@@ -84,21 +152,22 @@ static struct rectangle open_box(struct reader *reader, struct frame *frame,
 void hint_draw(struct reader *reader, struct frame *frame)
 {
     struct way ways[MOST_WAYS];
-    int count = find_ways(reader, ways);
-    int columns = reader->width >= 76 ? 2 : 1;
-    int rows = (count + columns - 1) / columns;
-    struct rectangle inside = open_box(reader, frame, rows);
-    int width = inside.width / columns;
-    for (int i = 0; i < count; i++) {
-        int x = inside.x + i / rows * width;
-        int y = inside.y + i % rows;
+    struct table table = {.ways = ways, .count = find_ways(reader, ways)};
+    make_table(reader, &table);
+    struct rectangle inside = open_box(reader, frame, &table);
+    int end = inside.x + inside.width;
+    int x = inside.x + (reader->layout.whole_screen_panes ? 1 : EDGE);
+    for (int i = 0; i < table.count; i++) {
+        int column = i / table.rows, y = inside.y + i % table.rows;
+        if (i > 0 && i % table.rows == 0)
+            x += table.keys[column - 1] + GAP + table.words[column - 1] +
+                 BETWEEN;
         if (y >= inside.y + inside.height)
             continue;
-        frame_put(frame, x + 1, y, KEY_ROOM - 1, ways[i].keys,
+        frame_put(frame, x, y, table.keys[column], ways[i].keys,
                   strlen(ways[i].keys), ROLE_ACCENT, ATTRIBUTE_STRONG);
-        put_cut(reader, frame, x + KEY_ROOM + 1, y, width - KEY_ROOM - 2,
-                ways[i].line != NULL ? ways[i].line
-                                     : commands[ways[i].command].description,
+        int words = x + table.keys[column] + GAP;
+        put_cut(reader, frame, words, y, end - words, words_of(&ways[i]),
                 ROLE_INK);
     }
 }

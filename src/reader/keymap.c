@@ -113,8 +113,8 @@ static void bind_less(struct reader *reader)
                 {"g <A-Less>", "text-start"},
                 {"<A-Greater>", "text-end"},
                 {"<Enter> <C-j>", "follow-or-down"},
-                {"e J <C-n>", "line-down"},
-                {"y Y K <C-k> <C-p>", "line-up"},
+                {"e J", "line-down"},
+                {"y Y K <C-k>", "line-up"},
                 {"w <A-v>", "page-previous"},
                 {"<A-Space>", "page-next"},
                 {"p", "percent"}};

@@ -65,6 +65,8 @@ void focus_move(struct reader *reader, bool forwards);
 bool focus_link(struct reader *reader);
 /* The link in focus among those in sight, from 1. */
 int focus_place(const struct reader *reader, int *count);
+/* Links and notes in sight that Tab goes through. */
+int focus_count(const struct reader *reader);
 /* One step back: first the pop-up goes, then the focus; false: neither. */
 bool focus_leave(struct reader *reader);
 

@@ -200,7 +200,7 @@ static void keep(struct reader *reader)
     bool is_new = reader->draft.id[0] == '\0';
     if (is_new && reader->draft.body[0] == '\0') {
         effect_add(reader, EFFECT_KEEP_DRAFT, "");
-        reader_say(reader, "No note was made: it was empty.");
+        reader_say(reader, "Nothing written, nothing kept; a begins again.");
     } else {
         if (!is_new && reader->draft.body[0] == '\0' &&
             reader->draft.kind == NOTE_NOTE)
@@ -246,7 +246,7 @@ void note_editor_key(struct reader *reader, uint32_t key)
         effect_add(reader, EFFECT_KEEP_DRAFT, "");
         reader_say(reader, reader->discarded
                                ? "Discarded; U brings it back."
-                               : "No note was made: it was empty.");
+                               : "Nothing written, nothing kept; a begins again.");
         return;
     }
     if (key == (INPUT_CONTROL | 'v')) { /* what was copied last */

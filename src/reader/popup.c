@@ -77,7 +77,8 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
     if (link->kind == LINK_URI) {
         buffer_append_string(&popup->title, "Address");
         buffer_append_string(&popup->text, link->uri);
-        popup->keys = "Enter open it | Tab next link | Esc";
+        popup->keys = count > 1 ? "Enter open it | Tab next link | Esc"
+                                : "Enter open it | Esc";
         return true;
     }
     const struct block *block =
@@ -90,7 +91,8 @@ static bool fill_link(const struct reader *reader, struct popup *popup)
                          link->kind == LINK_NOTE ? "Note " : "Back to");
     if (link->kind == LINK_NOTE)
         append_number(document, block, link, &popup->title);
-    popup->keys = "Enter go | Tab next link | Esc";
+    popup->keys =
+        count > 1 ? "Enter go | Tab next link | Esc" : "Enter go | Esc";
     return true;
 }
 
@@ -108,7 +110,9 @@ static bool fill_note(const struct reader *reader, struct popup *popup)
         const struct note *note = &reader->notes.items[sighted[i].note];
         buffer_format(&popup->title, "Note %d", sighted[i].number);
         buffer_append_string(&popup->text, note->body);
-        popup->keys = "Enter edit | A all notes | Tab next | Esc";
+        popup->keys = focus_count(reader) > 1
+                          ? "Enter edit | A all notes | Tab next | Esc"
+                          : "Enter edit | A all notes | Esc";
         note_date(note, &popup->count);
         return find_rows(reader, note->placement.span, popup);
     }
