@@ -34,10 +34,12 @@ void level_release(struct level *level)
 static bool all_are_free(const struct level *level, const struct tree *tree,
                          uint32_t child, size_t base)
 {
+    if (level->bases[base])
+        return false;
     for (; child != 0; child = tree->nodes[child].next)
         if (level->slots[base + tree->nodes[child].label].label != 0)
             return false;
-    return !level->bases[base];
+    return true;
 }
 
 /* The first base that suits a state with children. Where slots are nearly all
@@ -45,7 +47,7 @@ static bool all_are_free(const struct level *level, const struct tree *tree,
 static size_t find_base(struct level *level, const struct tree *tree,
                         uint32_t child)
 {
-    enum { PARTS = 16 };
+    enum { PARTS = 4 };
     size_t lowest = tree->nodes[child].label;
     size_t from = level->from > lowest ? level->from : lowest + 1;
     size_t slot = from, taken = 0;
