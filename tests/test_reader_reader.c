@@ -210,7 +210,13 @@ static void keys_can_be_given_and_taken(void **state)
     assert_int_equal(reader_bind(desk.reader, "page", "J", NULL, &error),
                      STATUS_OK);
     press(&desk, "J");
-    shows(&desk, "does nothing here");
+    shows(&desk, "J does nothing here; ? shows the keys.");
+    press(&desk, "<C-]>"); /* named as it stands on the keys */
+    shows(&desk, "Ctrl-] does nothing here");
+    assert_int_equal(reader_bind(desk.reader, "page", "?", NULL, &error),
+                     STATUS_OK);
+    press(&desk, "J");
+    shows(&desk, "J does nothing here; F1 shows the keys.");
     assert_int_equal(reader_bind(desk.reader, "page", "J", "no-such", &error),
                      STATUS_USAGE);
     desk_close(&desk);

@@ -340,10 +340,52 @@ static void links_and_the_rule_are_clicked(void **state)
     story_close(&story);
 }
 
+/* What there is no room for is left out; nothing is cut in the middle. */
+static void hints_at_the_foot_are_told_whole(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"v", "vv", "vvvv"};
+    static const char *const ends[] = {"SELECT word",
+                                       "CARET",
+                                       "SELECT paragraph",
+                                       "SELECT sentence",
+                                       "SELECT section",
+                                       "wider",
+                                       "narrower",
+                                       "note",
+                                       "highlight",
+                                       "copy",
+                                       "select",
+                                       "more",
+                                       "done"};
+    for (int width = 24; width <= 84; width += 3)
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+            struct story story;
+            bool whole = false;
+            story_open_essay(&story, width, 24);
+            play(&story, keys[k]);
+            char *text = screen(&story.desk);
+            size_t length = strlen(text);
+            while (length > 0 && strchr(" \n", text[length - 1]) != NULL)
+                text[--length] = '\0';
+            for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+                size_t end = strlen(ends[i]);
+                whole |=
+                    length > end && strcmp(text + length - end, ends[i]) == 0;
+            }
+            if (!whole)
+                print_error("%s at %d columns:\n%s\n", keys[k], width, text);
+            assert_true(whole);
+            memory_free(text);
+            story_close(&story);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(v_v_takes_the_first_sentence),
+        cmocka_unit_test(hints_at_the_foot_are_told_whole),
         cmocka_unit_test(v_widens_and_V_narrows),
         cmocka_unit_test(moves_extend_by_the_unit_with_counts),
         cmocka_unit_test(the_other_end_can_be_moved),

@@ -44,11 +44,11 @@ static void time_left(const struct reader *reader, struct buffer *text)
 
 static void draw_hints(struct reader *reader, struct frame *frame,
                        struct rectangle foot,
-                       void (*say)(const struct reader *, struct buffer *),
+                       void (*say)(const struct reader *, int, struct buffer *),
                        enum role role)
 {
     struct buffer hints = {0};
-    say(reader, &hints);
+    say(reader, foot.width, &hints);
     put_cut(reader, frame, foot.x, foot.y, foot.width, hints.bytes, role);
     buffer_release(&hints);
 }

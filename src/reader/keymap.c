@@ -297,12 +297,18 @@ bool reader_has_keys(const struct reader *reader, uint32_t first,
 
 static void say_unbound(struct reader *reader, uint32_t first, uint32_t second)
 {
-    char names[2 * KEY_NAME_SIZE] = "";
-    event_key_name(first, names);
-    if (second != 0)
-        event_key_name(second, names + strlen(names));
+    struct binding unbound = {.keys = {first, second}};
+    struct buffer names = {0}, help = {0};
+    binding_name(&unbound, &names);
+    keymap_keys_of(reader, command_find("help"), CONTEXT_PAGE, 1, &help);
     reader->count = 0;
-    reader_say(reader, "%s does nothing here; ? shows the keys.", names);
+    if (help.length > 0)
+        reader_say(reader, "%s does nothing here; %s shows the keys.",
+                   names.bytes, help.bytes);
+    else
+        reader_say(reader, "%s does nothing here.", names.bytes);
+    buffer_release(&names);
+    buffer_release(&help);
 }
 
 void keymap_key(struct reader *reader, uint32_t key)

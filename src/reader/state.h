@@ -313,9 +313,9 @@ void span_say_signs(const struct reader *reader, struct span span,
 /* --- hints.c ------------------------------------------------------------- */
 
 /* Until each of its keys was used once; and what can be done while selecting.
- */
-void hints_first(const struct reader *reader, struct buffer *out);
-void hints_selection(const struct reader *reader, struct buffer *out);
+ * As many as have `room`, in columns. */
+void hints_first(const struct reader *reader, int room, struct buffer *out);
+void hints_selection(const struct reader *reader, int room, struct buffer *out);
 
 /* --- letters.c ----------------------------------------------------------- */
 
