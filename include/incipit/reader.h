@@ -58,6 +58,7 @@ void reader_set_files(struct reader *reader, const char *paths);
 /* Names of the user's own themes, divided by blanks; the reader takes a copy.
  */
 void reader_set_themes(struct reader *reader, const char *names);
+/* The reader takes a copy. */
 void reader_set_shelf(struct reader *reader, const struct shelf_entry *entries,
                       size_t count);
 /* What is known of reading over all texts; the reader takes a copy. */

@@ -80,7 +80,8 @@ int screen_colours(const struct screen *screen);
 void screen_set_mouse(struct screen *screen, bool on);
 /* Name and version of the library behind it, for --version. */
 const char *screen_library(void);
-/* Rings, or flashes for a tenth of a second where the terminal can. */
+/* Rings, or flashes for a tenth of a second where the terminal can. False, here
+ * and below: it was not sent. */
 bool screen_bell(struct screen *screen, bool visual);
 /* Sends OSC 52 with `text` where the terminal may know it. */
 bool screen_clipboard(struct screen *screen, const char *text, size_t length);

@@ -37,6 +37,8 @@ void store_on_waiting(struct store *store, void (*waiting)(void *context),
 void store_notes(const struct store *store, const char *document,
                  struct notes *notes);
 size_t store_count_notes(const struct store *store, const char *document);
+/* The texts that have a record, in no order, and that of an id (NULL: none);
+ * borrowed until the next change or store_refresh(). */
 const struct store_document *store_documents(const struct store *store,
                                              size_t *count);
 const struct store_document *store_document(const struct store *store,

@@ -156,15 +156,13 @@ static void emit_item(struct emitter *emitter, const struct item *item)
         return;
     }
     if (item->drop_cap) {
-        const struct line *line = NULL;
-        for (first = item->first; first < item->first + item->drop_cap;
-             first++) {
-            line = &plain->lines[first];
+        for (; first < item->first + item->drop_cap; first++) {
+            const struct line *line = &plain->lines[first];
             builder_text(builder, plain->s + line->start,
                          line->end - line->start, line->start);
         }
         if (plain_drop_is_word(plain, first - 1))
-            builder_text(builder, " ", 1, line->end);
+            builder_text(builder, " ", 1, plain->lines[first - 1].end);
     } else if (item->torn) {
         size_t start = plain->lines[first].start;
         size_t letter = plain_torn_length(plain_line(plain, first));
