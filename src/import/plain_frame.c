@@ -27,6 +27,8 @@ static const char *next_letter(struct slice text, const char *at, char letter)
  * every text is searched for a frame, and few have one. */
 static const char *find_any_case(struct slice text, const char *words)
 {
+    if (text.length == 0) /* perhaps nothing at all, at no address */
+        return NULL;
     const char *end = text.bytes + text.length;
     const char letters[2] = {*words, (char)toupper((unsigned char)*words)};
     const char *at[2] = {next_letter(text, text.bytes, letters[0]),
