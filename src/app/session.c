@@ -11,8 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Milliseconds for which waiting keys are taken together before one paint. */
-enum { BATCH_TIME = 50, DESCRIPTORS = 2 };
+/* Milliseconds for which waiting keys are taken together before one paint: the
+ * first of them waits as long, and ten are too many. */
+enum { BATCH_TIME = 5, DESCRIPTORS = 2 };
 
 int64_t session_now(void)
 {
