@@ -226,7 +226,7 @@ static void finding_boundaries(void **state)
 #if defined __SANITIZE_ADDRESS__
 enum { MEMORY_MOST = 1024 * 1024, SHARE = 50 };
 #else
-enum { MEMORY_MOST = 256 * 1024, SHARE = 1 };
+enum { MEMORY_MOST = 250000, SHARE = 1 };
 #endif
 
 /* Runs the program on the text, with two options (NULL: one). The most memory
@@ -274,10 +274,13 @@ static void no_text_takes_more_memory_than_is_allowed(void **state)
 {
     (void)state;
     static const struct family headings = {
-        "headings", "", "CHAPTER %d\n\nA lamp was lit.\n\n", ""};
+        "headings", "", "CHAPTER %d\n\nA lamp was lit beside me.\n\n", ""};
     static const struct family line = {"line", "", "a long CHAPTER, ", "\n"};
     static const struct family marks = {"marks", "e", "\xCC\x81", "\n"};
-    check_memory(&headings, 32900000); /* a million of them */
+    static const struct family latin = {"Latin-1", "", "\xE9\xE0\xFC\xF6\xDF ",
+                                        "\n"};
+    check_memory(&headings, 44900000); /* a million of them */
+    check_memory(&latin, 60 << 20);    /* longer in UTF-8 by half and more */
     check_memory(&marks, 20000000);
     check_memory(&line, 50000000);
 }
