@@ -25,7 +25,7 @@ static void nothing_is_decorated(void **state)
     (void)state;
     static const char *const keys[] = {"<Esc>", "t",       "?", "<Enter>",  "i",
                                        "C",     "M",       "x", "z<Enter>", "v",
-                                       "mm",    "<Space>", "a"};
+                                       "mm",    "<Space>", "a", "A"};
     struct desk desk;
     open_accessible(&desk);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -81,6 +81,9 @@ static void lists_are_numbered_and_digits_choose(void **state)
     reader_draw(desk.reader, &desk.frame);
     assert_int_equal(desk.frame.cursor_x, 0);
     assert_int_equal(desk.frame.cursor_y, 2);
+    press(&desk, "<Esc>A");
+    assert_says(&desk, "Notes, this text (0)", true);
+    assert_says(&desk, "writes one here.\n", true); /* no colon behind it */
     press(&desk, "<Esc>");
     desk_close(&desk);
 }

@@ -177,7 +177,7 @@ void list_say(const struct list *list, size_t index, struct buffer *out)
     const struct list_item *item = &list->items[list->shown[index]];
     if (item->head) {
         size_t length = strlen(item->text);
-        bool ends = length == 0 || item->text[length - 1] == ':';
+        bool ends = length == 0 || strchr(":.", item->text[length - 1]) != NULL;
         buffer_format(out, ends ? "%s" : "%s:", item->text);
         return;
     }

@@ -171,8 +171,8 @@ void notes_fill(struct reader *reader)
 
 void notes_name(const struct reader *reader, struct buffer *title)
 {
-    buffer_format(title, "Notes %s this text (%zu)%s",
-                  glyph(reader, "\xC2\xB7", "-"), reader->notes.count,
+    buffer_format(title, "Notes%sthis text (%zu)%s", divider(reader),
+                  reader->notes.count,
                   reader->notes_by_date ? ", by date" : "");
 }
 
