@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /* Nanoseconds in which chance decides. */
-#if defined __SANITIZE_ADDRESS__
+#if defined __SANITIZE_ADDRESS__ || !defined __OPTIMIZE__
 #define GROWTH_MOMENT 10000000
 #else
 #define GROWTH_MOMENT 2000000

@@ -108,6 +108,20 @@ static void paths_are_completed_as_they_are_typed(void **state)
     assert_string_equal(story->opened, "~/novel of two.txt");
 }
 
+/* However often it comes: it makes no work. */
+static void a_key_that_changes_nothing_asks_for_nothing(void **state)
+{
+    struct story *story = *state;
+    static const char *const idle[] = {"<F5>", "<C-x>", "<Delete>", "<F5>"};
+    play(story, "oo");
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++) {
+        play(story, idle[i]);
+        assert_false(has_effect(&story->desk, EFFECT_LIST_FILES));
+    }
+    play(story, "~/n");
+    assert_true(has_effect(&story->desk, EFFECT_LIST_FILES));
+}
+
 static void the_prompt_completes_and_remembers(void **state)
 {
     struct story *story = *state;
@@ -145,6 +159,7 @@ int main(void)
         story_test(matches_are_listed_while_they_are_typed),
         story_test(matches_are_listed_by_section_with_the_page_above),
         story_test(paths_are_completed_as_they_are_typed),
+        story_test(a_key_that_changes_nothing_asks_for_nothing),
         story_test(the_prompt_completes_and_remembers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -269,13 +269,13 @@ static bool motion_key(struct prompt *prompt, uint32_t key)
     }
 }
 
-/* False when the prompt is over. */
+/* False when the prompt is over, or nothing was there to erase. */
 static bool erase_key(struct reader *reader, uint32_t key)
 {
     struct prompt *prompt = &reader->prompt;
     const char *s = prompt->text.bytes;
-    size_t at = prompt->cursor;
-    if (key == INPUT_BACKSPACE && prompt->text.length == 0) {
+    size_t at = prompt->cursor, before = prompt->text.length;
+    if (key == INPUT_BACKSPACE && before == 0) {
         give_up(reader);
         return false;
     }
@@ -286,14 +286,17 @@ static bool erase_key(struct reader *reader, uint32_t key)
               at + cluster_length(s + at, prompt->text.length - at));
     else
         erase(prompt, 0, at);
-    return true;
+    return prompt->text.length < before;
 }
 
-static void type(struct prompt *prompt, uint32_t key)
+/* False for a key that is no character: nothing is to be searched anew. */
+static bool type(struct prompt *prompt, uint32_t key)
 {
     char bytes[4];
-    if (key >= 0x20 && key < INPUT_NAMED && key != 0x7F)
-        insert(prompt, bytes, utf8_put(key, bytes));
+    if (key < 0x20 || key >= INPUT_NAMED || key == 0x7F)
+        return false;
+    insert(prompt, bytes, utf8_put(key, bytes));
+    return true;
 }
 
 /* Tab, and what changes a search. */
@@ -348,7 +351,8 @@ void prompt_key(struct reader *reader, uint32_t key)
             return;
         break;
     default:
-        type(prompt, key);
+        if (!type(prompt, key))
+            return;
     }
     search_as_typed(reader);
     ask_files(reader);
