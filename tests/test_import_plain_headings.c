@@ -96,6 +96,19 @@ static void names_and_sentences_are_no_chapters(void **state)
     style_is("1. Twine ........... 5", HEADING_NONE);
 }
 
+static void a_nul_is_no_sign(void **state)
+{
+    (void)state;
+    static const struct slice lines[] = {
+        {"I\0V", 3}, {"X\0", 2}, {"i\0", 2}, {"\0I", 2}};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        int depth = 0;
+        assert_int_not_equal(looks_heading(lines[i], &depth), HEADING_NUMERAL);
+    }
+    assert_false(byte_among('\0', "abc"));
+    assert_true(byte_among('b', "abc"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +119,7 @@ int main(void)
         cmocka_unit_test(numerals_stand_alone),
         cmocka_unit_test(numbered_headings_have_a_depth),
         cmocka_unit_test(names_and_sentences_are_no_chapters),
+        cmocka_unit_test(a_nul_is_no_sign),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,14 @@
 #include <incipit/builder.h>
 #include <incipit/import.h>
 
+#include <string.h>
+
+/* Whether the byte is one of `set`: a NUL never is, as strchr() would say. */
+static inline bool byte_among(char byte, const char *set)
+{
+    return byte != '\0' && strchr(set, byte) != NULL;
+}
+
 /* --- encoding.c ---------------------------------------------------------- */
 
 /* Appends `bytes` as valid UTF-8 without a byte-order mark. *name gets the

@@ -88,7 +88,7 @@ static bool is_located(struct slice line)
     while (digit < line.length && is_digit(line.bytes[digit]))
         digit++;
     return i > 0 && digit > i + 1 && digit < line.length &&
-           strchr(":-", line.bytes[digit]) != NULL && line.bytes[i] == ':';
+           byte_among(line.bytes[digit], ":-") && line.bytes[i] == ':';
 }
 
 /* Something is set apart by a tab, or by three spaces. */
@@ -106,7 +106,7 @@ static bool is_setting(struct slice line)
                line.bytes[1] == '#' || line.bytes[1] == '\t';
     if (line.bytes[0] == '[')
         return line.bytes[line.length - 1] == ']' && !has(line, " ");
-    while (i < line.length && strchr(" =:", line.bytes[i]) == NULL)
+    while (i < line.length && !byte_among(line.bytes[i], " =:"))
         i++;
     while (i < line.length && line.bytes[i] == ' ')
         i++;
@@ -138,7 +138,7 @@ static bool is_programmed(struct slice line)
         "#inc",    "#define ", "#if",   "#endif", "import ", "def ", "class ",
         "return ", "if (",     "if [",  "for (",  "while (", "}",    "//",
         "/*",      "*/",       "self.", "elif ",  "@",       NULL};
-    return strchr(";{}\\", line.bytes[line.length - 1]) != NULL ||
+    return byte_among(line.bytes[line.length - 1], ";{}\\") ||
            begins_any(line, openings) || has_operator(line);
 }
 
@@ -158,7 +158,7 @@ static bool is_wordy(struct slice line)
         } else {
             bool last = i + 1 >= line.length || line.bytes[i + 1] == ' ';
             word &= (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 ||
-                    (last && strchr(".,;:!?)", c) != NULL);
+                    (last && byte_among(c, ".,;:!?)"));
         }
     }
     return words >= 4 || foreign >= 24;
@@ -199,9 +199,9 @@ static void count_line(void *context, struct slice line)
     struct census *census = context;
     if (line.length == 0)
         return;
-    census->changed += strchr("+- ", line.bytes[0]) != NULL;
+    census->changed += byte_among(line.bytes[0], "+- ");
     census->hunks += begins(line, "@@ ");
-    while (line.length > 0 && strchr(" \t\r\f", line.bytes[0]) != NULL)
+    while (line.length > 0 && byte_among(line.bytes[0], " \t\r\f"))
         line = (struct slice){line.bytes + 1, line.length - 1};
     while (line.length > 0 && (unsigned char)line.bytes[line.length - 1] <= ' ')
         line.length--;

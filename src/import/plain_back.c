@@ -47,7 +47,7 @@ static bool is_author_note(const struct plain *plain, const struct item *item)
     if (item->kind != BLOCK_PARAGRAPH || text.length > AUTHOR_NOTE_BYTES ||
         item->end - item->first > 8)
         return false;
-    while (text.length > 1 && strchr("_*[(", text.bytes[0]) != NULL)
+    while (text.length > 1 && byte_among(text.bytes[0], "_*[("))
         text = (struct slice){text.bytes + 1, text.length - 1};
     size_t name = plain->author.length;
     bool named = name > 0 && text.length >= name &&

@@ -30,7 +30,7 @@ bool looks_contents(struct slice line)
                                         "\xC3\xADndice",
                                         "contenido",
                                         "inhoud"};
-    while (line.length > 0 && strchr(".:", line.bytes[line.length - 1]) != NULL)
+    while (line.length > 0 && byte_among(line.bytes[line.length - 1], ".:"))
         line.length--;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (line.length == strlen(names[i]) && slice_begins(line, names[i]))
@@ -42,7 +42,7 @@ bool looks_contents(struct slice line)
 static struct slice entry_name(struct slice line)
 {
     while (line.length > 0 &&
-           strchr(" .\t0123456789", line.bytes[line.length - 1]) != NULL)
+           byte_among(line.bytes[line.length - 1], " .\t0123456789"))
         line.length--;
     return line;
 }
@@ -80,9 +80,10 @@ static size_t entry_length(struct slice line, struct slice entry)
 static struct slice without_numeral(struct slice entry)
 {
     size_t i = 0;
-    while (i < entry.length && strchr("0123456789IVXLCivxlc", entry.bytes[i]))
+    while (i < entry.length &&
+           byte_among(entry.bytes[i], "0123456789IVXLCivxlc"))
         i++;
-    if (i == 0 || i >= entry.length || strchr(".:) ", entry.bytes[i]) == NULL)
+    if (i == 0 || i >= entry.length || !byte_among(entry.bytes[i], ".:) "))
         return entry;
     return plain_trim(
         (struct slice){entry.bytes + i + 1, entry.length - i - 1});

@@ -94,7 +94,7 @@ static size_t number_length(struct slice s, unsigned *number)
     }
     if (i == 0) {
         while (i < s.length && i < 8 && s.bytes[i] != '\0' &&
-               strchr("IVXLC", s.bytes[i]) != NULL)
+               byte_among(s.bytes[i], "IVXLC"))
             i++;
         *number = roman_value(s.bytes, i);
     }
@@ -198,7 +198,7 @@ static bool is_title_behind(struct slice rest)
                    c == 0x2013 || c == '(' || c == 0x1364;
     struct slice title = plain_trim(rest);
     utf8_decode(title.bytes, title.length, &c);
-    bool listed = c < 0x80 && strchr(",;?!/=+", (int)c) != NULL;
+    bool listed = c < 0x80 && byte_among((char)c, ",;?!/=+");
     return divided && !listed && looks_unfinished(title);
 }
 

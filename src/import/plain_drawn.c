@@ -17,14 +17,14 @@ static bool is_tabular(struct slice line)
     size_t gaps = 0; /* of two spaces, not behind a sentence */
     for (size_t i = 0; i < line.length; i++) {
         run = line.bytes[i] == ' ' ? run + 1 : 0;
-        gaps += run == 2 && strchr(".?!:,", line.bytes[i - 2]) == NULL;
+        gaps += run == 2 && !byte_among(line.bytes[i - 2], ".?!:,");
         if (run >= 3 || line.bytes[i] == '\t' || gaps >= 2)
             return true;
-        signs += strchr("|+={}<>;\\#/", line.bytes[i]) != NULL;
+        signs += byte_among(line.bytes[i], "|+={}<>;\\#/");
     }
     char last = line.bytes[line.length - 1];
-    bool boxed = line.length >= 3 && strchr("+|", line.bytes[0]) != NULL &&
-                 strchr("+|", last) != NULL;
+    bool boxed = line.length >= 3 && byte_among(line.bytes[0], "+|") &&
+                 byte_among(last, "+|");
     return boxed || signs * 5 > line.length || last == ';' || last == '{' ||
            last == '}' || slice_begins(line, "/*") || slice_begins(line, "*/");
 }

@@ -41,7 +41,7 @@ static size_t initial_length(struct slice text, uint32_t *letter)
 static size_t first_length(struct slice rest)
 {
     size_t length = 0;
-    while (length < rest.length && strchr(" ,.;:-", rest.bytes[length]) == NULL)
+    while (length < rest.length && !byte_among(rest.bytes[length], " ,.;:-"))
         length++;
     return length;
 }
@@ -56,7 +56,7 @@ static bool may_begin_word(const char *s, size_t length)
     static const char vowels[] = "aeiouy";
     if (length < 2)
         return false;
-    return strchr(vowels, s[0]) != NULL || strchr(vowels, s[1]) != NULL ||
+    return byte_among(s[0], vowels) || byte_among(s[1], vowels) ||
            looks_word_among(s, 2, pairs);
 }
 
@@ -87,7 +87,7 @@ static bool is_word(uint32_t letter, struct slice rest)
     size_t length = first_length(rest);
     struct slice word = {rest.bytes, length};
     if (letter == 'A') {
-        bool vowel = length > 0 && strchr("aeiou", rest.bytes[0]) != NULL;
+        bool vowel = length > 0 && byte_among(rest.bytes[0], "aeiou");
         return vowel ? begins_with_one(word, vowels_a)
                      : may_begin_word(rest.bytes, length) &&
                            !looks_word_among(rest.bytes, length, after_a);
@@ -152,7 +152,7 @@ static bool begins_without_vowel(struct slice rest)
 {
     size_t i = 0;
     while (i < rest.length && rest.bytes[i] >= 'a' && rest.bytes[i] <= 'z' &&
-           strchr("aeiouy", rest.bytes[i]) == NULL)
+           !byte_among(rest.bytes[i], "aeiouy"))
         i++;
     return i > 0 && (i == rest.length || rest.bytes[i] == ' ');
 }
@@ -165,7 +165,7 @@ size_t plain_torn_length(struct slice text)
         letter >= 0x80)
         return 0;
     struct slice rest = {text.bytes + length + 1, text.length - length - 1};
-    bool vowel = strchr("AEIOUY", (int)letter) != NULL; /* a word in itself */
+    bool vowel = byte_among((char)letter, "AEIOUY"); /* a word in itself */
     return looks_lower(rest) && (!vowel || begins_without_vowel(rest)) ? length
                                                                        : 0;
 }

@@ -182,8 +182,7 @@ static struct slice name_without_date(struct plain *plain, struct slice name)
         return name;
     plain_set_date(plain, name);
     name.length = where.start;
-    while (name.length > 0 &&
-           strchr(" ,;|(-", name.bytes[name.length - 1]) != NULL)
+    while (name.length > 0 && byte_among(name.bytes[name.length - 1], " ,;|(-"))
         name.length--;
     return name;
 }

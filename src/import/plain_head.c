@@ -158,8 +158,7 @@ static enum block_kind field_kind(struct slice line, size_t *skip)
         if (!slice_begins(line, fields[i].name) || line.length == length)
             continue;
         *skip = length;
-        while (*skip < line.length &&
-               strchr(" \t\"'", line.bytes[*skip]) != NULL)
+        while (*skip < line.length && byte_among(line.bytes[*skip], " \t\"'"))
             (*skip)++;
         *skip += sign;
         return fields[i].kind;
@@ -178,7 +177,8 @@ static void take_field(struct plain *plain, size_t line)
     struct slice text = plain_line(plain, line);
     enum block_kind kind = field_kind(text, &skip);
     struct slice value = {text.bytes + skip, text.length - skip};
-    while (value.length > 0 && strchr("\"' ", value.bytes[value.length - 1]))
+    while (value.length > 0 &&
+           byte_among(value.bytes[value.length - 1], "\"' "))
         value.length--;
     if (kind == BLOCK_TITLE)
         plain->title = value;

@@ -27,7 +27,7 @@ bool plain_take_underlined(struct plain *plain, size_t line, size_t end)
 size_t plain_take_boxed(struct plain *plain, size_t line, size_t end)
 {
     struct slice row = plain_line(plain, line);
-    if (row.length < 3 || strchr("*=-#+~", row.bytes[0]) == NULL)
+    if (row.length < 3 || !byte_among(row.bytes[0], "*=-#+~"))
         return line;
     for (size_t i = line + 2; i < end && i <= line + 5; i++) {
         if (!slice_equals(row, plain_line(plain, i)))

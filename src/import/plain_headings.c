@@ -31,11 +31,11 @@ static size_t word_length(struct slice line)
 static size_t roman_length(struct slice line)
 {
     size_t i = 0;
-    while (i < line.length && i < 9 && strchr("IVXLC", line.bytes[i]) != NULL)
+    while (i < line.length && i < 9 && byte_among(line.bytes[i], "IVXLC"))
         i++;
     if (i > 0)
         return i;
-    while (i < line.length && i < 9 && strchr("ivxlc", line.bytes[i]) != NULL)
+    while (i < line.length && i < 9 && byte_among(line.bytes[i], "ivxlc"))
         i++;
     return i;
 }
@@ -144,7 +144,7 @@ static bool ends_numeral(struct slice rest)
 {
     if (rest.length == 0)
         return true;
-    if (strchr(".:", rest.bytes[0]) != NULL)
+    if (byte_among(rest.bytes[0], ".:"))
         return true;
     rest = plain_trim(rest);
     return slice_begins(rest, "-") || slice_begins(rest, "\xE2\x80\x93") ||
@@ -249,7 +249,7 @@ static enum heading_style worded_heading(struct slice line)
         return semitic;
     struct slice rest = {line.bytes + word, line.length - word};
     if (looks_word_among(line.bytes, word, lone_words) &&
-        (rest.length == 0 || strchr(".:", rest.bytes[0]) != NULL))
+        (rest.length == 0 || byte_among(rest.bytes[0], ".:")))
         return HEADING_NAMED;
     bool part = looks_word_among(line.bytes, word, part_words);
     if (!part && !looks_word_among(line.bytes, word, chapter_words))
@@ -368,7 +368,7 @@ enum heading_style looks_heading(struct slice line, int *depth)
         return HEADING_NUMBERED;
     }
     /* "L. Peter Deutsch" and "C. S. Lewis" are names. */
-    bool initial = roman == 1 && strchr("IVX", line.bytes[0]) == NULL;
+    bool initial = roman == 1 && !byte_among(line.bytes[0], "IVX");
     if (roman > 0 && !initial && roman < line.length &&
         line.bytes[roman] == '.') {
         title = plain_trim(
@@ -382,7 +382,7 @@ enum heading_style looks_heading(struct slice line, int *depth)
     if (looks_capitals(line) && last != ',' && last != ';' &&
         memchr(line.bytes, '@', line.length) == NULL)
         return HEADING_CAPITALS;
-    bool quoted = strchr("\"'([{<|+*", line.bytes[0]) != NULL ||
+    bool quoted = byte_among(line.bytes[0], "\"'([{<|+*") ||
                   slice_begins(line, "\xE2\x80\x9C") ||
                   slice_begins(line, "\xE2\x80\x98");
     if (is_heading_title(line) && last != ':' && last != '!' && !quoted &&

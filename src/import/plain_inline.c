@@ -43,8 +43,8 @@ static size_t emphasis_end(const char *s, size_t length, size_t at)
 {
     char mark = s[at];
     if (is_alphanumeric_before(s, at) || at + 2 >= length ||
-        strchr(" \n\t-./,;:!?)&=+|<>", s[at + 1]) != NULL ||
-        s[at + 1] == mark || (at > 0 && s[at - 1] == mark))
+        byte_among(s[at + 1], " \n\t-./,;:!?)&=+|<>") || s[at + 1] == mark ||
+        (at > 0 && s[at - 1] == mark))
         return 0; /* of "__init__" nothing */
     size_t limit = length - at < EMPHASIS_MOST ? length : at + EMPHASIS_MOST;
     for (size_t i = at + 2; i < limit; i++) {
@@ -52,7 +52,7 @@ static size_t emphasis_end(const char *s, size_t length, size_t at)
         if (next == NULL)
             return 0;
         i = (size_t)(next - s);
-        if (strchr(" \n\t", s[i - 1]) == NULL &&
+        if (!byte_among(s[i - 1], " \n\t") &&
             !is_alphanumeric_at(s, length, i + 1) &&
             (i + 1 >= length || s[i + 1] != mark))
             return i;
@@ -66,12 +66,12 @@ static size_t strong_end(const char *s, size_t length, size_t at)
     char marks[2] = {s[at], s[at]};
     if (s[at] != '*' || is_alphanumeric_before(s, at) || at + 4 >= length ||
         s[at + 1] != s[at] || s[at + 2] == s[at] ||
-        strchr(" \n\t.,;:)", s[at + 2]) != NULL)
+        byte_among(s[at + 2], " \n\t.,;:)"))
         return 0;
     size_t limit = length - at < EMPHASIS_MOST ? length : at + EMPHASIS_MOST;
     const char *end = memmem(s + at + 3, limit - at - 3, marks, 2);
     size_t i = end != NULL ? (size_t)(end - s) : 0;
-    return i > 0 && strchr(" \n\t", s[i - 1]) == NULL &&
+    return i > 0 && !byte_among(s[i - 1], " \n\t") &&
                    !is_alphanumeric_at(s, length, i + 2)
                ? i
                : 0;
@@ -82,9 +82,9 @@ static size_t address_length(const char *s, size_t length)
 {
     size_t i = 0;
     while (i < length && (unsigned char)s[i] > 0x20 &&
-           strchr("<>\"{}|\\^`", s[i]) == NULL && (unsigned char)s[i] < 0x7F)
+           !byte_among(s[i], "<>\"{}|\\^`") && (unsigned char)s[i] < 0x7F)
         i++;
-    while (i > 0 && strchr(".,;:!?)'", s[i - 1]) != NULL)
+    while (i > 0 && byte_among(s[i - 1], ".,;:!?)'"))
         i--;
     return i;
 }

@@ -23,7 +23,7 @@ static bool is_digit(char c)
 
 char looks_underline(struct slice line)
 {
-    if (line.length < 3 || strchr("=-~^+*", line.bytes[0]) == NULL)
+    if (line.length < 3 || !byte_among(line.bytes[0], "=-~^+*"))
         return 0;
     for (size_t i = 1; i < line.length; i++)
         if (line.bytes[i] != line.bytes[0])
@@ -175,8 +175,7 @@ static size_t enumerator_length(struct slice line, size_t at)
         i++;
     if (i > at)
         return i - at <= 3 ? i - at : 0;
-    while (i < line.length && i - at < 6 &&
-           strchr("ivx", line.bytes[i]) != NULL)
+    while (i < line.length && i - at < 6 && byte_among(line.bytes[i], "ivx"))
         i++;
     if (i > at)
         return i - at;
@@ -259,7 +258,7 @@ struct slice marked_text(struct slice line, size_t marks)
     char sign = line.bytes[0];
     struct slice text = {line.bytes + marks, line.length - marks};
     size_t end = text.length;
-    while (end > 0 && strchr("#=", sign) != NULL && text.bytes[end - 1] == sign)
+    while (end > 0 && byte_among(sign, "#=") && text.bytes[end - 1] == sign)
         end--;
     if (end > 0 && end < text.length && text.bytes[end - 1] == ' ')
         text.length = end;
@@ -310,10 +309,9 @@ bool looks_end(struct slice line)
         return looks_capitals(line) || slice_begins(line, "end of part") ||
                slice_begins(line, "end of book") ||
                slice_begins(line, "end of vol");
-    while (line.length > 0 && strchr("*_([", line.bytes[0]) != NULL)
+    while (line.length > 0 && byte_among(line.bytes[0], "*_(["))
         line = (struct slice){line.bytes + 1, line.length - 1};
-    while (line.length > 0 &&
-           strchr("*_.!)]", line.bytes[line.length - 1]) != NULL)
+    while (line.length > 0 && byte_among(line.bytes[line.length - 1], "*_.!)]"))
         line.length--;
     if (slice_begins(line, "the "))
         line = (struct slice){line.bytes + 4, line.length - 4};
@@ -325,8 +323,13 @@ bool looks_notes_heading(struct slice line)
 {
     static const char words[] =
         "notes footnotes endnotes sources references bibliography "
-        "anmerkungen fu\xC3\x9Fnoten quellen notas fuentes note noten";
-    while (line.length > 0 && strchr(":.", line.bytes[line.length - 1]) != NULL)
+        "anmerkungen fußnoten quellen notas fuentes note noten endnoten "
+        "примечания сноски комментарии источники примітки бележки przypisy "
+        "poznámky noter fotnoter viitteet alaviitteet jegyzetek voetnoten "
+        "dipnotlar notlar σημειώσεις ملاحظات الهوامش هوامش הערות 注 注释 註 "
+        "註釋 "
+        "注釈 脚注 주 주석 각주 टिप्पणियाँ เชิงอรรถ";
+    while (line.length > 0 && byte_among(line.bytes[line.length - 1], ":."))
         line.length--;
     return looks_word_among(line.bytes, line.length, words);
 }

@@ -14,7 +14,7 @@ enum { FRONT_LINES = 60 };
 /* "*By Ada Lind*" */
 struct slice looks_emphasised(struct slice line)
 {
-    while (line.length > 2 && strchr("*_", line.bytes[0]) != NULL &&
+    while (line.length > 2 && byte_among(line.bytes[0], "*_") &&
            line.bytes[line.length - 1] == line.bytes[0])
         line = (struct slice){line.bytes + 1, line.length - 2};
     return line;
@@ -136,7 +136,9 @@ static bool is_name_over_date(const struct plain *plain, size_t line,
                               size_t end)
 {
     struct slice text = plain_line(plain, line);
-    return line + 1 < end && end <= line + 3 && plain->lines[line].blanks > 0 &&
+    bool last = end <= line + 3 ||
+                (end <= line + 8 && plain_is_chrome(plain, line + 2, end));
+    return line + 1 < end && last && plain->lines[line].blanks > 0 &&
            looks_name(text) && !plain_heads_section(plain, line) &&
            looks_full_date(plain_line(plain, line + 1)) &&
            !slice_begins(plain_line(plain, line + 1), "last ") &&

@@ -169,11 +169,11 @@ size_t looks_note(struct slice line, struct note_label *label)
     if (line.length < 2)
         return 0;
     size_t i = 0;
-    if (strchr("[({", s[0]) != NULL) {
+    if (byte_among(s[0], "[({")) {
         i = bracket_label(line, label);
     } else if (is_digit(s[0])) {
         i = number_length(s, line.length, &label->key);
-        i += i > 0 && i < line.length && strchr(".):", s[i]) != NULL;
+        i += i > 0 && i < line.length && byte_among(s[i], ".):");
         label->forms = REFER_SQUARE | REFER_ROUND | REFER_CURLY |
                        REFER_SUPERIOR | REFER_BARE;
     } else if ((i = superior_length(s, line.length, &label->key)) > 0) {
@@ -233,7 +233,7 @@ size_t note_reference(struct slice text, size_t at, unsigned forms,
 {
     const char *s = text.bytes + at;
     size_t length = text.length - at;
-    if (strchr("[({", s[0]) != NULL && s[0] != '\0') {
+    if (byte_among(s[0], "[({") && s[0] != '\0') {
         size_t i =
             (forms & form_of(s[0])) != 0 ? bracket_length(s, length, key) : 0;
         return i > 0 && i < length && s[i] == closing_of(s[0]) ? i + 1 : 0;

@@ -122,8 +122,8 @@ bool looks_credited(struct slice text)
     for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++) {
         const char *at =
             memmem(text.bytes, text.length, credits[i], strlen(credits[i]));
-        if (at == text.bytes || (at > text.bytes + 1 && at[-1] == ' ' &&
-                                 strchr(".)", at[-2]) != NULL))
+        if (at == text.bytes ||
+            (at > text.bytes + 1 && at[-1] == ' ' && byte_among(at[-2], ".)")))
             return true;
     }
     return false;
@@ -165,7 +165,7 @@ bool looks_issue(struct slice line)
         word++;
     bool year = word < line.length;
     for (size_t i = word; i < line.length; i++)
-        year &= strchr(" ,/-0123456789", line.bytes[i]) != NULL;
+        year &= byte_among(line.bytes[i], " ,/-0123456789");
     return year && looks_word_among(line.bytes, word, seasons);
 }
 
@@ -317,7 +317,7 @@ size_t plain_find_salutation(const struct plain *plain, size_t from)
          i++) {
         struct slice text = plain_line(plain, i);
         bool short_line = plain->lines[i].columns <= 60;
-        bool comma = strchr(",:!", text.bytes[text.length - 1]) != NULL;
+        bool comma = byte_among(text.bytes[text.length - 1], ",:!");
         for (size_t k = 0; k < sizeof openings / sizeof openings[0]; k++)
             if (short_line && comma && dated && slice_begins(text, openings[k]))
                 return i;

@@ -14,12 +14,12 @@ static bool looks_flourish(struct slice line)
     for (size_t i = 0; i < line.length; i++) {
         rings += line.bytes[i] == 'o' || line.bytes[i] == 'O' ||
                  line.bytes[i] == '0';
-        if (strchr("oO0-=~* ", line.bytes[i]) == NULL || line.bytes[i] == '\0')
+        if (!byte_among(line.bytes[i], "oO0-=~* ") || line.bytes[i] == '\0')
             return false;
     }
     char first = line.length > 0 ? line.bytes[0] : '\0';
     char last = line.length > 0 ? line.bytes[line.length - 1] : '\0';
-    bool edged = strchr("-=~", first) != NULL && first == last;
+    bool edged = byte_among(first, "-=~") && first == last;
     return line.length >= 3 && line.length <= 24 && rings > 0 && rings <= 5 &&
            (edged || (line.length == 3 && slice_begins(line, "oOo") &&
                       line.bytes[1] == 'O'));
@@ -100,6 +100,6 @@ bool looks_lone_ornament(struct slice line)
         shown++;
     }
     bool apart = !letter || line.length == 2 * shown - 1; /* "xxx" is none */
-    return first != '\0' && strchr(signs, first) != NULL && shown >= 3 &&
+    return first != '\0' && byte_among(first, signs) && shown >= 3 &&
            shown <= 40 && apart;
 }

@@ -29,7 +29,7 @@ static bool looks_outdented(struct slice line)
     return looks_short(line) && !looks_lower(line) && !looks_ornament(line) &&
            !looks_end(line) && looks_list(line) == 0 &&
            !looks_attribution(line) && !is_field(line) &&
-           (last >= 0x80 || strchr(".,;:!", (int)last) == NULL) &&
+           (last >= 0x80 || !byte_among((char)last, ".,;:!")) &&
            memchr(line.bytes, '@', line.length) == NULL;
 }
 

@@ -259,7 +259,7 @@ bool plain_heads_prose(const struct plain *plain, size_t line, size_t end)
 static bool begins_list(const struct plain *plain, size_t line)
 {
     struct slice text = plain_line(plain, line);
-    bool bullet = strchr("*+-", text.bytes[0]) != NULL;
+    bool bullet = byte_among(text.bytes[0], "*+-");
     return looks_list(text) > 0 &&
            (plain->lines[line].indent > plain->margin ||
             announces_list(plain, line) ||
