@@ -310,6 +310,19 @@ static void what_follows_a_prefix_is_told_whole(void **state)
     }
 }
 
+/* In a small window too every key is told, if not all of its words. */
+static void in_a_small_window_every_key_is_told(void **state)
+{
+    (void)state;
+    struct story story;
+    story_open(&story, 40, 12);
+    play(&story, ":set hints=now<Enter>g");
+    sees(&story, "g        start");
+    sees(&story, "S  reading");
+    sees(&story, "M  bookmark");
+    story_close(&story);
+}
+
 static void a_line_up_and_down_has_the_keys_of_emacs(void **state)
 {
     (void)state;
@@ -331,6 +344,7 @@ static void a_line_up_and_down_has_the_keys_of_emacs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_a_small_window_every_key_is_told),
         cmocka_unit_test(what_follows_a_prefix_is_told_whole),
         cmocka_unit_test(a_line_up_and_down_has_the_keys_of_emacs),
         cmocka_unit_test(every_command_has_a_name_a_description_and_a_group),

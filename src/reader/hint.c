@@ -111,6 +111,17 @@ static int room_of(const struct reader *reader)
                : reader->width;
 }
 
+/* Where the window has fewer rows than there are ways, all keys are told in two
+ * columns, and of words what there is room for. */
+static void squeeze(const struct reader *reader, struct table *table, int room)
+{
+    if (table->rows <= reader->height - (reader->settings.foot ? 1 : 0))
+        return;
+    measure(reader, table, 2);
+    table->words[0] = table->words[1] =
+        (room - table->keys[0] - table->keys[1] - 2 * GAP - BETWEEN - EDGE) / 2;
+}
+
 /* In as few rows as can be without cutting anything. */
 static void make_table(const struct reader *reader, struct table *table)
 {
@@ -118,8 +129,9 @@ static void make_table(const struct reader *reader, struct table *table)
     for (int columns = MOST_COLUMNS; columns >= 1; columns--) {
         measure(reader, table, columns);
         if (table->width <= room)
-            return;
+            break;
     }
+    squeeze(reader, table, room);
 }
 
 /* --- Drawing ---------------------------------------------------------------
@@ -149,6 +161,20 @@ static struct rectangle open_box(struct reader *reader, struct frame *frame,
     return draw_box(reader, frame, area, &box);
 }
 
+/* Whole words, as many as there is room for: dots would only tell what is seen,
+ * and take room. */
+static void put_words(const struct reader *reader, struct frame *frame,
+                      struct rectangle where, const char *text)
+{
+    size_t length = strlen(text);
+    size_t fit = text_fit(text, length, where.width, reader_widths(reader));
+    size_t end = fit;
+    while (fit < length && end > 0 && text[end] != ' ')
+        end--;
+    frame_put(frame, where.x, where.y, where.width, text, end > 0 ? end : fit,
+              ROLE_INK, 0);
+}
+
 void hint_draw(struct reader *reader, struct frame *frame)
 {
     struct way ways[MOST_WAYS];
@@ -167,7 +193,9 @@ void hint_draw(struct reader *reader, struct frame *frame)
         frame_put(frame, x, y, table.keys[column], ways[i].keys,
                   strlen(ways[i].keys), ROLE_ACCENT, ATTRIBUTE_STRONG);
         int words = x + table.keys[column] + GAP;
-        put_cut(reader, frame, words, y, end - words, words_of(&ways[i]),
-                ROLE_INK);
+        int room = end - words < table.words[column] ? end - words
+                                                     : table.words[column];
+        put_words(reader, frame, (struct rectangle){words, y, room, 1},
+                  words_of(&ways[i]));
     }
 }
