@@ -5,6 +5,7 @@
 
 #include <incipit/memory.h>
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ static enum status set_number(struct options *options,
                               const struct option_entry *entry,
                               const char *argument, struct error *error)
 {
+    assert(argument != NULL); /* no number in the table goes without one */
     char *end = NULL;
     long number = strtol(argument, &end, 10);
     if (end == argument || *end != '\0' || number < 1 || number > NUMBER_LIMIT)
