@@ -1,7 +1,7 @@
 /* test_app_dump.c - dumps, checked by somebody who sees nothing but the text.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The letters of a dump are laid along those of --text=canonical, a paragraph a
+ * The letters of a dump are laid along those of --text, a paragraph a
  * line: so every row is known to be of one paragraph or another, and whether it
  * is the first of it or the last. Nothing of the program is used but what it
  * writes.
@@ -22,7 +22,7 @@ enum kind {
     DRAWN /* its spaces matter: such lines may be divided anywhere */
 };
 
-/* A line of --text=canonical. */
+/* A line of --text. */
 struct line {
     size_t start, end; /* characters of the source, white space left out */
     enum kind kind;
@@ -89,7 +89,7 @@ static enum kind kind_of(const wchar_t *text, size_t length)
 
 static void source_read(struct source *source, const char *path)
 {
-    wchar_t *text = written("--text=canonical", path);
+    wchar_t *text = written("--text", path);
     size_t length = wcslen(text), capacity = 0;
     memset(source, 0, sizeof *source);
     source->letters = memory_alloc((length + 1) * sizeof *source->letters);
@@ -271,7 +271,8 @@ static size_t unavoidable(const char *path, int rows)
     } known[] = {{"epilogues.txt", 36, 1},
                  {"lecture.txt", 10, 1},
                  {"play_verse.txt", 10, 1},
-                 {"polish.txt", 10, 1}};
+                 {"polish.txt", 10, 1},
+                 {"screenplay.txt", 10, 1}};
     const char *name = strrchr(path, '/') + 1;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(name, known[i].name) == 0 && rows == known[i].rows)

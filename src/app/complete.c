@@ -36,7 +36,7 @@ static void append_words(const struct option_view *view, struct buffer *out)
     static const struct {
         const char *name, *words;
     } known[] = {{"contents", "json"},
-                 {"text", "canonical"},
+                 {"text", "plain"},
                  {"color", "auto always never"},
                  {"completion", "bash zsh fish"},
                  {"unit", "codepoints bytes skeleton"}};

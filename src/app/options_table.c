@@ -70,8 +70,8 @@ static const struct option_entry table[] = {
 
     MODE('d', "dump", MODE_DUMP, GROUP_PLAIN,
          "write the laid-out text; pages with --rows=N"),
-    MODE_WITH(0, "text", ARGUMENT_POSSIBLE, "canonical", MODE_TEXT, text,
-              GROUP_PLAIN, "write the text itself, to be read again"),
+    MODE_WITH(0, "text", ARGUMENT_POSSIBLE, "plain", MODE_TEXT, text,
+              GROUP_PLAIN, "write the text itself; plain: to be read again"),
     MODE_WITH('c', "contents", ARGUMENT_POSSIBLE, "json", MODE_CONTENTS,
               contents_form, GROUP_PLAIN, "list the sections"),
     MODE_WITH(0, "search", ARGUMENT_NEEDED, "WORDS", MODE_SEARCH, query,

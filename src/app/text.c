@@ -1,9 +1,9 @@
-/* text.c - a text on standard output: --text and --text=canonical.
+/* text.c - a text on standard output: --text and --text=plain.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The first is laid out with white space, so that what was found in the text
- * is found again. The second is the canonical text, in which places are
- * counted; texts whose lines stand as they are have only that.
+ * The first is the canonical text, in which places are counted. The second is
+ * laid out with white space, so that what was found in the text is found again;
+ * texts whose lines stand as they are have only the first.
  */
 #include "modes.h"
 
@@ -28,15 +28,15 @@ enum status mode_text(const struct options *options)
     struct error error;
     struct output output = {0};
     enum status status = STATUS_OK;
-    if (form != NULL && strcmp(form, "canonical") != 0)
+    if (form != NULL && strcmp(form, "plain") != 0)
         status =
             error_set(&error, STATUS_USAGE,
-                      "--text can be written as canonical, not as “%s”.", form);
+                      "--text can be written as plain, not as “%s”.", form);
     if (status == STATUS_OK)
         status = load_named(options, &document, &error);
     if (status != STATUS_OK)
         return complain_of(&error);
-    if (form != NULL || strcmp(document->format, "text") != 0)
+    if (form == NULL || strcmp(document->format, "text") != 0)
         write_canonical(document, &output.bytes);
     else
         import_write_text(document, &output.bytes);

@@ -1,4 +1,4 @@
-/* spaced_write.c - writes a text so that it is found again: --text.
+/* spaced_write.c - writes a text so that it is found again: --text=plain.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "spaced.h"
