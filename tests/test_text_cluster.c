@@ -239,6 +239,22 @@ static void emoji_are_whole_when_asked(void **state)
         assert_false(cluster_is_emoji_sequence(never[i], strlen(never[i])));
 }
 
+/* U+0378 is not assigned and one column wide; U+FFFD is ambiguous. */
+static void what_stands_in_for_a_cluster_is_as_wide(void **state)
+{
+    (void)state;
+    char shown[CLUSTER_DISPLAY_SIZE];
+    int columns = 0;
+    static const char young[] = "\xCD\xB8";
+    assert_int_equal(cluster_columns(young, 2, WIDTHS_AMBIGUOUS), 1);
+    cluster_display(young, 2, shown, &columns, WIDTHS_AMBIGUOUS);
+    assert_string_equal(shown, "?");
+    assert_int_equal(columns, 1);
+    cluster_display(young, 2, shown, &columns, WIDTHS_USUAL);
+    assert_string_equal(shown, "\xEF\xBF\xBD");
+    assert_int_equal(columns, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +266,7 @@ int main(void)
         cmocka_unit_test(a_text_fits_by_whole_clusters),
         cmocka_unit_test(what_is_ambiguous_is_wide_when_asked),
         cmocka_unit_test(emoji_are_whole_when_asked),
+        cmocka_unit_test(what_stands_in_for_a_cluster_is_as_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -226,11 +226,18 @@ static bool is_young(uint32_t c)
         c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs);
 }
 
-static size_t display_replacement(char *out, int *columns, unsigned widths)
+/* U+FFFD, or where that takes more columns than the cluster has, "?". */
+static size_t display_replacement(char *out, int *columns, int room,
+                                  unsigned widths)
 {
-    memcpy(out, "\xEF\xBF\xBD", 4);
+    const char *shown = "\xEF\xBF\xBD";
     *columns = code_point_columns(0xFFFD, widths);
-    return 3;
+    if (room == 1 && *columns > room) {
+        shown = "?";
+        *columns = 1;
+    }
+    memcpy(out, shown, strlen(shown) + 1);
+    return strlen(shown);
 }
 
 /* --- Emoji as they stand in the text ------------------------------------- */
@@ -286,7 +293,7 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns,
         i += utf8_decode(s + i, length - i, &c);
         bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
         if (taken == 0 && control)
-            return display_replacement(out, columns, widths);
+            return display_replacement(out, columns, room, widths);
         if (is_barred(c) || (taken > 0 && is_emoji_part(c)))
             continue;
         if (taken > 0 && uc_is_property_extended_pictographic(c))
@@ -295,7 +302,7 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns,
         if (*columns + width > room)
             continue; /* the second picture of a joined emoji */
         if (is_young(c))
-            return display_replacement(out, columns, widths);
+            return display_replacement(out, columns, room, widths);
         written += utf8_put(c, out + written);
         *columns += width;
         taken++;
@@ -304,6 +311,6 @@ size_t cluster_display(const char *s, size_t length, char *out, int *columns,
         written = 0;
     out[written] = '\0';
     if (room > 0 && *columns == 0)
-        return display_replacement(out, columns, widths);
+        return display_replacement(out, columns, room, widths);
     return written;
 }
