@@ -29,9 +29,9 @@ char *memory_string(const char *bytes, size_t length)
 /* A copy that ends in NUL as `string` does; NULL of NULL. */
 char *memory_copy_string(const char *string) __attribute__((malloc));
 void memory_free(void *memory);
-/* What these bytes hold is lost; they stay allocated. Their pages go back to the
- * system, where that is possible: a table that is read once from its beginning
- * need not be there whole while another is made of it. */
+/* What these bytes hold is lost; they stay allocated. Their pages go back to
+ * the system, where that is possible: a table that is read once from its
+ * beginning need not be there whole while another is made of it. */
 void memory_forget(void *memory, size_t length);
 
 /* The capacity that holds `needed` elements, growing `capacity` by halves. */

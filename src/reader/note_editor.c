@@ -244,9 +244,10 @@ void note_editor_key(struct reader *reader, uint32_t key)
         editor_close(reader);
         reader->discarded = reader->editor.text.length > 0;
         effect_add(reader, EFFECT_KEEP_DRAFT, "");
-        reader_say(reader, reader->discarded
-                               ? "Discarded; U brings it back."
-                               : "Nothing written, nothing kept; a begins again.");
+        reader_say(reader,
+                   reader->discarded
+                       ? "Discarded; U brings it back."
+                       : "Nothing written, nothing kept; a begins again.");
         return;
     }
     if (key == (INPUT_CONTROL | 'v')) { /* what was copied last */
