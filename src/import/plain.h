@@ -117,8 +117,11 @@ struct plain {
     size_t first_heading; /* "Preamble", before the first of them; 0: none */
 };
 
+/* Beyond the last line there is an empty one. */
 static inline struct slice plain_line(const struct plain *plain, size_t line)
 {
+    if (line >= plain->line_count)
+        return (struct slice){"", 0};
     const struct line *it = &plain->lines[line];
     struct slice slice = {plain->s + it->start, it->end - it->start};
     return slice;

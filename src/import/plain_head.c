@@ -221,8 +221,7 @@ static size_t take_fields(struct plain *plain, size_t first, size_t end)
 
 size_t plain_take_fields(struct plain *plain, size_t line)
 {
-    struct slice text = plain_line(plain, line);
-    return text.bytes[0] == ':'
+    return slice_begins(plain_line(plain, line), ":")
                ? take_fields(plain, line, plain_group_end(plain, line))
                : 0;
 }

@@ -137,8 +137,10 @@ static size_t take_title_lines(struct plain *plain, size_t line, size_t end)
  * after it, `line` when it is none. */
 static size_t take_boxed_title(struct plain *plain, size_t line)
 {
+    if (line + 2 >= plain->line_count)
+        return line;
     struct slice row = plain_line(plain, line);
-    if (line + 2 >= plain->line_count || looks_underline(row) == 0 ||
+    if (looks_underline(row) == 0 ||
         !slice_equals(row, plain_line(plain, line + 2)) ||
         looks_underline(plain_line(plain, line + 1)) != 0 ||
         plain_group_end(plain, line) != line + 3 ||
