@@ -74,12 +74,72 @@ static void nothing_is_left_to_do_once_all_is_folded(void **state)
     desk_close(&desk);
 }
 
+/* A very long text is folded ahead from when somebody is about to search it. */
+static void a_long_text_is_folded_while_the_prompt_is_open(void **state)
+{
+    (void)state;
+    enum { LONG = 17 << 20 };
+    static const char line[] = "One and the same sentence, again and again.\n";
+    struct buffer text = {0};
+    while (text.length < LONG)
+        buffer_append_string(&text, line);
+    struct desk desk;
+    desk_open_text(&desk, text.bytes, text.length, 80, 24);
+    settle(&desk);
+    assert_false(reader_wants_idle(desk.reader));
+    press(&desk, "/");
+    assert_true(reader_wants_idle(desk.reader));
+    settle(&desk);
+    assert_false(reader_wants_idle(desk.reader));
+    press(&desk, "<Esc>");
+    assert_false(reader_wants_idle(desk.reader));
+    desk_close(&desk);
+    buffer_release(&text);
+}
+
+/* Presses keys; whether the screen shows the words then. */
+static bool shows_then(struct desk *desk, const char *keys, const char *words)
+{
+    press(desk, keys);
+    char *now = screen(desk);
+    bool found = strstr(now, words) != NULL;
+    memory_free(now);
+    return found;
+}
+
+/* The list of very many matches is of those around the place of reading, and
+ * says how many it leaves out on either side. */
+static void many_matches_are_listed_around_the_place(void **state)
+{
+    (void)state;
+    enum { MATCHES = 5000 };
+    struct buffer text = {0};
+    for (int i = 1; i <= MATCHES; i++)
+        buffer_format(&text, "Lamp number %d was lit.\n\n", i);
+    struct desk desk;
+    desk_open_text(&desk, text.bytes, text.length, 80, 24);
+    settle(&desk);
+    press(&desk, "/lamp<Enter>");
+    assert_true(shows_then(&desk, "&<End>", "Lamp number 2000 was"));
+    assert_false(shows_then(&desk, "<Esc>gg&", "earlier in the text"));
+    assert_true(shows_then(&desk, "<Esc>G&", "Lamp number 5000 was"));
+    assert_false(shows_then(&desk, "<End>", "later in the text"));
+    assert_true(
+        shows_then(&desk, "<Home>", "3000 more matches earlier in the"));
+    assert_true(shows_then(&desk, "<Esc>50%&<Home>", "more matches earlier"));
+    assert_true(shows_then(&desk, "<End>", "Lamp number 3"));
+    desk_close(&desk);
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_finds_what_pasting_finds),
         cmocka_unit_test(what_is_erased_is_found_again),
         cmocka_unit_test(nothing_is_left_to_do_once_all_is_folded),
+        cmocka_unit_test(a_long_text_is_folded_while_the_prompt_is_open),
+        cmocka_unit_test(many_matches_are_listed_around_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,8 +37,11 @@ static void scroll(struct list *list, int height)
             break;
         list->top++;
     }
-    /* A heading above the first choice stays in sight. */
-    if (list->top == 1 && list->chosen == 1 && height > 2)
+    /* What heads the first choice stays in sight. */
+    size_t heads = 0;
+    while (heads < list->chosen && list->items[list->shown[heads]].head)
+        heads++;
+    if (heads > 0 && heads == list->chosen && height > (int)heads + 1)
         list->top = 0;
 }
 

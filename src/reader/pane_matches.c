@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "draw.h"
+#include "movement.h"
 #include "panes.h"
+#include "search.h"
 
 /* A match with a few words around it, on one line. */
 static void add_match(struct reader *reader, const struct span *match)
@@ -56,18 +58,41 @@ size_t matches_add(struct reader *reader, size_t match, size_t section)
     return in;
 }
 
+static void say_unlisted(struct reader *reader, size_t count, const char *where)
+{
+    struct buffer line = {0};
+    if (count == 0)
+        return;
+    buffer_format(&line, "%s%zu more match%s %s in the text",
+                  glyph(reader, "\xE2\x80\xA6 ", "... "), count,
+                  count == 1 ? "" : "es", where);
+    list_add(&reader->list, line.bytes)->head = true;
+    buffer_release(&line);
+}
+
+/* Of very many those around the place of reading; the others are counted. */
 void matches_fill(struct reader *reader)
 {
     enum { MOST_LISTED = 2000 };
+    size_t count = reader->search.count, start = 0, end = count;
     size_t section = DOCUMENT_NONE - 1;
+    if (count > MOST_LISTED) {
+        size_t here = search_from(&reader->search, reader_here(reader));
+        start = here > MOST_LISTED / 2 ? here - MOST_LISTED / 2 : 0;
+        if (start > count - MOST_LISTED)
+            start = count - MOST_LISTED;
+        end = start + MOST_LISTED;
+    }
     if (reader->search.count == 0)
         list_add(&reader->list,
                  reader->search.query.length == 0
                      ? "Nothing was searched for yet; / searches."
                      : "Nothing was found.")
             ->head = true;
-    for (size_t i = 0; i < reader->search.count && i < MOST_LISTED; i++)
+    say_unlisted(reader, start, "earlier");
+    for (size_t i = start; i < end; i++)
         section = matches_add(reader, i, section);
+    say_unlisted(reader, count - end, "later");
 }
 
 /* "“light” · 7 matches in 4 sections" */

@@ -285,13 +285,14 @@ static bool is_numbered(const struct reader *reader)
            paginator_count(reader->paginator, &count);
 }
 
-/* A slice of numbering. When it is the last, what shows pages is filled anew.
- */
+/* A slice of what is wanted first. When it is the last of numbering, what shows
+ * pages is filled anew. */
 static void take_idle(struct reader *reader)
 {
-    if (is_numbered(reader))
+    if (search_wants_step(reader) &&
+        (is_numbered(reader) || prompt_is_search(&reader->prompt)))
         search_step(reader);
-    else if (!paginator_step(reader->paginator) &&
+    else if (!is_numbered(reader) && !paginator_step(reader->paginator) &&
              reader->pane == PANE_CONTENTS)
         pane_fill(reader);
 }

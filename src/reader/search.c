@@ -7,6 +7,7 @@
  * makes case matter, checked on what was found.
  */
 #include "movement.h"
+#include "prompt.h"
 #include "search.h"
 
 #include <incipit/memory.h>
@@ -14,7 +15,8 @@
 #include <string.h>
 
 enum { SLICE_BYTES = 32768, MOST_MATCHES = 100000 };
-/* Texts up to this length are folded before anybody searches them. */
+/* Texts up to this length are folded before anybody searches them; longer ones
+ * from when somebody is about to. */
 enum { AHEAD_BYTES = 16 << 20 };
 
 void search_release(struct search *search)
@@ -55,7 +57,8 @@ bool search_step(struct reader *reader)
 bool search_wants_step(const struct reader *reader)
 {
     return reader->document != NULL && !reader->search.complete &&
-           reader->document->length <= AHEAD_BYTES;
+           (reader->document->length <= AHEAD_BYTES ||
+            prompt_is_search(&reader->prompt));
 }
 
 /* --- Matching ------------------------------------------------------------ */

@@ -28,7 +28,7 @@
 enum {
     COLUMNS = 100,
     ROWS = 40,
-    ROUNDS = 15,
+    ROUNDS = 41,
     TURNS = 200,
     QUIET = 40,
     QUIET_OURS = 1, /* a frame of ours is one write */
