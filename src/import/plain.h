@@ -209,6 +209,11 @@ struct slice looks_undrawn(struct slice line);
 bool looks_entry(struct slice line);      /* of a list of changes */
 bool looks_transition(struct slice line); /* "CUT TO:" between scenes */
 bool looks_lower(struct slice line);      /* begins in lower case */
+/* Its last byte; NUL of an empty one. */
+static inline char slice_last(struct slice line)
+{
+    return line.length > 0 ? line.bytes[line.length - 1] : '\0';
+}
 bool slice_begins(struct slice line, const char *words); /* ASCII, any case */
 bool slice_has(struct slice line, const char *words);
 size_t slice_words(struct slice line);

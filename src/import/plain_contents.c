@@ -30,7 +30,7 @@ bool looks_contents(struct slice line)
                                         "\xC3\xADndice",
                                         "contenido",
                                         "inhoud"};
-    while (line.length > 0 && byte_among(line.bytes[line.length - 1], ".:"))
+    while (line.length > 0 && byte_among(slice_last(line), ".:"))
         line.length--;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (line.length == strlen(names[i]) && slice_begins(line, names[i]))
@@ -41,8 +41,7 @@ bool looks_contents(struct slice line)
 /* Without the page number and what leads to it. */
 static struct slice entry_name(struct slice line)
 {
-    while (line.length > 0 &&
-           byte_among(line.bytes[line.length - 1], " .\t0123456789"))
+    while (line.length > 0 && byte_among(slice_last(line), " .\t0123456789"))
         line.length--;
     return line;
 }
@@ -132,7 +131,7 @@ static bool has_page_numbers(const struct plain *plain, size_t first,
     size_t numbers = 0;
     for (size_t i = first; i < end; i++) {
         struct slice line = plain_line(plain, i);
-        char last = line.bytes[line.length - 1];
+        char last = slice_last(line);
         numbers += last >= '0' && last <= '9';
     }
     return numbers * 2 > end - first;

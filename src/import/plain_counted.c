@@ -237,7 +237,7 @@ static bool counts_other_things(struct slice word)
         "image photo plate map illustration bild box chart diagram listing "
         "note notes footnote note: line lines vol no nr day: phone tel box "
         "рис рисунок таблица стр страница";
-    while (word.length > 0 && word.bytes[word.length - 1] == '.')
+    while (word.length > 0 && slice_last(word) == '.')
         word.length--;
     return looks_word_among(word.bytes, word.length, words);
 }

@@ -22,7 +22,7 @@ static bool is_tabular(struct slice line)
             return true;
         signs += byte_among(line.bytes[i], "|+={}<>;\\#/");
     }
-    char last = line.bytes[line.length - 1];
+    char last = slice_last(line);
     bool boxed = line.length >= 3 && byte_among(line.bytes[0], "+|") &&
                  byte_among(last, "+|");
     return boxed || signs * 5 > line.length || last == ';' || last == '{' ||
@@ -58,7 +58,7 @@ static bool is_commands(const struct plain *plain, size_t first, size_t end)
     size_t typed = 0;
     for (size_t i = first; i < end; i++) {
         struct slice text = plain_line(plain, i);
-        char last = text.bytes[text.length - 1];
+        char last = slice_last(text);
         if (plain->lines[i].indent < plain->margin + 4 || last == ',' ||
             (last == '.' && !slice_has(text, "..")))
             return false;

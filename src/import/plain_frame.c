@@ -73,7 +73,7 @@ static struct slice field_value(struct slice line, struct slice rest,
 /* Old files have stars on both sides of their first line. */
 static struct slice without_stars(struct slice line)
 {
-    while (line.length > 0 && line.bytes[line.length - 1] == '*')
+    while (line.length > 0 && slice_last(line) == '*')
         line.length--;
     return plain_trim(line);
 }
@@ -134,7 +134,7 @@ static const char *head_end(struct slice head, const char **body)
         for (int lines = 0; lines < 4 && rest.length > 0; lines++) {
             struct slice line = plain_trim(next_line(&rest));
             *body = rest.bytes;
-            if (line.length > 0 && line.bytes[line.length - 1] == '*')
+            if (line.length > 0 && slice_last(line) == '*')
                 return start;
         }
         struct slice one = {start, (size_t)(head.bytes + head.length - start)};

@@ -182,7 +182,7 @@ static struct slice name_without_date(struct plain *plain, struct slice name)
         return name;
     plain_set_date(plain, name);
     name.length = where.start;
-    while (name.length > 0 && byte_among(name.bytes[name.length - 1], " ,;|(-"))
+    while (name.length > 0 && byte_among(slice_last(name), " ,;|(-"))
         name.length--;
     return name;
 }

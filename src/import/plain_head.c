@@ -177,8 +177,7 @@ static void take_field(struct plain *plain, size_t line)
     struct slice text = plain_line(plain, line);
     enum block_kind kind = field_kind(text, &skip);
     struct slice value = {text.bytes + skip, text.length - skip};
-    while (value.length > 0 &&
-           byte_among(value.bytes[value.length - 1], "\"' "))
+    while (value.length > 0 && byte_among(slice_last(value), "\"' "))
         value.length--;
     if (kind == BLOCK_TITLE)
         plain->title = value;

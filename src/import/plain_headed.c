@@ -114,8 +114,8 @@ static size_t take_fenced(struct plain *plain, size_t line)
 static bool is_stopped_title(struct slice heading, struct slice title)
 {
     enum { TITLE_WORDS = 8 };
-    return heading.bytes[heading.length - 1] == '.' &&
-           looks_last(title) == '.' && slice_words(title) <= TITLE_WORDS &&
+    return slice_last(heading) == '.' && looks_last(title) == '.' &&
+           slice_words(title) <= TITLE_WORDS &&
            memmem(title.bytes, title.length, ". ", 2) == NULL;
 }
 

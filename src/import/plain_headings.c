@@ -220,7 +220,7 @@ static enum heading_style counted_first(struct slice line, size_t word)
     rest = plain_trim(rest);
     if (is_digit(line.bytes[0]) && slice_begins(rest, ". "))
         rest = plain_trim((struct slice){rest.bytes + 1, rest.length - 1});
-    if (rest.length > 1 && rest.bytes[rest.length - 1] == '.')
+    if (rest.length > 1 && slice_last(rest) == '.')
         rest.length--;
     if (numeral_length(line) != word)
         return HEADING_NONE;

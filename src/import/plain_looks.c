@@ -234,7 +234,7 @@ size_t looks_marked(struct slice line, int *depth)
     bool letter = i + spaces < line.length &&
                   ((line.bytes[i + spaces] | 0x20) >= 'a') &&
                   ((line.bytes[i + spaces] | 0x20) <= 'z');
-    bool closed = sign == '#' || line.bytes[line.length - 1] == sign ||
+    bool closed = sign == '#' || slice_last(line) == sign ||
                   (letter && looks_short(line)); /* as in AsciiDoc */
     return spaces > 0 && i + spaces < line.length && line.length <= 200 &&
                    closed
@@ -297,9 +297,8 @@ bool looks_closing(struct slice line)
     while (word < line.length && line.bytes[word] != ' ' &&
            line.bytes[word] != ',')
         word++;
-    return line.length > 0 && line.length <= 48 &&
-           line.bytes[line.length - 1] == ',' && slice_words(line) <= 6 &&
-           looks_word_among(line.bytes, word, words);
+    return line.length > 0 && line.length <= 48 && slice_last(line) == ',' &&
+           slice_words(line) <= 6 && looks_word_among(line.bytes, word, words);
 }
 
 bool looks_end(struct slice line)
@@ -311,7 +310,7 @@ bool looks_end(struct slice line)
                slice_begins(line, "end of vol");
     while (line.length > 0 && byte_among(line.bytes[0], "*_(["))
         line = (struct slice){line.bytes + 1, line.length - 1};
-    while (line.length > 0 && byte_among(line.bytes[line.length - 1], "*_.!)]"))
+    while (line.length > 0 && byte_among(slice_last(line), "*_.!)]"))
         line.length--;
     if (slice_begins(line, "the "))
         line = (struct slice){line.bytes + 4, line.length - 4};
@@ -329,7 +328,7 @@ bool looks_notes_heading(struct slice line)
         "dipnotlar notlar σημειώσεις ملاحظات الهوامش هوامش הערות 注 注释 註 "
         "註釋 "
         "注釈 脚注 주 주석 각주 टिप्पणियाँ เชิงอรรถ";
-    while (line.length > 0 && byte_among(line.bytes[line.length - 1], ":."))
+    while (line.length > 0 && byte_among(slice_last(line), ":."))
         line.length--;
     return looks_word_among(line.bytes, line.length, words);
 }

@@ -15,7 +15,7 @@ enum { FRONT_LINES = 60 };
 struct slice looks_emphasised(struct slice line)
 {
     while (line.length > 2 && byte_among(line.bytes[0], "*_") &&
-           line.bytes[line.length - 1] == line.bytes[0])
+           slice_last(line) == line.bytes[0])
         line = (struct slice){line.bytes + 1, line.length - 2};
     return line;
 }

@@ -18,7 +18,7 @@ bool looks_full_date(struct slice line)
 {
     char iso[ISO_DATE_SIZE];
     struct span where;
-    return line.length <= 60 && line.bytes[line.length - 1] != ':' &&
+    return line.length <= 60 && slice_last(line) != ':' &&
            date_find(line.bytes, line.length, iso, &where) &&
            (where.start <= 20 || where.end == line.length);
 }
@@ -35,8 +35,8 @@ bool plain_heads_section(const struct plain *plain, size_t line)
 
 bool looks_date(struct slice line)
 {
-    return looks_full_date(line) || (line.bytes[line.length - 1] != ':' &&
-                                     date_is_day(line.bytes, line.length));
+    return looks_full_date(line) ||
+           (slice_last(line) != ':' && date_is_day(line.bytes, line.length));
 }
 
 /* Whether dates head the parts of the text, as in diaries and letters. */
@@ -133,7 +133,7 @@ bool looks_caption(struct slice line)
 {
     return looks_sure_caption(line) ||
            (utf8_count(line.bytes, line.length) <= CAPTION_COLUMNS &&
-            looks_unfinished(line) && line.bytes[line.length - 1] != ',');
+            looks_unfinished(line) && slice_last(line) != ',');
 }
 
 /* "Vol. 3, No. 2 | Spring 2021", "Issue 12": two numbers, or one of an issue.
@@ -317,7 +317,7 @@ size_t plain_find_salutation(const struct plain *plain, size_t from)
          i++) {
         struct slice text = plain_line(plain, i);
         bool short_line = plain->lines[i].columns <= 60;
-        bool comma = byte_among(text.bytes[text.length - 1], ",:!");
+        bool comma = byte_among(slice_last(text), ",:!");
         for (size_t k = 0; k < sizeof openings / sizeof openings[0]; k++)
             if (short_line && comma && dated && slice_begins(text, openings[k]))
                 return i;

@@ -18,7 +18,7 @@ static bool looks_flourish(struct slice line)
             return false;
     }
     char first = line.length > 0 ? line.bytes[0] : '\0';
-    char last = line.length > 0 ? line.bytes[line.length - 1] : '\0';
+    char last = slice_last(line);
     bool edged = byte_among(first, "-=~") && first == last;
     return line.length >= 3 && line.length <= 24 && rings > 0 && rings <= 5 &&
            (edged || (line.length == 3 && slice_begins(line, "oOo") &&

@@ -16,7 +16,7 @@ enum { LABEL_MOST = 9 };
 /* "Deutsch        Informational          [Page 3]" */
 static bool is_memo_foot(struct slice line)
 {
-    if (line.length < 8 || line.bytes[line.length - 1] != ']')
+    if (line.length < 8 || slice_last(line) != ']')
         return false;
     size_t open = line.length - 1;
     while (open > 0 && line.bytes[open] != '[')
@@ -33,7 +33,7 @@ static bool is_memo_head(struct slice line)
     if (!memo || line.length < 40)
         return false;
     bool wide_gap = memmem(line.bytes, line.length, "   ", 3) != NULL;
-    char last = line.bytes[line.length - 1];
+    char last = slice_last(line);
     return wide_gap && last >= '0' && last <= '9';
 }
 

@@ -127,7 +127,7 @@ static bool has_title_below(const struct plain *plain, size_t item)
     return heads &&
            (below->kind == BLOCK_PARAGRAPH || below->kind == BLOCK_HEADING) &&
            below->first == items[item].end && below->end - below->first == 1 &&
-           !below->drop_cap && text.bytes[text.length - 1] != ',' &&
+           !below->drop_cap && slice_last(text) != ',' &&
            (style == HEADING_PLAIN || style == HEADING_CAPITALS) &&
            looks_unfinished(text);
 }

@@ -238,7 +238,7 @@ static bool is_new_turn(const struct plain *plain, size_t line)
     struct slice above = plain_line(plain, line - 1);
     struct slice text = plain_line(plain, line);
     bool opens = begins_quoted(text);
-    bool closes = above.bytes[above.length - 1] == '"' ||
+    bool closes = slice_last(above) == '"' ||
                   (above.length > 3 && memcmp(above.bytes + above.length - 3,
                                               "\xE2\x80\x9D", 3) == 0);
     return opens && closes && !looks_unfinished(above);

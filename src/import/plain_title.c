@@ -13,7 +13,7 @@ static size_t take_close_title(struct plain *plain, size_t line, size_t end)
 {
     struct slice text = plain_line(plain, line);
     if (line + 1 >= end || plain->lines[line].columns > 80 ||
-        !looks_unfinished(text) || text.bytes[text.length - 1] == ',' ||
+        !looks_unfinished(text) || slice_last(text) == ',' ||
         looks_lower(text) || looks_lower(plain_line(plain, line + 1)))
         return line;
     bool close = plain->wrapped
@@ -50,7 +50,7 @@ static bool may_be_title(const struct plain *plain, size_t line, size_t end)
            !plain_is_prose(plain, line, end) &&
            (looks_unfinished(text) || plain->title_page > line ||
             (end == line + 1 && asks_or_calls(text))) &&
-           text.bytes[text.length - 1] != ',' && !looks_lower(text);
+           slice_last(text) != ',' && !looks_lower(text);
 }
 
 /* A title over two lines, the second in the middle below the first. */
@@ -120,7 +120,7 @@ static size_t take_title_lines(struct plain *plain, size_t line, size_t end)
         angle = memchr(text.bytes, '<', text.length);
         if (plain->author.length == 0 && angle != NULL &&
             memchr(text.bytes, '@', text.length) != NULL &&
-            text.bytes[text.length - 1] == '>' && angle > text.bytes) {
+            slice_last(text) == '>' && angle > text.bytes) {
             plain->author = plain_trim(
                 (struct slice){text.bytes, (size_t)(angle - text.bytes)});
             plain_add_front(plain, line, line + 1, BLOCK_BYLINE);

@@ -33,7 +33,7 @@ bool looks_works_heading(struct slice line)
         "further reading",       "bibliographie",      "literatur",
         "literaturverzeichnis",  "bibliografía",       "bibliografia",
         "selected bibliography", "select bibliography"};
-    if (line.length > 1 && line.bytes[line.length - 1] == ':')
+    if (line.length > 1 && slice_last(line) == ':')
         line.length--;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (line.length == strlen(names[i]) && slice_begins(line, names[i]))

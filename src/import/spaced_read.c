@@ -215,7 +215,7 @@ static bool has_kind(const struct item_list *items, enum block_kind kind)
 static struct slice author_of(struct slice byline)
 {
     const char *angle = memchr(byline.bytes, '<', byline.length);
-    if (angle != NULL && byline.bytes[byline.length - 1] == '>')
+    if (angle != NULL && slice_last(byline) == '>')
         byline.length = (size_t)(angle - byline.bytes);
     byline = plain_trim(byline);
     struct slice name = looks_byline(byline);

@@ -62,8 +62,7 @@ static const char *words_of(const struct way *way)
     return way->line != NULL ? way->line : commands[way->command].description;
 }
 
-/* --- Columns ---------------------------------------------------------------
- */
+/* --- Columns -------------------------------------------------------------- */
 
 enum { MOST_COLUMNS = 3, GAP = 2, BETWEEN = 3, EDGE = 2 };
 
@@ -134,8 +133,7 @@ static void make_table(const struct reader *reader, struct table *table)
     squeeze(reader, table, room);
 }
 
-/* --- Drawing ---------------------------------------------------------------
- */
+/* --- Drawing -------------------------------------------------------------- */
 
 /* Over the whole width of a small window, else as a sheet. */
 static struct rectangle open_box(struct reader *reader, struct frame *frame,
