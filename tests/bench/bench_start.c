@@ -245,32 +245,44 @@ static void compare_key(const char *what, const char *const our_way[],
     printf("%-32s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
 }
 
-static void turn_pages(const char *const argv[], bool ours, double turns[TURNS])
+/* Opened, and settled: what it still had to show is read. */
+static void open_settled(struct terminal *terminal, const char *const argv[],
+                         bool ours)
 {
-    struct terminal terminal = {.synchronised = ours};
-    start(&terminal, argv);
-    await_page(&terminal);
+    terminal->synchronised = ours;
+    start(terminal, argv);
+    await_page(terminal);
     poll(NULL, 0, 500);
-    terminal.synchronised = false;
-    if (poll(&(struct pollfd){.fd = terminal.master, .events = POLLIN}, 1, 0) >
+    terminal->synchronised = false;
+    if (poll(&(struct pollfd){.fd = terminal->master, .events = POLLIN}, 1, 0) >
         0)
-        await_page(&terminal);
-    terminal.synchronised = ours;
-    for (int i = 0; i < TURNS; i++) {
-        double begun = now();
-        press(&terminal, " ");
-        turns[i] = await_page(&terminal) - begun;
-        poll(NULL, 0, 2);
-    }
-    stop(&terminal);
+        await_page(terminal);
+    terminal->synchronised = ours;
 }
 
+static double turn_once(struct terminal *terminal)
+{
+    double begun = now();
+    press(terminal, " ");
+    double took = await_page(terminal) - begun;
+    poll(NULL, 0, 2);
+    return took;
+}
+
+/* In turns, so that both have the machine at the same pace. */
 static void compare_turns(const char *const our_way[],
                           const char *const their_way[])
 {
     double ours[TURNS], theirs[TURNS];
-    turn_pages(our_way, true, ours);
-    turn_pages(their_way, false, theirs);
+    struct terminal us, them;
+    open_settled(&us, our_way, true);
+    open_settled(&them, their_way, false);
+    for (int i = 0; i < TURNS; i++) {
+        ours[i] = turn_once(&us);
+        theirs[i] = turn_once(&them);
+    }
+    stop(&us);
+    stop(&them);
     report("page turn, median", at_share(ours, TURNS, 0.5),
            at_share(theirs, TURNS, 0.5), 0.8);
     report("page turn, 99th percentile", at_share(ours, TURNS, 0.99),
