@@ -121,6 +121,7 @@ static void many_matches_are_listed_around_the_place(void **state)
     settle(&desk);
     press(&desk, "/lamp<Enter>");
     assert_true(shows_then(&desk, "&<End>", "Lamp number 2000 was"));
+    assert_true(shows_then(&desk, "", "3000 more matches later in the"));
     assert_false(shows_then(&desk, "<Esc>gg&", "earlier in the text"));
     assert_true(shows_then(&desk, "<Esc>G&", "Lamp number 5000 was"));
     assert_false(shows_then(&desk, "<End>", "later in the text"));

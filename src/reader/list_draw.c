@@ -26,12 +26,16 @@ int list_rows(const struct list *list)
 /* Scrolls so that the chosen item is whole in sight. */
 static void scroll(struct list *list, int height)
 {
+    /* What is said below the last choice is in sight with it. */
+    size_t last = list->shown_count > 0 ? list->shown_count - 1 : 0;
+    while (last > list->chosen && list->items[list->shown[last]].head)
+        last--;
+    last = last == list->chosen ? list->shown_count : list->chosen + 1;
     if (list->top > list->chosen)
         list->top = list->chosen;
     for (;;) {
         int rows = 0;
-        for (size_t i = list->top; i <= list->chosen && i < list->shown_count;
-             i++)
+        for (size_t i = list->top; i < last && i < list->shown_count; i++)
             rows += item_rows(list, &list->items[list->shown[i]]);
         if (rows <= height || list->top >= list->chosen)
             break;

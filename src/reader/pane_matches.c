@@ -58,6 +58,7 @@ size_t matches_add(struct reader *reader, size_t match, size_t section)
     return in;
 }
 
+/* "… 3000 more matches earlier in the text"; nothing of none. */
 static void say_unlisted(struct reader *reader, size_t count, const char *where)
 {
     struct buffer line = {0};
@@ -83,7 +84,7 @@ void matches_fill(struct reader *reader)
             start = count - MOST_LISTED;
         end = start + MOST_LISTED;
     }
-    if (reader->search.count == 0)
+    if (count == 0)
         list_add(&reader->list,
                  reader->search.query.length == 0
                      ? "Nothing was searched for yet; / searches."

@@ -173,20 +173,29 @@ static double first_page_once(const char *const argv[], bool ours)
     return there - begun;
 }
 
+/* Opened, and settled for so many milliseconds: what it still had to show is
+ * read. */
+static void open_settled(struct terminal *terminal, const char *const argv[],
+                         bool ours, int settle)
+{
+    terminal->synchronised = ours;
+    start(terminal, argv);
+    await_page(terminal);
+    poll(NULL, 0, settle);
+    terminal->synchronised = false;
+    if (poll(&(struct pollfd){.fd = terminal->master, .events = POLLIN}, 1, 0) >
+        0)
+        await_page(terminal);
+    terminal->synchronised = ours;
+}
+
 /* From keys to the page they lead to, or to `words` on it (NULL: any); the
  * program has settled before. */
 static double key_once(const char *const argv[], bool ours, const char *keys,
                        const char *words, int settle, long *peak)
 {
-    struct terminal terminal = {.synchronised = ours};
-    start(&terminal, argv);
-    await_page(&terminal);
-    poll(NULL, 0, settle);
-    terminal.synchronised = false;
-    if (poll(&(struct pollfd){.fd = terminal.master, .events = POLLIN}, 1, 0) >
-        0)
-        await_page(&terminal);
-    terminal.synchronised = ours;
+    struct terminal terminal;
+    open_settled(&terminal, argv, ours, settle);
     double begun = now();
     press(&terminal, keys);
     double there =
@@ -245,21 +254,6 @@ static void compare_key(const char *what, const char *const our_way[],
     printf("%-32s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
 }
 
-/* Opened, and settled: what it still had to show is read. */
-static void open_settled(struct terminal *terminal, const char *const argv[],
-                         bool ours)
-{
-    terminal->synchronised = ours;
-    start(terminal, argv);
-    await_page(terminal);
-    poll(NULL, 0, 500);
-    terminal->synchronised = false;
-    if (poll(&(struct pollfd){.fd = terminal->master, .events = POLLIN}, 1, 0) >
-        0)
-        await_page(terminal);
-    terminal->synchronised = ours;
-}
-
 static double turn_once(struct terminal *terminal)
 {
     double begun = now();
@@ -269,14 +263,15 @@ static double turn_once(struct terminal *terminal)
     return took;
 }
 
-/* In turns, so that both have the machine at the same pace. */
+/* In turns, so that both have the machine at the same pace, and have rested as
+ * long. */
 static void compare_turns(const char *const our_way[],
                           const char *const their_way[])
 {
     double ours[TURNS], theirs[TURNS];
     struct terminal us, them;
-    open_settled(&us, our_way, true);
-    open_settled(&them, their_way, false);
+    open_settled(&us, our_way, true, 500);
+    open_settled(&them, their_way, false, 500);
     for (int i = 0; i < TURNS; i++) {
         ours[i] = turn_once(&us);
         theirs[i] = turn_once(&them);
