@@ -259,7 +259,7 @@ static double turn_once(struct terminal *terminal)
     double begun = now();
     press(terminal, " ");
     double took = await_page(terminal) - begun;
-    poll(NULL, 0, 2);
+    poll(NULL, 0, terminal->synchronised ? QUIET : 2);
     return took;
 }
 
