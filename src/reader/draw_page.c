@@ -1,6 +1,7 @@
 /* draw_page.c - the text in its block, with what is marked in it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "brush.h"
 #include "draw.h"
 #include "movement.h"
 #include "notes.h"
@@ -9,22 +10,6 @@
 #include <string.h>
 
 enum { CLUSTERS_OF_LINE = 1024 };
-
-/* How a kind of block looks before anything is marked in it. */
-static const struct {
-    uint8_t role, attributes;
-} block_looks[BLOCK_KIND_COUNT] = {
-    [BLOCK_HEADING] = {ROLE_INK, ATTRIBUTE_STRONG},
-    [BLOCK_TITLE] = {ROLE_INK, ATTRIBUTE_STRONG},
-    [BLOCK_SUBTITLE] = {ROLE_INK, ATTRIBUTE_EMPHASIS},
-    [BLOCK_BYLINE] = {ROLE_INK, 0},
-    [BLOCK_DATELINE] = {ROLE_QUIET, 0},
-    [BLOCK_CAPTION] = {ROLE_QUIET, ATTRIBUTE_EMPHASIS},
-    [BLOCK_ORNAMENT] = {ROLE_QUIET, 0},
-    [BLOCK_NOTE] = {ROLE_INK, 0},
-    [BLOCK_AUTHOR_NOTE] = {ROLE_INK, ATTRIBUTE_EMPHASIS},
-    [BLOCK_NOTICE] = {ROLE_QUIET, 0},
-};
 
 const char *glyph(const struct reader *reader, const char *rich,
                   const char *ascii)
@@ -55,137 +40,75 @@ const char *bar_glyph(const struct reader *reader)
     return bars[reader_glyphs(reader)];
 }
 
-/* --- What is marked at an offset ------------------------------------------ */
-
-/* What holds for the whole page. */
-struct view {
-    const struct reader *reader;
-    struct sighted sighted[MOST_SIGHTED];
-    int sighted_count;
-    struct span selection; /* empty: none */
-    struct span bright;    /* of the focus ruler; empty: all */
-};
-
-struct brush {
-    const struct view *view;
-    size_t style, link, match; /* the next of each that may matter */
-    enum block_kind kind;
-};
-
-static void brush_start(struct brush *brush, const struct view *view,
-                        size_t offset)
-{
-    const struct reader *reader = view->reader;
-    const struct document *document = reader->document;
-    *brush = (struct brush){.view = view,
-                            .style = document_style_from(document, offset),
-                            .link = document_link_from(document, offset),
-                            .match = search_from(&reader->search, offset)};
-}
-
-static void brush_styles(struct brush *brush, size_t offset,
-                         unsigned *attributes, enum role *role)
-{
-    const struct reader *reader = brush->view->reader;
-    const struct document *document = reader->document;
-    while (brush->style < document->style_count &&
-           document->styles[brush->style].span.end <= offset)
-        brush->style++;
-    for (size_t i = brush->style;
-         i < document->style_count && document->styles[i].span.start <= offset;
-         i++) {
-        if (document->styles[i].span.end <= offset)
-            continue;
-        static const uint8_t looks[] = {ATTRIBUTE_EMPHASIS, ATTRIBUTE_STRONG, 0,
-                                        0};
-        *attributes |= looks[document->styles[i].style];
-        if (document->styles[i].style == STYLE_CODE)
-            *role = ROLE_QUIET;
-        if (document->styles[i].style == STYLE_ACCENT)
-            *role = ROLE_ACCENT;
-    }
-    while (brush->link < document->link_count &&
-           document->links[brush->link].span.end <= offset)
-        brush->link++;
-    if (brush->link < document->link_count &&
-        span_holds(document->links[brush->link].span, offset)) {
-        *role = ROLE_LINK;
-        if (brush->link == reader->link)
-            *attributes |= ATTRIBUTE_REVERSE;
-    }
-}
-
-static void brush_marks(struct brush *brush, size_t offset,
-                        unsigned *attributes, enum role *role)
-{
-    const struct view *view = brush->view;
-    const struct reader *reader = view->reader;
-    for (int i = 0; i < view->sighted_count; i++) {
-        size_t index = view->sighted[i].note;
-        const struct note *note = &reader->notes.items[index];
-        if (note->kind == NOTE_BOOKMARK ||
-            !span_holds(note->placement.span, offset))
-            continue;
-        *role = ROLE_MARK;
-        if (note->kind == NOTE_NOTE || note->style > 0)
-            *attributes |= ATTRIBUTE_UNDERLINE;
-        if (index == reader->focused_note)
-            *attributes |= ATTRIBUTE_STRONG;
-    }
-    const struct search *search = &reader->search;
-    while (brush->match < search->count &&
-           search->matches[brush->match].end <= offset)
-        brush->match++;
-    if (search->shown && brush->match < search->count &&
-        span_holds(search->matches[brush->match], offset)) {
-        *role = ROLE_MATCH;
-        *attributes |= ATTRIBUTE_STRONG | ATTRIBUTE_REVERSE;
-    }
-    if (!span_is_empty(view->bright) && !span_holds(view->bright, offset) &&
-        *role == ROLE_INK)
-        *role = ROLE_QUIET;
-    if (span_holds(view->selection, offset)) {
-        *role = ROLE_SELECT;
-        *attributes |= ATTRIBUTE_REVERSE;
-    }
-}
-
 /* --- Rows ----------------------------------------------------------------- */
 
-/* Whether what has the focus begins at an offset: the caret, a link, the place
- * jumped to, the ruler. */
-static bool begins_focus(const struct view *view, size_t offset)
+/* Where what has the focus begins: the caret, a link, the place jumped to, the
+ * ruler. The cursor goes to the last that is in sight. */
+static void find_focuses(struct view *view)
 {
     const struct reader *reader = view->reader;
+    size_t *focuses = view->focuses;
+    focuses[0] = focuses[1] = reader->focus;
     if (reader->selection.active)
-        return offset == reader->selection.caret.start;
-    if (reader->link != DOCUMENT_NONE)
-        return offset == reader->document->links[reader->link].span.start;
-    return offset == reader->focus ||
-           (offset == view->bright.start && !span_is_empty(view->bright));
+        focuses[0] = focuses[1] = reader->selection.caret.start;
+    else if (reader->link != DOCUMENT_NONE)
+        focuses[0] = focuses[1] =
+            reader->document->links[reader->link].span.start;
+    else if (!span_is_empty(view->bright))
+        focuses[1] = view->bright.start;
 }
 
-static void draw_cluster(struct brush *brush, struct frame *frame, int x, int y,
-                         const struct placed *placed)
+/* Letters and blanks of ASCII in one look: how many from the first of `placed`,
+ * of `count`. */
+static size_t run_length(const struct brush *brush, const struct placed *placed,
+                         size_t count)
 {
-    const struct reader *reader = brush->view->reader;
-    const char *text = reader->document->text + placed->offset;
-    enum role role = (enum role)block_looks[brush->kind].role;
-    unsigned attributes = block_looks[brush->kind].attributes;
-    brush_styles(brush, placed->offset, &attributes, &role);
-    if (reader->settings.bold_italics && attributes & ATTRIBUTE_EMPHASIS)
-        attributes ^= ATTRIBUTE_EMPHASIS | ATTRIBUTE_STRONG;
-    brush_marks(brush, placed->offset, &attributes, &role);
+    size_t run = 0;
+    while (run < count && placed[run].length == 1 && placed[run].columns == 1 &&
+           placed[run].offset < brush->until)
+        run++;
+    return run;
+}
+
+static void draw_cluster(const struct brush *brush, struct frame *frame, int x,
+                         int y, const struct placed *placed)
+{
+    const char *text = brush->view->reader->document->text + placed->offset;
     bool visible = *text != ' ' && *text != '\n';
     if (!visible || placed->columns > 1)
-        frame_fill(frame, x, y, placed->columns, 1, " ", role, attributes);
+        frame_fill(frame, x, y, placed->columns, 1, " ", brush->role,
+                   brush->attributes);
     if (visible)
-        frame_put(frame, x, y, placed->columns, text, placed->length, role,
-                  attributes);
-    if (begins_focus(brush->view, placed->offset)) {
-        frame->cursor_x = x;
-        frame->cursor_y = y;
+        frame_put(frame, x, y, placed->columns, text, placed->length,
+                  brush->role, brush->attributes);
+}
+
+static void draw_text(struct brush *brush, struct frame *frame, int x, int y,
+                      const struct placed *placed, size_t count)
+{
+    const char *text = brush->view->reader->document->text;
+    for (size_t i = 0; i < count;) {
+        brush_go(brush, placed[i].offset);
+        size_t run = run_length(brush, &placed[i], count - i);
+        if (run > 0)
+            frame_put(frame, x + placed[i].column, y, (int)run,
+                      text + placed[i].offset, run, brush->role,
+                      brush->attributes);
+        else
+            draw_cluster(brush, frame, x + placed[i].column, y, &placed[i]);
+        i += run > 0 ? run : 1;
     }
+}
+
+static void place_cursor(const struct view *view, struct frame *frame, int x,
+                         int y, const struct placed *placed, size_t count)
+{
+    size_t first = view->focuses[0], second = view->focuses[1];
+    for (size_t i = 0; i < count; i++)
+        if (placed[i].offset == first || placed[i].offset == second) {
+            frame->cursor_x = x + placed[i].column;
+            frame->cursor_y = y;
+        }
 }
 
 /* The hyphen of a divided word looks as the letter before it. */
@@ -208,10 +131,9 @@ static void draw_line(const struct view *view, struct frame *frame, int x,
     size_t count = typesetter_place(reader->typesetter, row->block, line,
                                     placed, CLUSTERS_OF_LINE);
     struct brush brush;
-    brush_start(&brush, view, block->span.start + line->start);
-    brush.kind = block->kind;
-    for (size_t i = 0; i < count; i++)
-        draw_cluster(&brush, frame, x + placed[i].column, y, &placed[i]);
+    brush_start(&brush, view, block->kind, block->span.start + line->start);
+    draw_text(&brush, frame, x, y, placed, count);
+    place_cursor(view, frame, x, y, placed, count);
     if ((line->flags & LINE_HYPHEN) && count > 0)
         draw_hyphen(
             frame, x + placed[count - 1].column + placed[count - 1].columns, y);
@@ -348,6 +270,7 @@ void draw_page(struct reader *reader, struct frame *frame)
     if (reader->selection.active)
         view.selection = selection_span(&reader->selection);
     view.bright = ruler_span(reader);
+    find_focuses(&view);
     frame->cursor_x = reader->layout.text[0].x;
     frame->cursor_y = reader->layout.text[0].y;
     for (int page = 0; page < reader->layout.pages; page++)

@@ -57,20 +57,13 @@ struct cell *frame_cell(struct frame *frame, int x, int y)
 }
 
 /* A wide cell loses a half: what is left of it is blank. */
-static void mend_neighbours(struct frame *frame, int x, int y)
+static void mend_neighbours(struct frame *frame, int x, int y, int columns)
 {
-    struct cell *cell = frame_cell(frame, x, y);
-    if (cell == NULL)
+    if (columns == 1)
         return;
-    if (cell->columns == 0) {
-        struct cell *left = frame_cell(frame, x - 1, y);
-        if (left != NULL)
-            cell_blank(left, left->role, left->attributes);
-    } else if (cell->columns == 2) {
-        struct cell *right = frame_cell(frame, x + 1, y);
-        if (right != NULL)
-            cell_blank(right, right->role, right->attributes);
-    }
+    struct cell *other = frame_cell(frame, columns == 0 ? x - 1 : x + 1, y);
+    if (other != NULL)
+        cell_blank(other, other->role, other->attributes);
 }
 
 static void put_cell(struct frame *frame, int x, int y, const char *text,
@@ -80,17 +73,14 @@ static void put_cell(struct frame *frame, int x, int y, const char *text,
     struct cell *cell = frame_cell(frame, x, y);
     if (cell == NULL)
         return;
-    mend_neighbours(frame, x, y);
+    mend_neighbours(frame, x, y, cell->columns);
     cell_blank(cell, role, attributes);
     memcpy(cell->text, text, length);
-    cell->text[length] = '\0';
     cell->columns = (uint8_t)columns;
-    if (columns != 2)
-        return;
-    mend_neighbours(frame, x + 1, y);
-    struct cell *right = frame_cell(frame, x + 1, y);
+    struct cell *right = columns == 2 ? frame_cell(frame, x + 1, y) : NULL;
     if (right == NULL)
         return;
+    mend_neighbours(frame, x + 1, y, right->columns);
     cell_blank(right, role, attributes);
     right->text[0] = '\0';
     right->columns = 0;

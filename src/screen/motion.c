@@ -9,6 +9,7 @@
  */
 #include "motion.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -73,18 +74,18 @@ static bool keeps_row(char letter)
 static void go_down(const struct motion *motion, int column, const char *said,
                     size_t length, struct buffer *out)
 {
-    struct buffer way = {0};
+    char way[32];
+    int taken;
     if (column < 2)
-        buffer_append_string(&way, column == 1 ? "\r\n" : "\n");
+        taken = snprintf(way, sizeof way, column == 1 ? "\r\n" : "\n");
     else if (motion->column)
-        buffer_format(&way, "\n\033[%dG", column);
+        taken = snprintf(way, sizeof way, "\n\033[%dG", column);
     else
-        buffer_format(&way, "\r\n\033[%dC", column - 1);
-    if (way.length < length)
-        buffer_append(out, way.bytes, way.length);
+        taken = snprintf(way, sizeof way, "\r\n\033[%dC", column - 1);
+    if ((size_t)taken < length)
+        buffer_append(out, way, (size_t)taken);
     else
         buffer_append(out, said, length);
-    buffer_release(&way);
 }
 
 /* A sequence that places the cursor; how many bytes it took, 0: it is none.
@@ -146,6 +147,12 @@ static size_t erase(const struct motion *motion, const char *s, size_t length,
 
 /* --- A frame ------------------------------------------------------------ */
 
+/* Neither a blank nor anything that moves the cursor otherwise. */
+static bool is_letter(char c)
+{
+    return c != ' ' && c != '\033' && c != '\r' && c != '\n';
+}
+
 /* A sequence that stays as it is; what it does to what is kept in mind. */
 static size_t pass(struct motion *motion, const char *s, size_t length,
                    struct buffer *out)
@@ -168,7 +175,7 @@ static size_t pass(struct motion *motion, const char *s, size_t length,
     } else if (s[0] == '\n') {
         motion->row = UNKNOWN;
     } else {
-        while (taken < length && strchr("\033\r\n ", s[taken]) == NULL)
+        while (taken < length && is_letter(s[taken]))
             taken++;
     }
     buffer_append(out, s, taken);

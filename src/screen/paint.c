@@ -1,8 +1,8 @@
 /* paint.c - the cells of a frame into curses' window.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Row by row, and only rows that differ from what is shown; curses finds the
- * cells that differ within them. One cluster is one cchar_t.
+ * Row by row, from the first cell that differs from what is shown to the last;
+ * curses finds the cells that differ between them. One cluster is one cchar_t.
  */
 #include "terminal.h"
 
@@ -12,21 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
-
-static bool cell_equal(const struct cell *a, const struct cell *b)
-{
-    return a->columns == b->columns && a->role == b->role &&
-           a->attributes == b->attributes && a->link == b->link &&
-           strncmp(a->text, b->text, CELL_BYTES) == 0;
-}
-
-static bool row_equal(const struct cell *a, const struct cell *b, int width)
-{
-    for (int x = 0; x < width; x++)
-        if (!cell_equal(&a[x], &b[x]))
-            return false;
-    return true;
-}
 
 /* At most CCHARW_MAX code points, with curses' own idea of the columns; false
  * where it differs from ours, which would shift the rest of the row. */
@@ -156,28 +141,55 @@ static short cell_pair(const struct screen *screen, const struct cell *cell,
     return colours->pairs[cell->role];
 }
 
+static bool looks_alike(const struct cell *a, const struct cell *b)
+{
+    return a->role == b->role && a->attributes == b->attributes &&
+           a->link == b->link;
+}
+
+/* A blank in the look of the cell painted last. A letter of ASCII in that look
+ * differs from it in its code point alone, and most cells are such. */
+struct pen {
+    const struct cell *look; /* NULL: none yet */
+    attr_t attributes;
+    short pair;
+    cchar_t blank;
+};
+
+static void pen_take(struct pen *pen, const struct screen *screen,
+                     const struct cell *look, const struct link_slots *slots)
+{
+    if (pen->look != NULL && looks_alike(pen->look, look))
+        return;
+    pen->look = look;
+    pen->attributes = cell_attributes(&screen->colours, look);
+    pen->pair = cell_pair(screen, look, slots);
+    setcchar(&pen->blank, L" ", pen->attributes, pen->pair, NULL);
+}
+
 /* Writes the cell into `cells` and returns how many elements it took: a wide
  * cluster is one, a sign in place of one that does not fit is two. */
 static int paint_cell(struct screen *screen, const struct cell *cell,
-                      const struct link_slots *slots, cchar_t *cells)
+                      const struct pen *pen, cchar_t *cells)
 {
-    attr_t attributes = cell_attributes(&screen->colours, cell);
-    short pair = cell_pair(screen, cell, slots);
     wchar_t wide[CCHARW_MAX + 1] = L" ";
     char ascii[3];
+    cells[0] = pen->blank;
     if (cell->text[0] > ' ' && cell->text[0] < 0x7F && cell->text[1] == '\0') {
-        wide[0] = (wchar_t)cell->text[0];
-    } else if (!screen->abilities.utf8 || screen->abilities.ascii) {
+        cells[0].chars[0] = (wchar_t)cell->text[0];
+        return 1;
+    }
+    if (!screen->abilities.utf8 || screen->abilities.ascii) {
         glyph_ascii(cell->text, cell->columns, ascii);
         wide[0] = (wchar_t)ascii[0];
     } else if (cell->text[0] != '\0' && !cluster_stands(screen, cell, wide) &&
                !cluster_wide(cell, wide)) {
         wcscpy(wide, L"\uFFFD");
     }
-    setcchar(&cells[0], wide, attributes, pair, NULL);
+    setcchar(&cells[0], wide, pen->attributes, pen->pair, NULL);
     if (cell->columns < 2 || wcwidth(wide[0]) == 2)
         return 1;
-    setcchar(&cells[1], L" ", attributes, pair, NULL);
+    cells[1] = pen->blank;
     return 2;
 }
 
@@ -185,12 +197,6 @@ static bool is_blank(const struct cell *cell)
 {
     return cell->text[0] == '\0' ||
            (cell->text[0] == ' ' && cell->text[1] == '\0');
-}
-
-static bool looks_alike(const struct cell *a, const struct cell *b)
-{
-    return a->role == b->role && a->attributes == b->attributes &&
-           a->link == b->link;
 }
 
 /* Cells up to the last that differs from an empty window. */
@@ -214,41 +220,82 @@ static bool is_bare(const struct cell *cell)
            (cell->attributes & visible) == 0;
 }
 
+/* Cells of a row that are to be painted, and whether what is behind them is to
+ * be cleared. */
+struct stretch {
+    int first, end;
+    bool clears;
+};
+
+static struct stretch whole_row(const struct cell *row, int width)
+{
+    return (struct stretch){.end = painted_width(row, width), .clears = true};
+}
+
+static bool cells_equal(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Empty where the rows are equal. A blank may have its look from the cell
+ * before it: blanks after the last cell that differs belong to the stretch. */
+static struct stretch changed_cells(const struct cell *row,
+                                    const struct cell *shown, int width)
+{
+    int first = 0, end = width;
+    while (first < width && cells_equal(&row[first], &shown[first]))
+        first++;
+    if (first == width)
+        return (struct stretch){0};
+    while (cells_equal(&row[end - 1], &shown[end - 1]))
+        end--;
+    while (end < width && is_blank(&row[end]))
+        end++;
+    int painted = painted_width(row, width);
+    int painted_before = painted_width(shown, width);
+    if (first > painted_before)
+        first = painted_before;
+    while (first > 0 && row[first].columns == 0)
+        first--;
+    return (struct stretch){.first = first < painted ? first : painted,
+                            .end = end < painted ? end : painted,
+                            .clears = painted < painted_before};
+}
+
 /* A blank takes the look of the cell before it where nobody can see that: it
  * saves the bytes that would switch to its own and back, as inside of boxes. */
 static void paint_row(struct screen *screen, const struct frame *frame, int y,
-                      const struct link_slots *slots, cchar_t *cells)
+                      struct stretch stretch, const struct link_slots *slots,
+                      cchar_t *cells)
 {
     const struct cell *row = &frame->cells[(size_t)y * (size_t)frame->width];
     const struct cell *before = NULL; /* the look that blanks may take */
-    const struct cell *blank = NULL;  /* look of the blank at cells[blank_at] */
-    int count = 0, blank_at = 0, width = painted_width(row, frame->width);
-    if (width > screen->width)
-        width = screen->width;
-    for (int x = 0; x < width; x++) {
+    struct pen pen = {0};
+    int count = 0;
+    if (stretch.end > screen->width)
+        stretch.end = screen->width;
+    int x = stretch.first;
+    while (x > 0 && is_blank(&row[x]))
+        x--;
+    for (; x < stretch.end; x++) {
         if (row[x].columns == 0)
             continue;
         bool empty = row[x].columns == 1 && is_blank(&row[x]);
         const struct cell *look =
             empty && before != NULL && is_bare(&row[x]) ? before : &row[x];
         before = is_bare(look) ? look : NULL;
-        if (empty && blank != NULL && looks_alike(look, blank)) {
-            cells[count++] = cells[blank_at];
+        if (x < stretch.first)
             continue;
-        }
-        if (empty) {
-            struct cell made = *look;
-            memcpy(made.text, " ", 2);
-            made.columns = 1;
-            blank = look;
-            blank_at = count;
-            count += paint_cell(screen, &made, slots, &cells[count]);
-        } else {
-            count += paint_cell(screen, &row[x], slots, &cells[count]);
-        }
+        pen_take(&pen, screen, look, slots);
+        if (empty)
+            cells[count++] = pen.blank;
+        else
+            count += paint_cell(screen, &row[x], &pen, &cells[count]);
     }
-    mvadd_wchnstr(y, 0, cells, count);
-    if (width < screen->width && move(y, width) != ERR)
+    if (count > 0)
+        mvadd_wchnstr(y, stretch.first, cells, count);
+    if (stretch.clears && stretch.end < screen->width &&
+        move(y, stretch.end) != ERR)
         clrtoeol();
 }
 
@@ -285,10 +332,13 @@ bool paint_frame(struct screen *screen, const struct frame *frame)
     for (size_t y = 0; y < height; y++) {
         const struct cell *row = &frame->cells[y * width];
         struct cell *shown = &screen->shown[y * width];
-        if (!fresh && row_equal(row, shown, frame->width))
+        struct stretch stretch = fresh
+                                     ? whole_row(row, frame->width)
+                                     : changed_cells(row, shown, frame->width);
+        if (stretch.end == 0 && !stretch.clears)
             continue;
         if ((int)y < screen->height)
-            paint_row(screen, frame, (int)y, &slots, cells);
+            paint_row(screen, frame, (int)y, stretch, &slots, cells);
         memcpy(shown, row, width * sizeof *row);
         changed = true;
     }

@@ -36,11 +36,13 @@ static bool start_curses(struct screen *screen, char name[NAME_SIZE])
         if (found == NOT_DESCRIBED)
             continue;
         if (found == CAN_PLACE)
-            screen->curses = terminal_start(names[i], screen->stream,
-                                            screen->width, screen->height);
+            screen->curses =
+                terminal_start(names[i], screen->stream, &screen->sheet,
+                               screen->width, screen->height);
         memcpy(name, names[i], NAME_SIZE);
         break;
     }
+    screen->returns = screen->sheet.memory >= 0;
     return screen->curses != NULL;
 }
 

@@ -1,8 +1,8 @@
 /* sheet.c - curses writes a frame into memory; the terminal gets it at once.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Curses sends a write() after every movement of the cursor, some fifty for a
- * page. Its descriptor points at the terminal, so that sizes and settings can
+ * Curses sends a frame in several write()s, or after every movement of the
+ * cursor. Its descriptor points at the terminal, so that sizes and settings can
  * be asked of it, except while doupdate() runs: then it is a file in memory.
  * Where there can be none, curses writes to the terminal itself.
  *

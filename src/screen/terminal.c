@@ -209,12 +209,28 @@ static void set_number(const char *name, int value)
     setenv(name, digits, 1);
 }
 
+/* Until curses has come back from endwin() once, it flushes after every
+ * movement of the cursor, some forty times a page. So it goes and comes back
+ * here, while nobody hears it, and the terminal's settings cannot be reached
+ * either. */
+static void make_it_buffer(struct sheet *sheet)
+{
+    if (sheet->memory < 0)
+        return;
+    sheet_mute(sheet);
+    endwin();
+    sheet_update(sheet);
+}
+
 /* Curses believes LINES and COLUMNS more than anything; children should not. */
-SCREEN *terminal_start(const char *name, FILE *stream, int width, int height)
+SCREEN *terminal_start(const char *name, FILE *stream, struct sheet *sheet,
+                       int width, int height)
 {
     set_number("COLUMNS", width);
     set_number("LINES", height);
     SCREEN *curses = newterm(name, stream, stream);
+    if (curses != NULL)
+        make_it_buffer(sheet);
     unsetenv("COLUMNS");
     unsetenv("LINES");
     return curses;
