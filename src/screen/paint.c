@@ -1,8 +1,9 @@
-/* paint.c - the cells of a frame into curses' window.
+/* paint.c - the cells of a frame into curses' virtual screen.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Row by row, from the first cell that differs from what is shown to the last;
  * curses finds the cells that differ between them. One cluster is one cchar_t.
+ * They go where doupdate() looks for them: stdscr would be one more copy.
  */
 #include "terminal.h"
 
@@ -293,10 +294,10 @@ static void paint_row(struct screen *screen, const struct frame *frame, int y,
             count += paint_cell(screen, &row[x], &pen, &cells[count]);
     }
     if (count > 0)
-        mvadd_wchnstr(y, stretch.first, cells, count);
+        mvwadd_wchnstr(newscr, y, stretch.first, cells, count);
     if (stretch.clears && stretch.end < screen->width &&
-        move(y, stretch.end) != ERR)
-        clrtoeol();
+        wmove(newscr, y, stretch.end) != ERR)
+        wclrtoeol(newscr);
 }
 
 void paint_forget(struct screen *screen)

@@ -214,7 +214,7 @@ static void set_theme(struct screen *screen, const char *name)
     cchar_t blank;
     setcchar(&blank, L" ", screen->colours.attributes[ROLE_INK],
              screen->colours.pairs[ROLE_INK], NULL);
-    bkgrndset(&blank);
+    wbkgrndset(newscr, &blank);
     paint_forget(screen);
     screen->whole = true;
     screen->stale = false;
@@ -287,9 +287,8 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
         screen->motion.row = 0;
     }
     screen->whole = false;
-    if (move(frame->cursor_y, frame->cursor_x) == ERR)
-        move(0, 0);
-    wnoutrefresh(stdscr);
+    if (wmove(newscr, frame->cursor_y, frame->cursor_x) == ERR)
+        wmove(newscr, 0, 0);
     if (screen->sheet.memory < 0 && screen->returns)
         send_entrance(screen);
     sheet_update(&screen->sheet);

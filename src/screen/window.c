@@ -61,7 +61,7 @@ bool window_changed(struct screen *screen)
     screen->width = width;
     screen->height = height;
     resizeterm(height, width);
-    erase();
+    werase(newscr);
     paint_forget(screen);
     screen_arm(screen);
     return true;
