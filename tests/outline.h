@@ -55,10 +55,10 @@ static inline void outline_block(const struct document *document,
                                  const struct block *block, struct buffer *out)
 {
     static const char *const matters[] = {"front ", "", "back "};
-    bool begins =
-        block->section != DOCUMENT_NONE &&
-        document->sections[block->section].span.start == block->span.start;
-    if (begins && document->sections[block->section].heading == DOCUMENT_NONE)
+    bool begins = block->section != DOCUMENT_NONE &&
+                  document_section_span(document, block->section).start ==
+                      block->span.start;
+    if (begins && !document->sections[block->section].titled)
         buffer_append_string(out, "section\n");
     buffer_format(out, "%s%s", matters[block->matter],
                   outline_kinds[block->kind]);

@@ -186,10 +186,10 @@ static void sections_nest_by_their_levels(void **state)
     }
     struct document *document = builder_finish(builder, 1, false, false);
     assert_int_equal(document->section_count, 4);
-    assert_true(document->sections[0].parent == DOCUMENT_NONE);
-    assert_int_equal(document->sections[1].parent, 0);
-    assert_int_equal(document->sections[2].parent, 0);
-    assert_true(document->sections[3].parent == DOCUMENT_NONE);
+    assert_true(document_section_parent(document, 0) == DOCUMENT_NONE);
+    assert_int_equal(document_section_parent(document, 1), 0);
+    assert_int_equal(document_section_parent(document, 2), 0);
+    assert_true(document_section_parent(document, 3) == DOCUMENT_NONE);
     assert_int_equal(document->sections[0].end, 6);
     assert_int_equal(document->sections[1].end, 4);
     assert_int_equal(document->blocks[3].section, 1);

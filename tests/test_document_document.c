@@ -27,11 +27,11 @@ static void sections_hold_their_subsections(void **state)
     struct document *document = builder_finish(builder, 100, false, false);
     const struct section *sections = document->sections;
     assert_int_equal(document->section_count, 5);
-    assert_int_equal(sections[0].parent, DOCUMENT_NONE);
-    assert_int_equal(sections[1].parent, 0);
-    assert_int_equal(sections[2].parent, 1);
-    assert_int_equal(sections[3].parent, 0);
-    assert_int_equal(sections[4].parent, DOCUMENT_NONE);
+    assert_int_equal(document_section_parent(document, 0), DOCUMENT_NONE);
+    assert_int_equal(document_section_parent(document, 1), 0);
+    assert_int_equal(document_section_parent(document, 2), 1);
+    assert_int_equal(document_section_parent(document, 3), 0);
+    assert_int_equal(document_section_parent(document, 4), DOCUMENT_NONE);
     assert_int_equal(sections[0].end, 8);
     assert_int_equal(sections[1].end, 6);
     assert_int_equal(sections[2].end, 6);

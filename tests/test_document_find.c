@@ -43,7 +43,7 @@ static void every_offset_has_its_section(void **state)
 {
     (void)state;
     struct document *document = two_chapters();
-    size_t second = document->sections[1].span.start;
+    size_t second = document_section_span(document, 1).start;
     assert_int_equal(document_section_at(document, 0), 0);
     assert_int_equal(document_section_at(document, second - 1), 0);
     assert_int_equal(document_section_at(document, second), 1);

@@ -23,7 +23,7 @@ static void section_reads(const struct document *document, size_t section,
     struct buffer name = {0};
     assert_true(section < document->section_count);
     assert_int_equal(document->sections[section].level, level);
-    assert_true(document->sections[section].heading != DOCUMENT_NONE);
+    assert_true(document->sections[section].titled);
     document_section_name(document, section, &name);
     assert_string_equal(name.bytes, heading);
     buffer_release(&name);

@@ -19,8 +19,8 @@ static size_t count_kind(const struct document *document, size_t section,
 
 static size_t first_body(const struct document *document, size_t section)
 {
-    size_t block = document->sections[section].first;
-    return document->sections[section].heading == block ? block + 1 : block;
+    const struct section *it = &document->sections[section];
+    return it->titled ? it->first + 1 : it->first;
 }
 
 static void same_key(const json_t *expected, const char *key, const char *value)
@@ -42,8 +42,7 @@ static void same_sections(const json_t *expected,
         document_section_name(document, i, &name);
         assert_int_equal(document->sections[i].level,
                          json_integer_value(json_object_get(wanted, "level")));
-        assert_int_equal(heading == NULL,
-                         document->sections[i].heading == DOCUMENT_NONE);
+        assert_int_equal(heading == NULL, !document->sections[i].titled);
         if (heading != NULL)
             assert_string_equal(name.bytes, heading);
         buffer_release(&name);

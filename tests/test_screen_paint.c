@@ -87,6 +87,41 @@ static void the_last_column_and_corner_are_painted(void **state)
     }
 }
 
+/* A few cells of a row changed, with signs of every width beside them: what is
+ * shown does not depend on what was there before. (Not in the last column: the
+ * emulator drops an accent that comes after it.) */
+static void any_change_of_a_row_is_shown(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {" ",
+                                        "     ",
+                                        "word",
+                                        "two words  ",
+                                        "\344\270\255\346\226\207",
+                                        "e\314\201te\314\201",
+                                        "\342\200\234 \342\200\235",
+                                        "x"};
+    enum { CHANGES = 600, WIDTH = 24, HEIGHT = 4 };
+    uint32_t random = 1;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", WIDTH, HEIGHT);
+    for (int i = 0; i < CHANGES; i++) {
+        random = random * 1664525 + 1013904223;
+        int x = (int)(random >> 8) % WIDTH, y = (int)(random >> 16) % HEIGHT;
+        enum role role = (enum role)((random >> 20) % ROLE_COUNT);
+        unsigned attributes = (random >> 24) % 3 == 0 ? ATTRIBUTE_UNDERLINE : 0;
+        const char *text = texts[(random >> 12) % 8];
+        if ((random >> 28) % 4 == 0)
+            frame_tint(&stage.frame, x, y, 4, role, attributes);
+        else
+            frame_put(&stage.frame, x, y, WIDTH - 1 - x, text, strlen(text),
+                      role, attributes);
+        paint(&stage);
+        assert_shown(&stage);
+    }
+    drop_curtain(&stage);
+}
+
 static void a_forgotten_screen_is_painted_whole(void **state)
 {
     (void)state;
@@ -322,6 +357,7 @@ int main(void)
         cmocka_unit_test(long_frames_are_bracketed_and_short_ones_are_not),
         cmocka_unit_test(the_same_frame_again_writes_nothing),
         cmocka_unit_test(the_last_column_and_corner_are_painted),
+        cmocka_unit_test(any_change_of_a_row_is_shown),
         cmocka_unit_test(a_forgotten_screen_is_painted_whole),
         cmocka_unit_test(themes_reach_the_terminal_as_24_bit_colours),
         cmocka_unit_test(no_color_leaves_bold_and_reverse),

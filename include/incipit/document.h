@@ -72,6 +72,11 @@ void document_free(struct document *document);
 size_t document_block_at(const struct document *document, size_t offset);
 /* The innermost section at `offset`, or DOCUMENT_NONE before the first. */
 size_t document_section_at(const struct document *document, size_t offset);
+/* Bytes of text, from its first block to before the next section. */
+struct span document_section_span(const struct document *document,
+                                  size_t section);
+/* The section it lies in, or DOCUMENT_NONE. */
+size_t document_section_parent(const struct document *document, size_t section);
 /* Code points before byte `offset`, and the byte of a code point. */
 size_t document_code_points(const struct document *document, size_t offset);
 size_t document_byte(const struct document *document, size_t code_point);

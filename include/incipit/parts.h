@@ -52,14 +52,14 @@ struct block {
     size_t section;   /* index of the innermost section, or DOCUMENT_NONE */
 };
 
+/* Of 16 bytes; blocks that 32 bits cannot count would fill 128 GB. */
 struct section {
-    int level;        /* from 1 */
-    size_t parent;    /* the section it lies in, or DOCUMENT_NONE */
-    size_t heading;   /* index of its heading block; DOCUMENT_NONE: untitled */
-    size_t first;     /* first block: the heading if there is one, else the
-                         first block after the ornament or space */
-    size_t end;       /* one past its last block, subsections included */
-    struct span span; /* bytes of text, from first to before the next one */
+    uint32_t first;  /* first block: the heading if there is one, else the
+                        first block after the ornament or space */
+    uint32_t end;    /* one past its last block, subsections included */
+    uint32_t parent; /* the section it lies in, from 1; 0: none */
+    int16_t level;   /* from 1 */
+    bool titled;     /* the first block is its heading */
 };
 
 enum style { STYLE_EMPHASIS, STYLE_STRONG, STYLE_CODE, STYLE_ACCENT };

@@ -115,13 +115,13 @@ static void name_sections(struct anchor *anchor,
     if (section == DOCUMENT_NONE)
         return;
     for (size_t s = section; s != DOCUMENT_NONE;
-         s = document->sections[s].parent)
+         s = document_section_parent(document, s))
         depth++;
     anchor->section_index = section + 1;
     anchor->section_count = depth;
     anchor->sections = memory_zero(depth, sizeof *anchor->sections);
     for (size_t s = section; s != DOCUMENT_NONE;
-         s = document->sections[s].parent) {
+         s = document_section_parent(document, s)) {
         struct buffer name = {0};
         document_section_name(document, s, &name);
         anchor->sections[--depth] = buffer_take(&name);

@@ -84,7 +84,7 @@ static void json_section(struct buffer *out, const struct document *document,
     size_t block = first_text_block(document, index);
     buffer_append_string(out, index > 0 ? ",\n  {\"heading\":"
                                         : "\n  {\"heading\":");
-    if (section->heading != DOCUMENT_NONE) {
+    if (section->titled) {
         struct buffer name = {0};
         document_section_name(document, index, &name);
         text_json(name.bytes, name.length, out);
@@ -97,8 +97,9 @@ static void json_section(struct buffer *out, const struct document *document,
     if (block != DOCUMENT_NONE)
         starts = opening_words(document, block);
     text_json(starts.bytes, starts.length, out);
-    buffer_format(out, ",\"page\":%zu}",
-                  page_number(paginator, section->span.start));
+    buffer_format(
+        out, ",\"page\":%zu}",
+        page_number(paginator, document_section_span(document, index).start));
 }
 
 static void print_json(struct output *output, const struct document *document,
@@ -134,8 +135,8 @@ static void print_list(struct output *output, const struct document *document,
          i++) {
         struct buffer *out = &output->bytes;
         int indent = 2 * (document->sections[i].level - 1);
-        size_t page =
-            page_number(layout->paginator, document->sections[i].span.start);
+        size_t page = page_number(layout->paginator,
+                                  document_section_span(document, i).start);
         buffer_clear(&name);
         document_section_name(document, i, &name);
         int columns =

@@ -13,8 +13,9 @@ static size_t sections_close(struct section *sections, size_t open, int level,
                              size_t block)
 {
     while (open != DOCUMENT_NONE && sections[open].level >= level) {
-        sections[open].end = block;
-        open = sections[open].parent;
+        sections[open].end = (uint32_t)block;
+        size_t parent = sections[open].parent;
+        open = parent > 0 ? parent - 1 : DOCUMENT_NONE;
     }
     return open;
 }
@@ -45,23 +46,15 @@ void document_make_sections(struct document *document)
         if (level > 0) {
             open = sections_close(sections, open, level, i);
             sections[made] = (struct section){
-                .level = level,
-                .parent = open,
-                .heading = block->kind == BLOCK_HEADING ? i : DOCUMENT_NONE,
-                .first = i,
-                .span = {block->span.start, block->span.start}};
+                .first = (uint32_t)i,
+                .parent = open != DOCUMENT_NONE ? (uint32_t)open + 1 : 0,
+                .level = (int16_t)level,
+                .titled = block->kind == BLOCK_HEADING};
             open = made++;
         }
         block->section = open;
     }
     sections_close(sections, open, 0, count);
-    for (size_t i = 0; i < made; i++) {
-        size_t last = sections[i].end;
-        size_t next = i + 1 < made ? sections[i + 1].first : last;
-        size_t end = next < last ? next : last;
-        sections[i].span.end =
-            end < count ? blocks[end].span.start : document->length;
-    }
     document->sections = sections;
     document->section_count = made;
 }

@@ -24,6 +24,25 @@ size_t document_section_at(const struct document *document, size_t offset)
     return document->blocks[document_block_at(document, offset)].section;
 }
 
+struct span document_section_span(const struct document *document,
+                                  size_t section)
+{
+    const struct section *it = &document->sections[section];
+    size_t end = it->end;
+    if (section + 1 < document->section_count && it[1].first < end)
+        end = it[1].first;
+    return (struct span){document->blocks[it->first].span.start,
+                         end < document->block_count
+                             ? document->blocks[end].span.start
+                             : document->length};
+}
+
+size_t document_section_parent(const struct document *document, size_t section)
+{
+    size_t parent = document->sections[section].parent;
+    return parent > 0 ? parent - 1 : DOCUMENT_NONE;
+}
+
 /* The last origin at or before `key`, by offset or by source. */
 static size_t origin_before(const struct document *document, size_t key,
                             bool by_source)

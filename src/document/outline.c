@@ -64,13 +64,13 @@ static size_t commit_word(const char *s, size_t length)
 static bool append_commit(const struct document *document,
                           const struct section *section, struct buffer *name)
 {
-    const struct block *head = &document->blocks[section->heading];
+    const struct block *head = &document->blocks[section->first];
     const char *s = document->text + head->span.start;
     size_t hash = commit_word(s, span_length(head->span));
     if (hash == 0)
         return false;
     buffer_append(name, s + hash, SHORT_HASH);
-    for (size_t i = section->heading + 1; i < section->end; i++) {
+    for (size_t i = section->first + 1; i < section->end; i++) {
         const struct block *block = &document->blocks[i];
         const char *line = document->text + block->span.start;
         size_t length = span_length(block->span);
@@ -91,12 +91,11 @@ void document_section_name(const struct document *document, size_t section,
                            struct buffer *name)
 {
     const struct section *it = &document->sections[section];
-    size_t block = it->heading != DOCUMENT_NONE ? it->heading : it->first;
-    struct span span = document->blocks[block].span;
-    if (it->heading != DOCUMENT_NONE && document->verbatim_columns > 0 &&
+    struct span span = document->blocks[it->first].span;
+    if (it->titled && document->verbatim_columns > 0 &&
         append_commit(document, it, name))
         return;
-    if (it->heading != DOCUMENT_NONE)
+    if (it->titled)
         append_single_line(document->text + span.start, span_length(span),
                            name);
     else
@@ -151,7 +150,8 @@ static size_t section_characters(const struct document *document,
                      ? document->blocks[section->end].span.start
                      : document->length;
     return document_code_points(document, end) -
-           document_code_points(document, section->span.start);
+           document_code_points(document,
+                                document->blocks[section->first].span.start);
 }
 
 bool document_level_forces_page(const struct document *document, int level)
@@ -161,7 +161,7 @@ bool document_level_forces_page(const struct document *document, int level)
     size_t count = 0;
     for (size_t i = 0; i < document->section_count; i++) {
         const struct section *section = &document->sections[i];
-        if (section->level == level && section->heading != DOCUMENT_NONE)
+        if (section->level == level && section->titled)
             lengths[count++] = section_characters(document, section);
     }
     qsort(lengths, count, sizeof *lengths, size_order);

@@ -118,9 +118,10 @@ static void section_move(struct reader *reader, long by)
     size_t here = reader_here(reader);
     size_t at = 0; /* sections that begin at or before it */
     while (at < document->section_count &&
-           document->sections[at].span.start <= here)
+           document_section_span(document, at).start <= here)
         at++;
-    bool at_start = at > 0 && document->sections[at - 1].span.start == here;
+    bool at_start =
+        at > 0 && document_section_span(document, at - 1).start == here;
     long wanted =
         by > 0 ? (long)at - 1 + by : (long)at - (at_start ? 1 : 0) + by;
     if (wanted < 0 && here > 0) {
@@ -131,7 +132,8 @@ static void section_move(struct reader *reader, long by)
     } else {
         struct buffer name = {0};
         document_section_name(document, (size_t)wanted, &name);
-        reader_jump(reader, document->sections[wanted].span.start);
+        reader_jump(reader,
+                    document_section_span(document, (size_t)wanted).start);
         reader_say(reader, "%s", name.bytes);
         buffer_release(&name);
     }

@@ -25,10 +25,10 @@ static void time_left(const struct reader *reader, struct buffer *text)
     size_t section = document_section_at(document, here);
     size_t end = document->length;
     if (section != DOCUMENT_NONE)
-        end = document->sections[section].span.end;
+        end = document_section_span(document, section).end;
     else if (document->section_count > 0 &&
-             document->sections[0].span.start > here)
-        end = document->sections[0].span.start;
+             document_section_span(document, 0).start > here)
+        end = document_section_span(document, 0).start;
     size_t left = end > here ? end - here : 0;
     int64_t minutes = ((int64_t)left * reader->pace / 1000000 + 59) / 60;
     if (minutes < 1)
@@ -121,7 +121,7 @@ static void draw_progress(struct reader *reader, struct frame *frame)
     frame_fill(frame, rule.x, rule.y, rule.width, 1, line, ROLE_QUIET, 0);
     if (reader->document->section_count <= (size_t)rule.width)
         for (size_t i = 1; i < reader->document->section_count; i++) {
-            size_t start = reader->document->sections[i].span.start;
+            size_t start = document_section_span(reader->document, i).start;
             int at = (int)(start / (length / (size_t)rule.width + 1));
             if (at > read && at < rule.width)
                 frame_fill(frame, rule.x + at, rule.y, 1, 1, tick, ROLE_QUIET,

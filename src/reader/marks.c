@@ -127,7 +127,8 @@ void mark_go(struct reader *reader, char letter)
     if (letter == '"')
         reader_jump(reader, reader->opened_at);
     else if (letter == '^' && section != DOCUMENT_NONE)
-        reader_jump(reader, reader->document->sections[section].span.start);
+        reader_jump(reader,
+                    document_section_span(reader->document, section).start);
     else
         reader_say(reader, "There is no mark %c; M lists them.",
                    letter >= 0x20 ? letter : '?');

@@ -248,9 +248,9 @@ size_t reader_here(const struct reader *reader)
     size_t start = reader_view_start(reader);
     /* On the title page the first section has begun. */
     if (document->section_count > 0 &&
-        document->sections[0].span.start > start &&
-        reader_shows(reader, document->sections[0].span.start))
-        return document->sections[0].span.start;
+        document_section_span(document, 0).start > start &&
+        reader_shows(reader, document_section_span(document, 0).start))
+        return document_section_span(document, 0).start;
     return start;
 }
 

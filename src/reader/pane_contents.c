@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "movement.h"
+#include "nearby.h"
 #include "panes.h"
 
 #include <incipit/memory.h>
 
 #include <string.h>
+
+/* More than the longest dictionaries have parts. */
+enum { MOST_LISTED = 20000 };
 
 void place_say(struct reader *reader, size_t offset, struct buffer *out)
 {
@@ -87,8 +91,9 @@ bool contents_key(struct reader *reader, uint32_t key)
     } else if (key == INPUT_LEFT) {
         size_t parent = parent_of(reader->document, section);
         if (parent != DOCUMENT_NONE)
-            list_choose_offset(&reader->list,
-                               reader->document->sections[parent].span.start);
+            list_choose_offset(
+                &reader->list,
+                document_section_span(reader->document, parent).start);
     }
     return true;
 }
@@ -115,18 +120,19 @@ static void add_section(struct reader *reader, size_t index, int least,
 {
     struct list *list = &reader->list;
     const struct section *section = &reader->document->sections[index];
+    struct span span = document_section_span(reader->document, index);
     struct buffer text = {0};
     document_section_name(reader->document, index, &text);
     struct list_item *item = list_add(list, text.bytes);
     item->level = section->level - least;
-    item->target = item->offset = section->span.start;
+    item->target = item->offset = span.start;
     item->current = current;
     if (has_parts(reader->document, index))
         item->fold = reader->folded[index] ? FOLD_SHUT : FOLD_OPEN;
     buffer_clear(&text);
-    place_say(reader, section->span.start, &text);
+    place_say(reader, span.start, &text);
     if (!reader->settings.accessible)
-        append_share(reader, section->span, &text);
+        append_share(reader, span, &text);
     item->right = list_string(list, text.bytes, text.length);
     buffer_release(&text);
 }
@@ -137,8 +143,13 @@ static void fill(struct reader *reader, size_t first, size_t end)
     size_t here = document_section_at(document, reader_here(reader));
     fold_first(reader, here);
     reader->list.leaders = !reader->settings.accessible;
-    for (size_t i = first; i < end; i++)
+    size_t at = here != DOCUMENT_NONE && here > first ? here - first : 0;
+    struct nearby nearby = nearby_things(end - first, at, MOST_LISTED);
+    nearby_say_others(reader, nearby.start, "section", "s", "earlier");
+    for (size_t i = first + nearby.start; i < first + nearby.end; i++)
         add_section(reader, i, document->sections[first].level, i == here);
+    nearby_say_others(reader, end - first - nearby.end, "section", "s",
+                      "later");
 }
 
 void contents_fill(struct reader *reader)

@@ -115,7 +115,7 @@ static void export_ask(struct reader *reader)
 static struct span section_here(const struct reader *reader)
 {
     size_t in = document_section_at(reader->document, reader_focus(reader));
-    return in != DOCUMENT_NONE ? reader->document->sections[in].span
+    return in != DOCUMENT_NONE ? document_section_span(reader->document, in)
                                : (struct span){0, reader->document->length};
 }
 

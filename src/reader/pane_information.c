@@ -157,24 +157,25 @@ static void add_sections(struct reader *reader)
     if (count == 0 || count > MOST_BARS)
         return;
     for (size_t i = 0; i < count; i++)
-        if (span_length(document->sections[i].span) > longest)
-            longest = span_length(document->sections[i].span);
+        if (span_length(document_section_span(document, i)) > longest)
+            longest = span_length(document_section_span(document, i));
     add_head(reader, "Sections by length (Enter goes there)");
     for (size_t i = 0; i < count; i++) {
         const struct section *section = &document->sections[i];
+        struct span span = document_section_span(document, i);
         struct buffer line = {0};
-        append_bar(reader, span_length(section->span), longest, &line);
+        append_bar(reader, span_length(span), longest, &line);
         for (int k = 1; k < section->level && k < 4; k++)
             buffer_append_string(&line, "  ");
         document_section_name(document, i, &line);
         struct list_item *item = list_add(&reader->list, line.bytes);
-        item->target = section->span.start;
+        item->target = span.start;
         item->current = i == here;
         buffer_clear(&line);
-        buffer_format(&line, "%zu words", words_in(document, section->span));
+        buffer_format(&line, "%zu words", words_in(document, span));
         if (pane_room(reader) >= NARROW)
             buffer_format(&line, ", %d min",
-                          minutes_of(reader, span_length(section->span)));
+                          minutes_of(reader, span_length(span)));
         item->right = list_string(&reader->list, line.bytes, line.length);
         buffer_release(&line);
     }

@@ -70,7 +70,7 @@ static void add_automatic(struct reader *reader)
                   "(where you were before the last jump)");
     size_t section = document_section_at(document, reader_view_start(reader));
     if (section != DOCUMENT_NONE)
-        add_place(reader, "^", document->sections[section].span.start,
+        add_place(reader, "^", document_section_span(document, section).start,
                   "(start of this section)");
     add_place(reader, "\"", reader->opened_at,
               "(where it was closed the last time)");

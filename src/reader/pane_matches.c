@@ -3,6 +3,7 @@
  */
 #include "draw.h"
 #include "movement.h"
+#include "nearby.h"
 #include "panes.h"
 #include "search.h"
 
@@ -58,42 +59,23 @@ size_t matches_add(struct reader *reader, size_t match, size_t section)
     return in;
 }
 
-/* "… 3000 more matches earlier in the text"; nothing of none. */
-static void say_unlisted(struct reader *reader, size_t count, const char *where)
-{
-    struct buffer line = {0};
-    if (count == 0)
-        return;
-    buffer_format(&line, "%s%zu more match%s %s in the text",
-                  glyph(reader, "\xE2\x80\xA6 ", "... "), count,
-                  count == 1 ? "" : "es", where);
-    list_add(&reader->list, line.bytes)->head = true;
-    buffer_release(&line);
-}
-
 /* Of very many those around the place of reading; the others are counted. */
 void matches_fill(struct reader *reader)
 {
     enum { MOST_LISTED = 2000 };
-    size_t count = reader->search.count, start = 0, end = count;
-    size_t section = DOCUMENT_NONE - 1;
-    if (count > MOST_LISTED) {
-        size_t here = search_from(&reader->search, reader_here(reader));
-        start = here > MOST_LISTED / 2 ? here - MOST_LISTED / 2 : 0;
-        if (start > count - MOST_LISTED)
-            start = count - MOST_LISTED;
-        end = start + MOST_LISTED;
-    }
+    size_t count = reader->search.count, section = DOCUMENT_NONE - 1;
+    size_t here = search_from(&reader->search, reader_here(reader));
+    struct nearby nearby = nearby_things(count, here, MOST_LISTED);
     if (count == 0)
         list_add(&reader->list,
                  reader->search.query.length == 0
                      ? "Nothing was searched for yet; / searches."
                      : "Nothing was found.")
             ->head = true;
-    say_unlisted(reader, start, "earlier");
-    for (size_t i = start; i < end; i++)
+    nearby_say_others(reader, nearby.start, "match", "es", "earlier");
+    for (size_t i = nearby.start; i < nearby.end; i++)
         section = matches_add(reader, i, section);
-    say_unlisted(reader, count - end, "later");
+    nearby_say_others(reader, count - nearby.end, "match", "es", "later");
 }
 
 /* "“light” · 7 matches in 4 sections" */

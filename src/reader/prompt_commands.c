@@ -18,7 +18,7 @@ static void go_to_section(struct reader *reader, char *wanted)
     const struct document *document = reader->document;
     size_t section = document_section_named(document, wanted);
     if (section != DOCUMENT_NONE)
-        reader_jump(reader, document->sections[section].span.start);
+        reader_jump(reader, document_section_span(document, section).start);
     else
         reader_complain(
             reader, "There is no section \xE2\x80\x9C%s\xE2\x80\x9D.", wanted);

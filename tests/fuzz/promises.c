@@ -121,15 +121,16 @@ static void promise_sections(const struct document *document)
         PROMISE(section->level >= 1);
         PROMISE(section->first < section->end);
         PROMISE(section->end <= document->block_count);
-        PROMISE(section->heading == DOCUMENT_NONE ||
-                section->heading == section->first);
-        PROMISE(section->span.start ==
-                document->blocks[section->first].span.start);
-        PROMISE(section->span.end <= document->length);
+        struct span span = document_section_span(document, i);
+        PROMISE(section->titled ==
+                (document->blocks[section->first].kind == BLOCK_HEADING));
+        PROMISE(span.start == document->blocks[section->first].span.start);
+        PROMISE(span.start <= span.end && span.end <= document->length);
         PROMISE(i == 0 || section->first > document->sections[i - 1].first);
-        if (section->parent != DOCUMENT_NONE) {
-            PROMISE(section->parent < i);
-            const struct section *over = &document->sections[section->parent];
+        size_t parent = document_section_parent(document, i);
+        if (parent != DOCUMENT_NONE) {
+            PROMISE(parent < i);
+            const struct section *over = &document->sections[parent];
             PROMISE(over->level < section->level);
             PROMISE(over->first < section->first && section->end <= over->end);
         }
