@@ -134,6 +134,17 @@ static inline void shows(struct desk *desk, const char *words)
     memory_free(text);
 }
 
+/* Presses keys; whether the screen shows the words then. */
+static inline bool shows_then(struct desk *desk, const char *keys,
+                              const char *words)
+{
+    press(desk, keys);
+    char *now = screen(desk);
+    bool found = strstr(now, words) != NULL;
+    memory_free(now);
+    return found;
+}
+
 static inline bool has_effect(const struct desk *desk, enum effect_kind kind)
 {
     size_t count;

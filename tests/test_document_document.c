@@ -36,6 +36,13 @@ static void sections_hold_their_subsections(void **state)
     assert_int_equal(sections[1].end, 6);
     assert_int_equal(sections[2].end, 6);
     assert_int_equal(sections[4].end, document->block_count);
+    for (size_t i = 0; i < 5; i++) { /* a heading and its text, each */
+        struct span span = document_section_span(document, i);
+        assert_int_equal(span.start, document->blocks[2 * i].span.start);
+        assert_int_equal(span.end, i < 4
+                                       ? document->blocks[2 * i + 2].span.start
+                                       : document->length);
+    }
     document_free(document);
 }
 

@@ -24,15 +24,6 @@ static void few_are_all_there_and_many_around_the_place(void **state)
     assert_nearby(100, 98, 10, 90, 100);
 }
 
-static bool shows_then(struct desk *desk, const char *keys, const char *words)
-{
-    press(desk, keys);
-    char *now = screen(desk);
-    bool found = strstr(now, words) != NULL;
-    memory_free(now);
-    return found;
-}
-
 static void contents_of_very_many_sections_say_what_they_leave_out(void **state)
 {
     (void)state;

@@ -97,16 +97,6 @@ static void a_long_text_is_folded_while_the_prompt_is_open(void **state)
     buffer_release(&text);
 }
 
-/* Presses keys; whether the screen shows the words then. */
-static bool shows_then(struct desk *desk, const char *keys, const char *words)
-{
-    press(desk, keys);
-    char *now = screen(desk);
-    bool found = strstr(now, words) != NULL;
-    memory_free(now);
-    return found;
-}
-
 /* The list of very many matches is of those around the place of reading, and
  * says how many it leaves out on either side. */
 static void many_matches_are_listed_around_the_place(void **state)

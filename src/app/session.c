@@ -190,7 +190,7 @@ void session_run(struct session *session)
         tell_time(session);
         if (wants_idle)
             idle(session);
-        session_paint(session); /* what others changed can wait for the key */
+        session_paint(session); /* before looking for what others changed */
         session_watch_text(session);
         session_watch_notes(session);
         session_paint(session);

@@ -5,7 +5,6 @@
 #include "draw.h"
 #include "movement.h"
 #include "notes.h"
-#include "search.h"
 
 #include <string.h>
 

@@ -67,6 +67,12 @@ void terminal_find_keys(struct key_strings *keys);
  * 80 x 24. Clipped to the limits. */
 enum { WIDTH_LIMIT = 1000, HEIGHT_LIMIT = 500 };
 void terminal_size(int output, int *width, int *height);
+struct sheet;
+/* newterm() for a window of that size; NULL when it fails. What it says goes to
+ * the sheet's memory, where there is one, and is for nobody. */
+SCREEN *terminal_start(const char *name, FILE *stream, struct sheet *sheet,
+                       int width, int height);
+
 /* --- Modes, and giving the terminal back (rescue.c) --------------------- */
 
 /* What switches our modes on; `mouse` for the mouse. Static text. */
@@ -103,10 +109,6 @@ bool sheet_send(struct sheet *sheet);
 /* Writes what gives the terminal back, if it is still there, and within
  * reason. */
 void sheet_say_farewell(struct sheet *sheet, const char *bytes, size_t length);
-/* newterm() for a window of that size (terminal.c); NULL when it fails. Where
- * there is a sheet, the terminal has heard nothing of it yet. */
-SCREEN *terminal_start(const char *name, FILE *stream, struct sheet *sheet,
-                       int width, int height);
 
 /* --- Input (input.c) ---------------------------------------------------- */
 

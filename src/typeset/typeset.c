@@ -107,12 +107,6 @@ static bool is_gap(const char *s, size_t length)
            (length == 2 && memcmp(s, "\xC2\xA0", 2) == 0);
 }
 
-/* ASCII before ASCII: most letters, which need no more looking at. */
-static bool is_simple_letter(const char s[2])
-{
-    return s[0] > ' ' && s[0] < 0x7F && s[1] >= 0x20 && s[1] < 0x7F;
-}
-
 /* Columns that stretchable gap `gap` of the line gets beside its own. */
 static int extra_columns(const struct line *line, int gap)
 {
@@ -144,10 +138,9 @@ size_t typesetter_place(struct typesetter *typesetter, size_t block,
     size_t count = 0;
     while (at < end && count < room) {
         const char *s = document->text + at;
-        bool simple = end - at > 1 && is_simple_letter(s);
-        size_t length = simple ? 1 : cluster_length(s, end - at);
-        int columns = simple ? 1 : cluster_columns(s, length, widths);
-        if (!simple && is_gap(s, length) && at >= label_end)
+        size_t length = cluster_length(s, end - at);
+        int columns = cluster_columns(s, length, widths);
+        if (is_gap(s, length) && at >= label_end)
             columns = 1 + extra_columns(line, gap++);
         placed[count++] = (struct placed){.offset = at,
                                           .length = (uint16_t)length,

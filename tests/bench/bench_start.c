@@ -254,6 +254,7 @@ static void compare_key(const char *what, const char *const our_way[],
     printf("%-32s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
 }
 
+/* The silence that ends a page of less is its rest; ours gets as much. */
 static double turn_once(struct terminal *terminal)
 {
     double begun = now();
