@@ -239,8 +239,8 @@ static void assemble(struct screen *screen)
         size_t start = out->length;
         terminal_append(out, "smcup");
         size_t size = out->length - start;
-        bool same =
-            size <= length && memcmp(raw, out->bytes + start, size) == 0;
+        bool same = size > 0 && size <= length &&
+                    memcmp(raw, out->bytes + start, size) == 0;
         entered = same ? size : 0;
         if (!same && !screen->returns)
             out->length = start;
