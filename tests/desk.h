@@ -49,6 +49,8 @@ static inline void settle(struct desk *desk)
     struct event idle = {.kind = EVENT_IDLE};
     while (reader_wants_idle(desk->reader))
         reader_event(desk->reader, &idle);
+    if (reader_wants_foresight(desk->reader))
+        reader_foresee(desk->reader);
 }
 
 static inline void desk_open_text(struct desk *desk, const char *text,

@@ -156,6 +156,8 @@ static void idle(struct session *session)
     if (!reader_wants_idle(session->reader)) {
         if (notebook_wants_idle(session->notebook))
             notebook_idle(session->notebook);
+        else if (reader_wants_foresight(session->reader))
+            reader_foresee(session->reader);
         return;
     }
     reader_event(session->reader, &event);
@@ -177,7 +179,8 @@ void session_run(struct session *session)
         if (session->done)
             break;
         bool wants_idle = reader_wants_idle(session->reader) ||
-                          notebook_wants_idle(session->notebook);
+                          notebook_wants_idle(session->notebook) ||
+                          reader_wants_foresight(session->reader);
         int wait =
             wants_idle ? 0 : reader_wants_time(session->reader, session_now());
         take_events(session, session_watch_interval(session, wait));

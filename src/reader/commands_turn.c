@@ -18,6 +18,8 @@ static void turn(struct reader *reader, long pages)
 void command_page_next(struct reader *reader, long count)
 {
     reader->used |= USED_TURN;
+    if (count <= 1)
+        foresight_ask(&reader->foresight);
     turn(reader, count_or_one(count));
 }
 

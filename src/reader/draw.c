@@ -6,16 +6,23 @@
 
 #include "frame_private.h"
 
-void reader_draw(struct reader *reader, struct frame *frame)
+void draw_text_block(struct reader *reader, struct frame *frame)
 {
     frame_reset(frame, reader->width, reader->height);
-    frame->theme = theme_shown(reader);
     frame->widths = reader_widths(reader);
+    if (reader->document != NULL)
+        draw_page(reader, frame);
+}
+
+void reader_draw(struct reader *reader, struct frame *frame)
+{
+    if (!foresight_take(reader, frame))
+        draw_text_block(reader, frame);
+    frame->theme = theme_shown(reader);
     if (reader->document == NULL) {
         if (reader->pane == PANE_NONE)
             draw_foot(reader, frame);
     } else {
-        draw_page(reader, frame);
         draw_head(reader, frame);
         draw_margin(reader, frame);
         letters_draw(reader, frame);

@@ -7,6 +7,8 @@
 #include "frame_private.h"
 #include "state.h"
 
+/* An empty frame with the text on it, and nothing around it. */
+void draw_text_block(struct reader *reader, struct frame *frame);
 void draw_page(struct reader *reader, struct frame *frame);
 void draw_head(struct reader *reader, struct frame *frame);
 void draw_foot(struct reader *reader, struct frame *frame);

@@ -104,6 +104,7 @@ static bool same_typesetting(const struct reader *reader,
 
 static void lay_out(struct reader *reader)
 {
+    foresight_forget(&reader->foresight);
     make_layout(reader);
     if (reader->document == NULL)
         return;
@@ -297,6 +298,18 @@ static void say_edge(struct reader *reader, bool end)
                            : "This is the end of the text.");
 }
 
+bool reader_go_next(struct reader *reader)
+{
+    struct page from = reader->has_right ? reader->page_right : reader->page;
+    struct page next;
+    if (!paginator_next(reader->paginator, &from, &next))
+        return false;
+    reader->anchor = next.span.start;
+    locate(reader);
+    reader->anchor = reader->page.span.start;
+    return true;
+}
+
 void reader_turn(struct reader *reader, long pages)
 {
     if (reader->document == NULL)
@@ -315,13 +328,8 @@ void reader_turn(struct reader *reader, long pages)
     }
     bool moved = pages == 0;
     for (; pages > 0; pages--) {
-        struct page from =
-            reader->has_right ? reader->page_right : reader->page;
-        struct page next;
-        if (!paginator_next(reader->paginator, &from, &next))
+        if (!reader_go_next(reader))
             break;
-        reader->anchor = next.span.start;
-        locate(reader);
         moved = true;
     }
     for (; pages < 0; pages++) {

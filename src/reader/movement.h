@@ -19,6 +19,8 @@ void reader_lay_out_again(struct reader *reader, struct span before);
 void reader_settle(struct reader *reader);
 void reader_go(struct reader *reader, size_t offset);   /* no history */
 void reader_jump(struct reader *reader, size_t offset); /* with history */
+/* To the page after those in sight, and no more than that; false: none. */
+bool reader_go_next(struct reader *reader);
 void reader_turn(struct reader *reader, long pages);
 void reader_slide(struct reader *reader, long rows);
 void reader_back(struct reader *reader, long steps);

@@ -61,6 +61,7 @@ void reader_free(struct reader *reader)
     buffer_release(&reader->export_path);
     buffer_release(&reader->message);
     buffer_release(&reader->copied);
+    frame_release(&reader->foresight.frame);
     memory_free(reader->effects);
     arena_release(&reader->effect_arena);
     shelf_release(reader);
@@ -190,6 +191,7 @@ void reader_set_notes(struct reader *reader, const struct note *notes,
                       size_t count)
 {
     char focused[NOTE_ID_SIZE] = "";
+    foresight_forget(&reader->foresight);
     if (reader->focused_note < reader->notes.count)
         memcpy(focused, reader->notes.items[reader->focused_note].id,
                NOTE_ID_SIZE);
@@ -302,6 +304,7 @@ void reader_event(struct reader *reader, const struct event *event)
     reader->effect_count = 0;
     arena_clear(&reader->effect_arena);
     reader->now = event->now;
+    foresight_await(&reader->foresight);
     attention_note(reader, event);
     reader_settle(reader);
     switch (event->kind) {

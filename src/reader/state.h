@@ -9,6 +9,7 @@
 #define INCIPIT_STATE_H
 
 #include "editor.h"
+#include "foresight.h"
 #include "layout.h"
 #include "list.h"
 #include "selection.h"
@@ -144,6 +145,8 @@ struct reader {
     struct row *slide_rows; /* owns; as many as fit */
     int slide_count;
     size_t slide_start;
+
+    struct foresight foresight;
 
     size_t opened_at; /* where the text was left the last time */
     size_t *history;  /* owns; places jumped from */
