@@ -90,9 +90,8 @@ static void the_last_column_and_corner_are_painted(void **state)
 /* A few cells of a row changed, with signs of every width beside them: what is
  * shown does not depend on what was there before. (Not in the last column: the
  * emulator drops an accent that comes after it.) */
-static void any_change_of_a_row_is_shown(void **state)
+static void show_changes(bool prepares)
 {
-    (void)state;
     static const char *const texts[] = {" ",
                                         "     ",
                                         "word",
@@ -116,9 +115,49 @@ static void any_change_of_a_row_is_shown(void **state)
         else
             frame_put(&stage.frame, x, y, WIDTH - 1 - x, text, strlen(text),
                       role, attributes);
+        if (prepares && i % 3 == 1) {
+            size_t before = stage.emulator.bytes.length;
+            screen_prepare(stage.screen, &stage.frame);
+            assert_int_equal(stage.emulator.bytes.length, before);
+            continue;
+        }
         paint(&stage);
         assert_shown(&stage);
     }
+    drop_curtain(&stage);
+}
+
+static void any_change_of_a_row_is_shown(void **state)
+{
+    (void)state;
+    show_changes(false);
+}
+
+/* And what was made ready for a frame that did not come is not. */
+static void what_was_made_ready_is_not_shown(void **state)
+{
+    (void)state;
+    show_changes(true);
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 120, 40);
+    fill_page(&stage, 1);
+    paint(&stage);
+    fill_page(&stage, 2);
+    screen_prepare(stage.screen, &stage.frame);
+    fill_page(&stage, 1);
+    assert_in_range(paint(&stage), 0, 40);
+    assert_shown(&stage);
+    fill_page(&stage, 2);
+    screen_prepare(stage.screen, &stage.frame);
+    assert_true(paint(&stage) > 1000);
+    assert_shown(&stage);
+    screen_prepare(stage.screen, &stage.frame);
+    fill_page(&stage, 3);
+    screen_prepare(stage.screen, &stage.frame);
+    screen_forget(stage.screen);
+    fill_page(&stage, 1);
+    paint(&stage);
+    assert_shown(&stage);
     drop_curtain(&stage);
 }
 
@@ -358,6 +397,7 @@ int main(void)
         cmocka_unit_test(the_same_frame_again_writes_nothing),
         cmocka_unit_test(the_last_column_and_corner_are_painted),
         cmocka_unit_test(any_change_of_a_row_is_shown),
+        cmocka_unit_test(what_was_made_ready_is_not_shown),
         cmocka_unit_test(a_forgotten_screen_is_painted_whole),
         cmocka_unit_test(themes_reach_the_terminal_as_24_bit_colours),
         cmocka_unit_test(no_color_leaves_bold_and_reverse),

@@ -77,9 +77,10 @@ bool reader_wants_idle(const struct reader *reader);
 int reader_wants_time(const struct reader *reader, int64_t now);
 
 /* Whether the page that a turn would show could be drawn now, before it is asked
- * for, and to do so. Nothing that can be seen changes. */
+ * for, and to do so: the text without what stands around it, until the next
+ * call; NULL where there is no such page. Nothing that can be seen changes. */
 bool reader_wants_foresight(const struct reader *reader);
-void reader_foresee(struct reader *reader);
+const struct frame *reader_foresee(struct reader *reader);
 
 /* Draws into `frame` at the size of the last EVENT_RESIZE. */
 void reader_draw(struct reader *reader, struct frame *frame);

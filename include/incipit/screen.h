@@ -43,6 +43,9 @@ void screen_retake(struct screen *screen);
 
 /* Paints what differs from the last frame, in one write(). Returns bytes. */
 size_t screen_paint(struct screen *screen, const struct frame *frame);
+/* What the next frame is likely to be, its text at least: makes painting it
+ * faster, and never changes what is shown. */
+void screen_prepare(struct screen *screen, const struct frame *frame);
 /* Appends the frame as a picture (SVG) in the colours of its theme; needs no
  * terminal. `themes` is the folder of the user's themes, or NULL. */
 void screen_picture(const struct frame *frame, const char *themes,

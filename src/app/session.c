@@ -149,6 +149,13 @@ static void take_events(struct session *session, int milliseconds)
             return;
 }
 
+static void foresee(struct session *session)
+{
+    const struct frame *frame = reader_foresee(session->reader);
+    if (frame != NULL)
+        screen_prepare(session->screen, frame);
+}
+
 /* Work that can wait, a slice at a time, while no key does. */
 static void idle(struct session *session)
 {
@@ -157,7 +164,7 @@ static void idle(struct session *session)
         if (notebook_wants_idle(session->notebook))
             notebook_idle(session->notebook);
         else if (reader_wants_foresight(session->reader))
-            reader_foresee(session->reader);
+            foresee(session);
         return;
     }
     reader_event(session->reader, &event);

@@ -72,7 +72,7 @@ bool reader_wants_foresight(const struct reader *reader)
            reader->foresight.state < FORESIGHT_DRAWN;
 }
 
-void reader_foresee(struct reader *reader)
+const struct frame *reader_foresee(struct reader *reader)
 {
     struct foresight *foresight = &reader->foresight;
     struct outlook now = outlook_of(reader);
@@ -83,6 +83,7 @@ void reader_foresee(struct reader *reader)
     }
     put_outlook(reader, &now);
     foresight->state = more ? FORESIGHT_DRAWN : FORESIGHT_BARREN;
+    return more ? &foresight->frame : NULL;
 }
 
 bool foresight_take(struct reader *reader, struct frame *frame)

@@ -300,6 +300,8 @@ static void paint_row(struct screen *screen, const struct frame *frame, int y,
         wclrtoeol(newscr);
 }
 
+enum rows { ROWS_AFRESH, ROWS_CHANGED, ROWS_OF_TEXT };
+
 void paint_forget(struct screen *screen)
 {
     memory_free(screen->shown);
@@ -316,6 +318,42 @@ static bool is_comparable(const struct screen *screen,
            memcmp(&screen->link_slots, slots, sizeof *slots) == 0;
 }
 
+/* The rows that differ from what curses was told last. False: none did. */
+static bool paint_rows(struct screen *screen, const struct frame *frame,
+                       const struct link_slots *slots, enum rows rows)
+{
+    size_t width = (size_t)frame->width, height = (size_t)frame->height;
+    cchar_t *cells = memory_zero(width + 1, sizeof *cells);
+    bool changed = false;
+    for (size_t y = 0; y < height; y++) {
+        const struct cell *row = &frame->cells[y * width];
+        struct cell *shown = &screen->shown[y * width];
+        if (rows == ROWS_OF_TEXT && painted_width(row, frame->width) == 0)
+            continue;
+        struct stretch stretch = rows == ROWS_AFRESH
+                                     ? whole_row(row, frame->width)
+                                     : changed_cells(row, shown, frame->width);
+        if (stretch.end == 0 && !stretch.clears)
+            continue;
+        if ((int)y < screen->height)
+            paint_row(screen, frame, (int)y, stretch, slots, cells);
+        memcpy(shown, row, width * sizeof *row);
+        changed = true;
+    }
+    memory_free(cells);
+    return changed;
+}
+
+/* Links have their slots from frame to frame: one in between that nobody sees
+ * must have none. */
+void paint_ahead(struct screen *screen, const struct frame *frame)
+{
+    static const struct link_slots none;
+    if (frame->link_count == 0 && is_comparable(screen, frame, &none) &&
+        paint_rows(screen, frame, &none, ROWS_OF_TEXT))
+        screen->is_ahead = true;
+}
+
 bool paint_frame(struct screen *screen, const struct frame *frame)
 {
     size_t width = (size_t)frame->width, height = (size_t)frame->height;
@@ -328,21 +366,9 @@ bool paint_frame(struct screen *screen, const struct frame *frame)
     screen->shown_width = frame->width;
     screen->shown_height = frame->height;
     screen->link_slots = slots;
-    cchar_t *cells = memory_zero(width + 1, sizeof *cells);
-    bool changed = fresh;
-    for (size_t y = 0; y < height; y++) {
-        const struct cell *row = &frame->cells[y * width];
-        struct cell *shown = &screen->shown[y * width];
-        struct stretch stretch = fresh
-                                     ? whole_row(row, frame->width)
-                                     : changed_cells(row, shown, frame->width);
-        if (stretch.end == 0 && !stretch.clears)
-            continue;
-        if ((int)y < screen->height)
-            paint_row(screen, frame, (int)y, stretch, &slots, cells);
-        memcpy(shown, row, width * sizeof *row);
-        changed = true;
-    }
-    memory_free(cells);
+    bool changed =
+        paint_rows(screen, frame, &slots, fresh ? ROWS_AFRESH : ROWS_CHANGED);
+    changed = changed || fresh || screen->is_ahead;
+    screen->is_ahead = false;
     return changed;
 }

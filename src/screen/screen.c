@@ -300,6 +300,12 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     return bytes;
 }
 
+void screen_prepare(struct screen *screen, const struct frame *frame)
+{
+    if (!screen->whole && !screen->stale)
+        paint_ahead(screen, frame);
+}
+
 void screen_forget(struct screen *screen)
 {
     screen->whole = true;
