@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 static char folder[] = "/tmp/incipit-watch-XXXXXX";
-static char inner[64], path[64];
+static char inner[64], path[64], beside[64];
 
 static int make_folder(void **state)
 {
@@ -19,6 +19,7 @@ static int make_folder(void **state)
     bool made = folder_make(folder);
     snprintf(inner, sizeof inner, "%s/deep", folder);
     snprintf(path, sizeof path, "%s/deep/notes", folder);
+    snprintf(beside, sizeof beside, "%s/beside", folder);
     return made ? 0 : -1;
 }
 
@@ -26,16 +27,22 @@ static int remove_folder(void **state)
 {
     (void)state;
     unlink(path);
+    unlink(beside);
     rmdir(inner);
     return rmdir(folder);
 }
 
-static void append(const char *bytes)
+static void append_to(const char *name, const char *bytes)
 {
-    FILE *file = fopen(path, "a");
+    FILE *file = fopen(name, "a");
     assert_non_null(file);
     fputs(bytes, file);
     assert_int_equal(fclose(file), 0);
+}
+
+static void append(const char *bytes)
+{
+    append_to(path, bytes);
 }
 
 static bool is_readable(int watch)
@@ -52,6 +59,10 @@ static void a_file_is_heard_of_before_its_folder_exists(void **state)
         return;
     assert_false(is_readable(watch));
     assert_false(watch_take(watch, path));
+    append_to(beside, "others write here");
+    assert_true(watch_take(watch, path)); /* it came, as a folder may come */
+    append_to(beside, "and once more");
+    assert_false(is_readable(watch));
     assert_int_equal(mkdir(inner, 0700), 0);
     assert_true(is_readable(watch));
     assert_true(watch_take(watch, path));

@@ -14,15 +14,19 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+/* In the folder of the file; and in one above it, where the next folder on the
+ * way may appear: what others write there must not wake the reader. */
+static const uint32_t arrivals = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR;
 static const uint32_t changes =
     IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_DELETE;
 
 static bool watch_nearest(int watch, const char *path)
 {
     char *folder = path_folder(path);
+    uint32_t wanted = changes;
     bool heard = false;
-    for (bool last = false; !heard && !last;) {
-        heard = inotify_add_watch(watch, folder, changes) >= 0;
+    for (bool last = false; !heard && !last; wanted = arrivals) {
+        heard = inotify_add_watch(watch, folder, wanted) >= 0;
         char *above = path_folder(folder);
         last = strcmp(above, folder) == 0;
         memory_free(folder);
