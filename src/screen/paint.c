@@ -305,7 +305,17 @@ enum rows { ROWS_AFRESH, ROWS_CHANGED, ROWS_OF_TEXT };
 void paint_forget(struct screen *screen)
 {
     memory_free(screen->shown);
-    screen->shown = NULL;
+    memory_free(screen->sent);
+    screen->shown = screen->sent = NULL;
+}
+
+static void keep_sent(struct screen *screen)
+{
+    if (screen->sent != NULL)
+        return;
+    size_t count = (size_t)screen->shown_width * (size_t)screen->shown_height;
+    screen->sent = memory_alloc(count * sizeof *screen->sent);
+    memcpy(screen->sent, screen->shown, count * sizeof *screen->sent);
 }
 
 /* Whether cells of `frame` may be compared with what is shown. */
@@ -349,9 +359,10 @@ static bool paint_rows(struct screen *screen, const struct frame *frame,
 void paint_ahead(struct screen *screen, const struct frame *frame)
 {
     static const struct link_slots none;
-    if (frame->link_count == 0 && is_comparable(screen, frame, &none) &&
-        paint_rows(screen, frame, &none, ROWS_OF_TEXT))
-        screen->is_ahead = true;
+    if (frame->link_count > 0 || !is_comparable(screen, frame, &none))
+        return;
+    keep_sent(screen);
+    paint_rows(screen, frame, &none, ROWS_OF_TEXT);
 }
 
 bool paint_frame(struct screen *screen, const struct frame *frame)
@@ -368,7 +379,8 @@ bool paint_frame(struct screen *screen, const struct frame *frame)
     screen->link_slots = slots;
     bool changed =
         paint_rows(screen, frame, &slots, fresh ? ROWS_AFRESH : ROWS_CHANGED);
-    changed = changed || fresh || screen->is_ahead;
-    screen->is_ahead = false;
+    changed = changed || fresh || screen->sent != NULL;
+    memory_free(screen->sent);
+    screen->sent = NULL;
     return changed;
 }

@@ -167,7 +167,7 @@ struct screen {
                              the alternate screen is entered */
     struct buffer behind; /* bytes to send after the next frame */
     struct cell *shown;   /* what is painted; owns; NULL: nothing */
-    bool is_ahead;        /* of the terminal: some of it was not sent yet */
+    struct cell *sent;    /* the same before paint_ahead(); owns; else NULL */
     int shown_width, shown_height;
     struct link_slots link_slots; /* of what is painted */
     int width, height;            /* cells of the window */
@@ -183,7 +183,8 @@ struct screen {
 
 /* Cells into curses' window, those rows that differ (paint.c). False: none. */
 bool paint_frame(struct screen *screen, const struct frame *frame);
-/* Rows with text, before their frame comes; nothing is sent. */
+/* Rows with text, before their frame comes; nothing is sent, and what was is
+ * kept. */
 void paint_ahead(struct screen *screen, const struct frame *frame);
 /* Collects the bytes that give the terminal back, for leaving and for crashes
  * (screen.c). */
