@@ -76,9 +76,10 @@ const struct effect *reader_effects(const struct reader *reader, size_t *count);
 bool reader_wants_idle(const struct reader *reader);
 int reader_wants_time(const struct reader *reader, int64_t now);
 
-/* Whether the page that a turn would show could be drawn now, before it is asked
- * for, and to do so: the text without what stands around it, until the next
- * call; NULL where there is no such page. Nothing that can be seen changes. */
+/* Whether the page that a turn would show could be drawn now, before it is
+ * asked for, and to do so: the text without what stands around it, until the
+ * next call; NULL where there is no such page. Nothing that can be seen
+ * changes. */
 bool reader_wants_foresight(const struct reader *reader);
 const struct frame *reader_foresee(struct reader *reader);
 
