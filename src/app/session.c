@@ -149,6 +149,12 @@ static void take_events(struct session *session, int milliseconds)
             return;
 }
 
+/* A preview will be another text in a moment. */
+static bool wants_foresight(const struct session *session)
+{
+    return !session->book.loading && reader_wants_foresight(session->reader);
+}
+
 static void foresee(struct session *session)
 {
     const struct frame *frame = reader_foresee(session->reader);
@@ -163,7 +169,7 @@ static void idle(struct session *session)
     if (!reader_wants_idle(session->reader)) {
         if (notebook_wants_idle(session->notebook))
             notebook_idle(session->notebook);
-        else if (reader_wants_foresight(session->reader))
+        else if (wants_foresight(session))
             foresee(session);
         return;
     }
@@ -187,7 +193,7 @@ void session_run(struct session *session)
             break;
         bool wants_idle = reader_wants_idle(session->reader) ||
                           notebook_wants_idle(session->notebook) ||
-                          reader_wants_foresight(session->reader);
+                          wants_foresight(session);
         int wait =
             wants_idle ? 0 : reader_wants_time(session->reader, session_now());
         take_events(session, session_watch_interval(session, wait));
