@@ -16,9 +16,9 @@
 
 /* In the folder of the file; and in one above it, where the next folder on the
  * way may appear: what others write there must not wake the reader. */
-static const uint32_t arrivals = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR;
 static const uint32_t changes =
     IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_DELETE;
+static const uint32_t arrivals = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR;
 
 static bool watch_nearest(int watch, const char *path)
 {

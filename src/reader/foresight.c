@@ -93,10 +93,9 @@ bool foresight_take(struct reader *reader, struct frame *frame)
     bool asked = foresight->state == FORESIGHT_ASKED &&
                  is_plainly_reading(reader) &&
                  same_outlook(&now, &foresight->outlook);
-    if (foresight->state < FORESIGHT_DRAWN)
-        foresight->state = FORESIGHT_NONE;
     if (!asked)
         return false;
+    foresight->state = FORESIGHT_NONE;
     struct frame drawn = foresight->frame;
     foresight->frame = *frame;
     *frame = drawn;

@@ -86,18 +86,6 @@ static void put_cell(struct frame *frame, int x, int y, const char *text,
     right->columns = 0;
 }
 
-/* The same of one letter of ASCII: most of what is drawn. */
-static void put_letter(struct frame *frame, int x, int y, char letter,
-                       const struct cell *look)
-{
-    struct cell *cell = frame_cell(frame, x, y);
-    if (cell == NULL)
-        return;
-    mend_neighbours(frame, x, y, cell->columns);
-    *cell = *look;
-    cell->text[0] = letter;
-}
-
 /* A printable ASCII character that nothing can combine with. */
 static bool is_plain_cell(const char *text, size_t length)
 {
@@ -109,15 +97,13 @@ int frame_put(struct frame *frame, int x, int y, int columns, const char *text,
               size_t length, enum role role, unsigned attributes)
 {
     int used = 0;
-    struct cell look;
     if (y < 0 || y >= frame->height)
         return 0;
-    cell_blank(&look, role, attributes);
     for (size_t i = 0; i < length;) {
         if (is_plain_cell(text + i, length - i)) {
             if (used == columns)
                 break;
-            put_letter(frame, x + used++, y, text[i++], &look);
+            put_cell(frame, x + used++, y, text + i++, 1, 1, role, attributes);
             continue;
         }
         size_t step = cluster_length(text + i, length - i);

@@ -300,13 +300,22 @@ static void paint_row(struct screen *screen, const struct frame *frame, int y,
         wclrtoeol(newscr);
 }
 
-enum rows { ROWS_AFRESH, ROWS_CHANGED, ROWS_OF_TEXT };
-
 void paint_forget(struct screen *screen)
 {
     memory_free(screen->shown);
     memory_free(screen->sent);
     screen->shown = screen->sent = NULL;
+}
+
+struct cell *paint_take_sent(struct screen *screen)
+{
+    struct cell *sent = screen->sent;
+    if (sent == NULL)
+        sent = screen->shown;
+    else
+        memory_free(screen->shown);
+    screen->shown = screen->sent = NULL;
+    return sent;
 }
 
 static void keep_sent(struct screen *screen)
@@ -327,6 +336,8 @@ static bool is_comparable(const struct screen *screen,
            screen->shown_height == frame->height &&
            memcmp(&screen->link_slots, slots, sizeof *slots) == 0;
 }
+
+enum rows { ROWS_AFRESH, ROWS_CHANGED, ROWS_OF_TEXT };
 
 /* The rows that differ from what curses was told last. False: none did. */
 static bool paint_rows(struct screen *screen, const struct frame *frame,

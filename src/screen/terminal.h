@@ -191,6 +191,9 @@ void paint_ahead(struct screen *screen, const struct frame *frame);
 void screen_arm(struct screen *screen);
 /* -1 unknown, 0 light, 1 dark: what the terminal said of its background. */
 int screen_is_dark(const struct screen *screen);
+/* Forgets which cells are shown (paint.c), and hands those over that the
+ * terminal has. */
+struct cell *paint_take_sent(struct screen *screen);
 /* Forgets which cells are shown (paint.c). */
 void paint_forget(struct screen *screen);
 

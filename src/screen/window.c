@@ -74,19 +74,15 @@ static void repaint(struct screen *screen)
 {
     if (screen->shown == NULL)
         return;
-    bool ahead = screen->sent != NULL;
     struct frame frame = {.width = screen->shown_width,
                           .height = screen->shown_height,
-                          .cells = ahead ? screen->sent : screen->shown,
+                          .cells = paint_take_sent(screen),
                           .cursor_x = screen->cursor_x,
                           .cursor_y = screen->cursor_y};
     char theme[sizeof screen->theme];
     memcpy(theme, screen->theme, sizeof theme);
     frame.theme = theme;
     /* Links are left out until the next frame: their texts are gone. */
-    if (ahead)
-        memory_free(screen->shown);
-    screen->shown = screen->sent = NULL;
     screen->stale = true;
     screen_paint(screen, &frame);
     memory_free(frame.cells);
