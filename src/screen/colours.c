@@ -71,17 +71,13 @@ static void choose_themed(struct colours *colours, struct filter *filter,
     colours->attributes[ROLE_LINK] |= A_UNDERLINE;
 }
 
-/* A pair for every slot that can hold a hyperlink. */
-static void prepare_links(struct colours *colours, struct filter *filter,
-                          const struct theme *theme, int depth)
+short colours_link_pair(struct colours *colours, int slot)
 {
-    short page = slot_number(theme, THEME_PAGE);
-    for (int i = SLOT_LINKS; i < SLOT_COUNT; i++) {
-        fill_slot(&filter->slots[i], theme, THEME_LINK, depth);
-        init_pair((short)(LINK_PAIRS + i - SLOT_LINKS), (short)(SLOT_FIRST + i),
-                  page);
-    }
-    colours->link_pair = LINK_PAIRS;
+    short pair = (short)(LINK_PAIRS + slot - SLOT_LINKS);
+    if (!colours->link_paired[slot - SLOT_LINKS])
+        init_pair(pair, (short)(SLOT_FIRST + slot), colours->page);
+    colours->link_paired[slot - SLOT_LINKS] = true;
+    return pair;
 }
 
 void colours_choose(struct colours *colours, struct filter *filter,
@@ -95,6 +91,8 @@ void colours_choose(struct colours *colours, struct filter *filter,
         choose_plain(colours);
     else
         choose_themed(colours, filter, theme, depth);
-    if (depth >= 256 && links)
-        prepare_links(colours, filter, theme, depth);
+    colours->links = depth >= 256 && links;
+    colours->page = slot_number(theme, THEME_PAGE);
+    for (int i = SLOT_LINKS; i < SLOT_COUNT && colours->links; i++)
+        fill_slot(&filter->slots[i], theme, THEME_LINK, depth);
 }

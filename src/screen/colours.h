@@ -11,18 +11,23 @@
 
 #include "ncurses.h"
 
-/* For setcchar(). Links have a pair for each of their slots. */
+/* For setcchar(). */
 struct colours {
     attr_t attributes[ROLE_COUNT];
     short pairs[ROLE_COUNT];
-    short link_pair; /* of the first slot of a link; 0: no links */
+    short page; /* curses' number for what is behind the text */
+    bool links; /* hyperlinks are sent */
+    bool link_paired[SLOT_COUNT - SLOT_LINKS];
     attr_t emphasis; /* italics, or what stands in for them */
     attr_t known;    /* attributes that the terminal has */
 };
 
 /* Chooses for `depth` colours (0, 8, 16, 256, 1 << 24); fills the filter's
- * slots. `links`: keep pairs for hyperlinks. */
+ * slots. `links`: hyperlinks may be sent. */
 void colours_choose(struct colours *colours, struct filter *filter,
                     const struct theme *theme, int depth, bool links);
+/* The pair of a slot that holds a hyperlink; made when it is wanted first, for
+ * few pages have any. */
+short colours_link_pair(struct colours *colours, int slot);
 
 #endif

@@ -105,7 +105,7 @@ static void assign_links(struct screen *screen, const struct frame *frame,
                          struct link_slots *slots)
 {
     struct filter *filter = &screen->filter;
-    int count = screen->colours.link_pair != 0 ? frame->link_count : 0;
+    int count = screen->colours.links ? frame->link_count : 0;
     for (int i = 0; i < count; i++)
         slots->slots[i] = slot_of_link(filter, frame->links[i]);
     bool was_empty[SLOT_COUNT];
@@ -129,16 +129,15 @@ static void assign_links(struct screen *screen, const struct frame *frame,
     }
 }
 
-static short cell_pair(const struct screen *screen, const struct cell *cell,
+static short cell_pair(struct screen *screen, const struct cell *cell,
                        const struct link_slots *slots)
 {
-    const struct colours *colours = &screen->colours;
+    struct colours *colours = &screen->colours;
     size_t room = sizeof slots->slots / sizeof slots->slots[0];
     if (cell->link != 0 && cell->link <= room &&
         slots->slots[cell->link - 1] != 0 &&
         (cell->role == ROLE_LINK || cell->role == ROLE_INK))
-        return (short)(colours->link_pair + slots->slots[cell->link - 1] -
-                       SLOT_LINKS);
+        return colours_link_pair(colours, slots->slots[cell->link - 1]);
     return colours->pairs[cell->role];
 }
 
@@ -157,7 +156,7 @@ struct pen {
     cchar_t blank;
 };
 
-static void pen_take(struct pen *pen, const struct screen *screen,
+static void pen_take(struct pen *pen, struct screen *screen,
                      const struct cell *look, const struct link_slots *slots)
 {
     if (pen->look != NULL && looks_alike(pen->look, look))
@@ -348,17 +347,16 @@ static bool paint_rows(struct screen *screen, const struct frame *frame,
     bool changed = false;
     for (size_t y = 0; y < height; y++) {
         const struct cell *row = &frame->cells[y * width];
-        struct cell *shown = &screen->shown[y * width];
         if (rows == ROWS_OF_TEXT && painted_width(row, frame->width) == 0)
             continue;
-        struct stretch stretch = rows == ROWS_AFRESH
-                                     ? whole_row(row, frame->width)
-                                     : changed_cells(row, shown, frame->width);
+        struct stretch stretch =
+            rows == ROWS_AFRESH
+                ? whole_row(row, frame->width)
+                : changed_cells(row, &screen->shown[y * width], frame->width);
         if (stretch.end == 0 && !stretch.clears)
             continue;
         if ((int)y < screen->height)
             paint_row(screen, frame, (int)y, stretch, slots, cells);
-        memcpy(shown, row, width * sizeof *row);
         changed = true;
     }
     memory_free(cells);
@@ -374,19 +372,19 @@ void paint_ahead(struct screen *screen, const struct frame *frame)
         return;
     keep_sent(screen);
     paint_rows(screen, frame, &none, ROWS_OF_TEXT);
+    size_t width = (size_t)frame->width, height = (size_t)frame->height;
+    for (size_t y = 0; y < height; y++) {
+        const struct cell *row = &frame->cells[y * width];
+        if (painted_width(row, frame->width) > 0)
+            memcpy(&screen->shown[y * width], row, width * sizeof *row);
+    }
 }
 
 bool paint_frame(struct screen *screen, const struct frame *frame)
 {
-    size_t width = (size_t)frame->width, height = (size_t)frame->height;
     struct link_slots slots = {{0}};
     assign_links(screen, frame, &slots);
     bool fresh = !is_comparable(screen, frame, &slots);
-    if (fresh)
-        screen->shown =
-            memory_resize(screen->shown, width * height, sizeof *screen->shown);
-    screen->shown_width = frame->width;
-    screen->shown_height = frame->height;
     screen->link_slots = slots;
     bool changed =
         paint_rows(screen, frame, &slots, fresh ? ROWS_AFRESH : ROWS_CHANGED);
@@ -394,4 +392,16 @@ bool paint_frame(struct screen *screen, const struct frame *frame)
     memory_free(screen->sent);
     screen->sent = NULL;
     return changed;
+}
+
+void paint_keep(struct screen *screen, const struct frame *frame)
+{
+    size_t count = (size_t)frame->width * (size_t)frame->height;
+    if (screen->shown == NULL || screen->shown_width != frame->width ||
+        screen->shown_height != frame->height)
+        screen->shown =
+            memory_resize(screen->shown, count, sizeof *screen->shown);
+    memcpy(screen->shown, frame->cells, count * sizeof *screen->shown);
+    screen->shown_width = frame->width;
+    screen->shown_height = frame->height;
 }

@@ -53,8 +53,8 @@ static void prepare_curses(struct screen *screen)
     nonl();
     typeahead(-1);
     if (screen->abilities.colours >= 256) {
+        use_default_colors(); /* first: there is nothing to repaint yet */
         start_color();
-        use_default_colors();
     }
 }
 
@@ -297,6 +297,7 @@ size_t screen_paint(struct screen *screen, const struct frame *frame)
     screen->painted = true;
     if (!sheet_send(&screen->sheet))
         screen->whole = true;
+    paint_keep(screen, frame);
     return bytes;
 }
 

@@ -101,8 +101,10 @@ enum status sheet_open(struct sheet *sheet, int output, struct error *error);
 void sheet_close(struct sheet *sheet);
 /* Runs doupdate() and keeps what it wrote in sheet->raw. */
 void sheet_update(struct sheet *sheet);
-/* Nothing that curses writes from now on is seen by anybody. */
+/* Nothing that curses writes from now on is seen by anybody; and the end of
+ * that. */
 void sheet_mute(struct sheet *sheet);
+void sheet_listen(struct sheet *sheet);
 /* Writes sheet->out; false when the terminal did not take all of it. A signal
  * ends the waiting for a terminal that takes nothing. */
 bool sheet_send(struct sheet *sheet);
@@ -183,6 +185,8 @@ struct screen {
 
 /* Cells into curses' window, those rows that differ (paint.c). False: none. */
 bool paint_frame(struct screen *screen, const struct frame *frame);
+/* Remembers them for the next one: after the frame is sent, nobody waits. */
+void paint_keep(struct screen *screen, const struct frame *frame);
 /* Rows with text, before their frame comes; nothing is sent, and what was is
  * kept. */
 void paint_ahead(struct screen *screen, const struct frame *frame);
