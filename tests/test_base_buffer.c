@@ -7,6 +7,10 @@
 #include <incipit/memory.h>
 
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void pieces_become_one(void **state)
 {
@@ -100,6 +104,56 @@ static void a_copy_of_a_string_is_the_string_and_of_none_is_none(void **state)
     memory_free(empty);
 }
 
+static long page_faults(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_minflt;
+}
+
+/* Whether the system gives many pages at once; a sanitizer has a heap of its
+ * own, which is not where it is looked for. */
+static bool gives_pages_at_once(void)
+{
+#if defined MADV_POPULATE_WRITE && !defined __SANITIZE_ADDRESS__
+    size_t size = (size_t)sysconf(_SC_PAGESIZE);
+    void *page = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    bool gives = madvise(page, size, MADV_POPULATE_WRITE) == 0;
+    munmap(page, size);
+    return gives;
+#else
+    return false;
+#endif
+}
+
+/* Page faults of filling 400 KB: as many as there are pages, or next to none.
+ * 1: it was otherwise. */
+static int fill_what_was_expected(void)
+{
+    enum { WANTED = 400 * 1024 };
+    memory_prepare();
+    memory_expect(WANTED + 65536);
+    long before = page_faults();
+    char *memory = memory_alloc(WANTED);
+    memset(memory, 'm', WANTED);
+    long faults = page_faults() - before;
+    bool kept = memory[0] == 'm' && memory[WANTED - 1] == 'm';
+    memory_free(memory);
+    return kept && (faults < 20 || !gives_pages_at_once()) ? 0 : 1;
+}
+
+static void memory_that_is_expected_comes_at_once(void **state)
+{
+    (void)state;
+    pid_t child = fork(); /* with a heap that nobody has used yet */
+    if (child == 0)
+        _exit(fill_what_was_expected());
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +164,7 @@ int main(void)
         cmocka_unit_test(capacities_grow_by_half_at_least),
         cmocka_unit_test(memory_of_nothing_is_memory),
         cmocka_unit_test(a_copy_of_a_string_is_the_string_and_of_none_is_none),
+        cmocka_unit_test(memory_that_is_expected_comes_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,9 +19,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Bytes of the beginning by which a text is known when its name is not. */
-enum { FINGERPRINT = 4096 };
-
 /* What the thread works on: nothing that anybody else touches. */
 struct loading {
     const struct options *options;

@@ -26,6 +26,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* Bytes of memory that any first page takes. */
+enum { FIRST_PAGE_MEMORY = 512 * 1024 };
+
 /* --- Rights ------------------------------------------------------------- */
 
 /* Gives up the right to write anywhere but in our own folders. */
@@ -312,6 +315,7 @@ static enum status sit(const struct options *options, bool by_line)
 {
     struct session session = {.options = options, .speaker = -1, .watch = -1};
     struct error error = {.message = ""};
+    memory_expect(FIRST_PAGE_MEMORY);
     enum status status = config_open(&session.config, options, &error);
     if (status == STATUS_OK) {
         session.state_path = path_state();

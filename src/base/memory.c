@@ -46,18 +46,42 @@ void memory_prepare(void)
     mallopt(M_MMAP_THRESHOLD, HEAP_STEP / 2);
 }
 
-void memory_forget(void *memory, size_t length)
+/* The pages that lie whole in it. */
+static void advise(void *memory, size_t length, int advice)
 {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     uintptr_t start = ((uintptr_t)memory + page - 1) / page * page;
     uintptr_t end = ((uintptr_t)memory + length) / page * page;
     if (start < end)
         madvise((char *)memory + (start - (uintptr_t)memory), end - start,
-                MADV_DONTNEED);
+                advice);
+}
+
+/* What is given back is what is taken next. */
+void memory_expect(size_t length)
+{
+#ifdef MADV_POPULATE_WRITE
+    void *memory = malloc(length);
+    if (memory != NULL)
+        advise(memory, length, MADV_POPULATE_WRITE);
+    free(memory);
+#else
+    (void)length;
+#endif
+}
+
+void memory_forget(void *memory, size_t length)
+{
+    advise(memory, length, MADV_DONTNEED);
 }
 #else
 void memory_prepare(void)
 {
+}
+
+void memory_expect(size_t length)
+{
+    (void)length;
 }
 
 void memory_forget(void *memory, size_t length)

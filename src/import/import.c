@@ -74,8 +74,10 @@ static const char *binary_kind(const char *s, size_t length)
     size_t nuls = 0;
     for (size_t i = 0; i < sniffed; i++) {
         unsigned char c = (unsigned char)s[i];
+        if (c >= 0x20)
+            continue;
         nuls += c == 0;
-        controls += c < 0x20 && (usual >> c & 1) == 0;
+        controls += (usual >> c & 1) == 0;
     }
     return nuls > sniffed / 100 || controls > sniffed / 20
                ? "binary data, not text"
@@ -105,12 +107,32 @@ format_recognise(const struct import_text *text)
     return format;
 }
 
-static bool slice_begins_exactly(const struct slice *text, size_t at,
-                                 const char *bytes)
+/* What ends a line or a paragraph in Unicode. */
+static const char *const separators[] = {"\xC2\x85", "\xE2\x80\xA8",
+                                         "\xE2\x80\xA9"};
+enum {
+    SEPARATORS = sizeof separators / sizeof separators[0],
+    PARAGRAPH_SEPARATOR = 2
+};
+
+/* Which of them stands there; SEPARATORS: none. */
+static size_t separator_at(struct slice text, size_t at)
 {
-    size_t length = strlen(bytes);
-    return text->length - at >= length &&
-           memcmp(text->bytes + at, bytes, length) == 0;
+    size_t k = 0;
+    struct slice rest = {text.bytes + at, text.length - at};
+    while (k < SEPARATORS && !slice_starts(rest, separators[k]))
+        k++;
+    return k;
+}
+
+/* The first from `at` on, else the end; *which it is. */
+static size_t next_separator(struct slice text, size_t at, size_t *which)
+{
+    for (*which = SEPARATORS; at < text.length; at++)
+        if ((unsigned char)text.bytes[at] >= 0xC2 &&
+            (*which = separator_at(text, at)) < SEPARATORS)
+            break;
+    return at;
 }
 
 /* Lines that end in the separators of Unicode (UAX 14, BK and NL), where they
@@ -118,30 +140,23 @@ static bool slice_begins_exactly(const struct slice *text, size_t at,
  * paragraphs in two. */
 static bool mend_separators(struct slice *text, struct buffer *mended)
 {
-    static const char *const separators[] = {"\xC2\x85", "\xE2\x80\xA8",
-                                             "\xE2\x80\xA9"};
-    size_t sample = text->length < MEND_SAMPLE ? text->length : MEND_SAMPLE;
-    size_t found = 0;
-    size_t usual = 0;
-    for (size_t i = 0; i < sample; i++) {
-        usual += text->bytes[i] == '\n';
-        for (size_t k = 0; k < 3 && (unsigned char)text->bytes[i] >= 0xC2; k++)
-            found += slice_begins_exactly(text, i, separators[k]);
-    }
+    struct slice sample = *text;
+    size_t found = 0, usual = 0, from = 0, which;
+    if (sample.length > MEND_SAMPLE)
+        sample.length = MEND_SAMPLE;
+    size_t at = next_separator(sample, 0, &which);
+    for (; at < sample.length; at = next_separator(sample, at + 1, &which))
+        found++;
+    for (size_t i = 0; i < sample.length && found > 0; i++)
+        usual += sample.bytes[i] == '\n';
     if (found == 0 || found < usual)
         return false;
-    for (size_t i = 0; i < text->length;) {
-        size_t k = 0;
-        while (k < 3 && ((unsigned char)text->bytes[i] < 0xC2 ||
-                         !slice_begins_exactly(text, i, separators[k])))
-            k++;
-        if (k == 3) {
-            buffer_append_byte(mended, text->bytes[i++]);
-            continue;
-        }
-        buffer_append(mended, "\n\n", k == 2 ? 2 : 1);
-        i += strlen(separators[k]);
+    while ((at = next_separator(*text, from, &which)) < text->length) {
+        buffer_append(mended, text->bytes + from, at - from);
+        buffer_append(mended, "\n\n", which == PARAGRAPH_SEPARATOR ? 2 : 1);
+        from = at + strlen(separators[which]);
     }
+    buffer_append(mended, text->bytes + from, at - from);
     *text = (struct slice){mended->bytes, mended->length};
     return true;
 }

@@ -15,6 +15,13 @@ static inline bool byte_among(char byte, const char *set)
     return byte != '\0' && strchr(set, byte) != NULL;
 }
 
+/* Whether it begins with these very bytes. */
+static inline bool slice_starts(struct slice s, const char *bytes)
+{
+    size_t length = strlen(bytes);
+    return s.length >= length && memcmp(s.bytes, bytes, length) == 0;
+}
+
 /* --- encoding.c ---------------------------------------------------------- */
 
 /* Appends `bytes` as valid UTF-8 without a byte-order mark. *name gets the

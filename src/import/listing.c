@@ -41,16 +41,10 @@ static bool has_suffix(const char *name, const char *among)
     return strstr(among, word) != NULL;
 }
 
-static bool begins(struct slice line, const char *words)
-{
-    size_t length = strlen(words);
-    return line.length >= length && memcmp(line.bytes, words, length) == 0;
-}
-
 static bool begins_any(struct slice line, const char *const *words)
 {
     for (; *words != NULL; words++)
-        if (begins(line, *words))
+        if (slice_starts(line, *words))
             return true;
     return false;
 }
@@ -200,7 +194,7 @@ static void count_line(void *context, struct slice line)
     if (line.length == 0)
         return;
     census->changed += byte_among(line.bytes[0], "+- ");
-    census->hunks += begins(line, "@@ ");
+    census->hunks += slice_starts(line, "@@ ");
     while (line.length > 0 && byte_among(line.bytes[0], " \t\r\f"))
         line = (struct slice){line.bytes + 1, line.length - 1};
     while (line.length > 0 && (unsigned char)line.bytes[line.length - 1] <= ' ')

@@ -206,13 +206,24 @@ static const char *specials_of(unsigned forms, bool framed)
            "0123456789";
 }
 
+/* "://": most texts have few colons. */
+static bool has_address(const char *s, size_t length)
+{
+    const char *end = s + length;
+    const char *colon = memchr(s, ':', length);
+    while (colon != NULL &&
+           (end - colon < 3 || colon[1] != '/' || colon[2] != '/'))
+        colon = memchr(colon + 1, ':', (size_t)(end - colon - 1));
+    return colon != NULL;
+}
+
 static bool has_special(const char *s, size_t length,
                         const struct inliner *inliner)
 {
     return inliner->forms != 0 || memchr(s, '_', length) != NULL ||
            memchr(s, '*', length) != NULL ||
            (inliner->framed && memchr(s, '=', length) != NULL) ||
-           memmem(s, length, "://", 3) != NULL;
+           has_address(s, length);
 }
 
 /* strcspn stops at NUL, so the text between specials must end in one: a run

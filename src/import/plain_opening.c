@@ -119,12 +119,14 @@ bool looks_credited(struct slice text)
         "Photo : ",       "Credit: ",     "Courtesy of "};
     if (text.length > CAPTION_COLUMNS)
         return false;
-    for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++) {
-        const char *at =
-            memmem(text.bytes, text.length, credits[i], strlen(credits[i]));
-        if (at == text.bytes ||
-            (at > text.bytes + 1 && at[-1] == ' ' && byte_among(at[-2], ".)")))
-            return true;
+    for (size_t at = 0; at < text.length; at++) {
+        if (at > 0 && (at == 1 || text.bytes[at - 1] != ' ' ||
+                       !byte_among(text.bytes[at - 2], ".)")))
+            continue;
+        struct slice rest = {text.bytes + at, text.length - at};
+        for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++)
+            if (slice_starts(rest, credits[i]))
+                return true;
     }
     return false;
 }

@@ -52,6 +52,13 @@ static void binding_remove(struct reader *reader, size_t index)
             (reader->binding_count - index) * sizeof *reader->bindings);
 }
 
+static void add(struct reader *reader, const struct binding *binding)
+{
+    MEMORY_GROW(reader->bindings, reader->binding_count,
+                reader->binding_capacity);
+    reader->bindings[reader->binding_count++] = *binding;
+}
+
 /* One key takes the place of all pairs that begin with it, and a pair that of
  * the single key. Later bindings win. */
 static void bind(struct reader *reader, const struct binding *binding)
@@ -66,9 +73,7 @@ static void bind(struct reader *reader, const struct binding *binding)
         if (clash || same_keys(other, binding->context, binding->keys))
             binding_remove(reader, i);
     }
-    MEMORY_GROW(reader->bindings, reader->binding_count,
-                reader->binding_capacity);
-    reader->bindings[reader->binding_count++] = *binding;
+    add(reader, binding);
 }
 
 /* Whether the user, whose bindings come first, has other wishes for these
@@ -89,8 +94,10 @@ static bool is_taken(const struct reader *reader, enum context context,
     return false;
 }
 
+/* `put` is add() where none of the keys has another meaning yet. */
 static void bind_words(struct reader *reader, enum context context,
-                       const char *words, size_t command)
+                       const char *words, size_t command,
+                       void (*put)(struct reader *, const struct binding *))
 {
     while (words != NULL && *words != '\0') {
         size_t length = strcspn(words, " ");
@@ -98,7 +105,7 @@ static void bind_words(struct reader *reader, enum context context,
                                   .context = (uint8_t)context};
         if (parse_keys(words, length, binding.keys) &&
             !is_taken(reader, context, binding.keys))
-            bind(reader, &binding);
+            put(reader, &binding);
         words += length + (words[length] == ' ');
     }
 }
@@ -120,7 +127,7 @@ static void bind_less(struct reader *reader)
                 {"p", "percent"}};
     for (size_t i = 0; i < sizeof less / sizeof less[0]; i++)
         bind_words(reader, CONTEXT_PAGE, less[i].keys,
-                   command_find(less[i].command));
+                   command_find(less[i].command), bind);
 }
 
 void keymap_init(struct reader *reader)
@@ -129,8 +136,8 @@ void keymap_init(struct reader *reader)
         if (!reader->bindings[i].user)
             binding_remove(reader, i);
     for (size_t i = 0; i < command_count; i++) {
-        bind_words(reader, CONTEXT_PAGE, commands[i].keys, i);
-        bind_words(reader, CONTEXT_SELECT, commands[i].select_keys, i);
+        bind_words(reader, CONTEXT_PAGE, commands[i].keys, i, add);
+        bind_words(reader, CONTEXT_SELECT, commands[i].select_keys, i, add);
     }
     if (reader->settings.less_keys)
         bind_less(reader);

@@ -37,8 +37,9 @@ struct breaker {
     size_t capacity;
     struct broken_line *lines; /* owns */
     size_t line_capacity;
-    int table_measure;                             /* up to this one */
-    uint32_t shapes[TABLE_COLUMNS][TABLE_COLUMNS]; /* by shortfall, gaps */
+    /* By shortfall and gaps, up to this measure; owns; NULL: not justified. */
+    uint32_t (*shapes)[TABLE_COLUMNS];
+    int table_measure;
 };
 
 static void fill_table(struct breaker *breaker)
@@ -47,6 +48,8 @@ static void fill_table(struct breaker *breaker)
     if (columns > TABLE_COLUMNS ||
         breaker->settings.measure <= breaker->table_measure)
         return;
+    if (breaker->shapes == NULL)
+        breaker->shapes = memory_zero(TABLE_COLUMNS, sizeof *breaker->shapes);
     for (int s = 0; s < columns; s++)
         for (int gaps = 0; gaps < columns - s; gaps++)
             breaker->shapes[s][gaps] = (uint32_t)demerits_justified(s, gaps);
@@ -66,6 +69,7 @@ void breaker_free(struct breaker *breaker)
     memory_free(breaker->flagged);
     memory_free(breaker->lowest);
     memory_free(breaker->lines);
+    memory_free(breaker->shapes);
     memory_free(breaker);
 }
 
