@@ -97,6 +97,67 @@ static void a_long_text_is_folded_while_the_prompt_is_open(void **state)
     buffer_release(&text);
 }
 
+/* Of so many bytes that what is looked for at its end is not there with the
+ * key: words in more than a few megabytes, an expression sooner. */
+static void open_long_text(struct desk *desk, size_t length)
+{
+    struct buffer text = {0};
+    while (text.length < length)
+        buffer_append_string(&text, "One and the same sentence again.\n\n");
+    buffer_append_string(&text, "\nAnd a zebra.\n");
+    desk_open_text(desk, text.bytes, text.length, 80, 24);
+    settle(desk);
+    buffer_release(&text);
+}
+
+static void in_a_very_long_text_keys_do_not_wait_for_what_is_found(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_long_text(&desk, 7 << 20);
+    press(&desk, "/ze");
+    assert_true(reader_is_searching(desk.reader));
+    assert_true(shows_then(&desk, "", "searching"));
+    press(&desk, "bra"); /* what was under way is given up for it */
+    settle(&desk);
+    assert_false(reader_is_searching(desk.reader));
+    assert_true(shows_then(&desk, "", "1 of 1"));
+    assert_true(shows_then(&desk, "", "And a zebra."));
+    press(&desk, "<Esc>gg/again");
+    settle(&desk);
+    press(&desk, ". and"); /* what was found stays there until then */
+    assert_true(shows_then(&desk, "", "searching"));
+    press(&desk, "<Esc>");
+    assert_false(reader_is_searching(desk.reader));
+    assert_true(shows_then(&desk, "", "One and the same"));
+    /* Enter is kept for when it can be followed. */
+    press(&desk, "/zebra<Enter>");
+    assert_true(reader_is_searching(desk.reader));
+    settle(&desk);
+    assert_true(shows_then(&desk, "", "And a zebra."));
+    assert_true(shows_then(&desk, "", "1 of 1: "));
+    /* A key behind it is for the page that it leads to. */
+    press(&desk, "gg/zebra<Enter>gg");
+    assert_false(reader_is_searching(desk.reader));
+    assert_true(shows_then(&desk, "n", "1 of 1: "));
+    desk_close(&desk);
+}
+
+static void an_expression_is_looked_for_in_slices_too(void **state)
+{
+    (void)state;
+    struct desk desk;
+    open_long_text(&desk, 1 << 20);
+    press(&desk, "/<C-r>z.bra<Enter>");
+    assert_true(reader_is_searching(desk.reader));
+    press(&desk, "<Esc>"); /* nobody has to wait for it */
+    assert_false(reader_is_searching(desk.reader));
+    press(&desk, "/<C-r>z.bra<Enter>");
+    settle(&desk);
+    assert_true(shows_then(&desk, "", "And a zebra."));
+    desk_close(&desk);
+}
+
 /* The list of very many matches is of those around the place of reading, and
  * says how many it leaves out on either side. */
 static void many_matches_are_listed_around_the_place(void **state)
@@ -118,7 +179,8 @@ static void many_matches_are_listed_around_the_place(void **state)
     assert_true(
         shows_then(&desk, "<Home>", "3000 more matches earlier in the"));
     assert_true(shows_then(&desk, "<Esc>50%&<Home>", "more matches earlier"));
-    assert_true(shows_then(&desk, "<End>", "Lamp number 3"));
+    /* The last that is listed stands a thousand behind the middle. */
+    assert_true(shows_then(&desk, "<End>", "Lamp number 35"));
     desk_close(&desk);
     buffer_release(&text);
 }
@@ -130,6 +192,9 @@ int main(void)
         cmocka_unit_test(what_is_erased_is_found_again),
         cmocka_unit_test(nothing_is_left_to_do_once_all_is_folded),
         cmocka_unit_test(a_long_text_is_folded_while_the_prompt_is_open),
+        cmocka_unit_test(
+            in_a_very_long_text_keys_do_not_wait_for_what_is_found),
+        cmocka_unit_test(an_expression_is_looked_for_in_slices_too),
         cmocka_unit_test(many_matches_are_listed_around_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

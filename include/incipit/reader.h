@@ -75,6 +75,9 @@ const struct effect *reader_effects(const struct reader *reader, size_t *count);
  * is wanted, -1 for never. */
 bool reader_wants_idle(const struct reader *reader);
 int reader_wants_time(const struct reader *reader, int64_t now);
+/* Whether a search goes on in idle slices; what it finds is shown when it is
+ * over. */
+bool reader_is_searching(const struct reader *reader);
 
 /* Whether the page that a turn would show could be drawn now, before it is
  * asked for, and to do so: the text without what stands around it, until the

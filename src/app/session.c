@@ -173,8 +173,12 @@ static void idle(struct session *session)
             foresee(session);
         return;
     }
+    bool searching = reader_is_searching(session->reader);
     reader_event(session->reader, &event);
-    if (!reader_wants_idle(session->reader))
+    bool found = searching && !reader_is_searching(session->reader);
+    if (found)
+        perform_all(session);
+    if (found || !reader_wants_idle(session->reader))
         session->dirty = true;
 }
 

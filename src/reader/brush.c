@@ -98,11 +98,11 @@ static void brush_marks(struct brush *brush, size_t offset)
             brush->attributes |= ATTRIBUTE_STRONG;
     }
     const struct search *search = &reader->search;
-    while (brush->match < search->count &&
-           search->matches[brush->match].end <= offset)
+    while (brush->match < search->found.count &&
+           search->found.spans[brush->match].end <= offset)
         brush->match++;
-    if (search->shown && brush->match < search->count &&
-        brush_is_in(brush, search->matches[brush->match], offset)) {
+    if (search->shown && brush->match < search->found.count &&
+        brush_is_in(brush, search->found.spans[brush->match], offset)) {
         brush->role = ROLE_MATCH;
         brush->attributes |= ATTRIBUTE_STRONG | ATTRIBUTE_REVERSE;
     }

@@ -23,7 +23,7 @@ void command_search_back(struct reader *reader, long count)
 /* Round and round would lead nowhere else. */
 static long steps_of(const struct reader *reader, long count)
 {
-    long most = (long)reader->search.count + 1;
+    long most = (long)reader->search.found.count + 1;
     return count < 1 ? 1 : count < most ? count : most;
 }
 
@@ -64,12 +64,9 @@ void command_search_word(struct reader *reader, long count)
         return;
     }
     struct span word = selection_span(&reader->selection);
-    buffer_clear(&reader->search.query);
-    buffer_append(&reader->search.query, reader->document->text + word.start,
-                  span_length(word));
     reader->search.whole_words = true;
     select_end(reader);
-    search_run(reader);
+    search_run(reader, reader->document->text + word.start, span_length(word));
     search_go(reader, false, false);
 }
 

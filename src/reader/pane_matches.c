@@ -47,7 +47,7 @@ static void add_match(struct reader *reader, const struct span *match)
 
 size_t matches_add(struct reader *reader, size_t match, size_t section)
 {
-    const struct span *span = &reader->search.matches[match];
+    const struct span *span = &reader->search.found.spans[match];
     size_t in = document_section_at(reader->document, span->start);
     if (in != section && in != DOCUMENT_NONE) {
         struct buffer name = {0};
@@ -63,7 +63,7 @@ size_t matches_add(struct reader *reader, size_t match, size_t section)
 void matches_fill(struct reader *reader)
 {
     enum { MOST_LISTED = 2000 };
-    size_t count = reader->search.count, section = DOCUMENT_NONE - 1;
+    size_t count = reader->search.found.count, section = DOCUMENT_NONE - 1;
     size_t here = search_from(&reader->search, reader_here(reader));
     struct nearby nearby = nearby_things(count, here, MOST_LISTED);
     if (count == 0)
@@ -84,9 +84,10 @@ void matches_name(const struct reader *reader, struct buffer *title)
     const struct search *search = &reader->search;
     enum { MOST_COUNTED = 10000 };
     size_t sections = 0, section = DOCUMENT_NONE;
-    for (size_t i = 0; i < search->count && search->count < MOST_COUNTED; i++) {
+    for (size_t i = 0;
+         i < search->found.count && search->found.count < MOST_COUNTED; i++) {
         size_t in =
-            document_section_at(reader->document, search->matches[i].start);
+            document_section_at(reader->document, search->found.spans[i].start);
         sections += in != section;
         section = in;
     }
@@ -97,8 +98,9 @@ void matches_name(const struct reader *reader, struct buffer *title)
     buffer_format(title, "%s%s%s %s %zu%s match%s",
                   glyph(reader, "\xE2\x80\x9C", "\""), search->query.bytes,
                   glyph(reader, "\xE2\x80\x9D", "\""),
-                  glyph(reader, "\xC2\xB7", "-"), search->count,
-                  search->too_many ? "+" : "", search->count == 1 ? "" : "es");
+                  glyph(reader, "\xC2\xB7", "-"), search->found.count,
+                  search->found.too_many ? "+" : "",
+                  search->found.count == 1 ? "" : "es");
     if (sections > 1)
         buffer_format(title, " in %zu sections", sections);
 }

@@ -5,6 +5,7 @@
 #include "movement.h"
 #include "notes.h"
 #include "prompt.h"
+#include "pursuit.h"
 #include "search.h"
 
 #include <incipit/gate.h>
@@ -121,55 +122,6 @@ static void ask_files(struct reader *reader)
         effect_add(reader, EFFECT_LIST_FILES, path);
 }
 
-/* --- Searching ----------------------------------------------------------- */
-
-/* While a search is typed the page goes to its nearest match. */
-static void search_as_typed(struct reader *reader)
-{
-    struct prompt *prompt = &reader->prompt;
-    if (!prompt_is_search(prompt))
-        return;
-    buffer_clear(&reader->search.query);
-    buffer_append(&reader->search.query, prompt->text.bytes,
-                  prompt->text.length);
-    buffer_append_string(&reader->search.query, "");
-    reader->search.backwards = prompt->kind == PROMPT_SEARCH_BACK;
-    view_restore(reader, &prompt->origin);
-    search_run(reader);
-    if (reader->search.count > 0)
-        prompt_matches_follow(reader);
-}
-
-void prompt_paste(struct reader *reader, const char *text, size_t length)
-{
-    struct buffer valid = {0};
-    utf8_repair(text, length < PROMPT_MOST ? length : PROMPT_MOST, &valid);
-    for (size_t i = 0; i < valid.length; i++)
-        if ((unsigned char)valid.bytes[i] < 0x20)
-            valid.bytes[i] = ' ';
-    insert(&reader->prompt, valid.bytes, valid.length);
-    buffer_release(&valid);
-    search_as_typed(reader);
-    ask_files(reader);
-}
-
-static struct past *past_of(struct prompt *prompt)
-{
-    return prompt_is_search(prompt)         ? &prompt->searches
-           : prompt->kind == PROMPT_COMMAND ? &prompt->commands
-                                            : NULL;
-}
-
-static void recall(struct reader *reader, int by)
-{
-    struct past *past = past_of(&reader->prompt);
-    const char *line = past != NULL ? past_step(past, by) : NULL;
-    if (line == NULL)
-        return;
-    put_word(&reader->prompt, 0, line, strlen(line));
-    search_as_typed(reader);
-}
-
 /* --- Ending -------------------------------------------------------------- */
 
 /* From where the search began to where it led. */
@@ -177,29 +129,27 @@ static void accept_search(struct reader *reader, bool backwards)
 {
     if (reader->prompt.text.length == 0) { /* the last search once more */
         const struct past *past = &reader->prompt.searches;
-        buffer_clear(&reader->search.query);
-        buffer_append_string(&reader->search.query,
-                             past->count > 0 ? past->lines[past->count - 1]
-                                             : "");
+        const char *last = past->count > 0 ? past->lines[past->count - 1] : "";
         reader->search.backwards = backwards;
-        search_run(reader);
+        search_run(reader, last, strlen(last));
         search_go(reader, false, false);
         return;
     }
     past_add(&reader->prompt.searches, reader->prompt.text.bytes);
     view_restore(reader, &reader->prompt.origin);
     reader->search.shown = true;
-    if (reader->search.count == 0) {
+    if (reader->search.found.count == 0) {
         search_go(reader, false, true);
         return;
     }
     size_t match = reader->prompt.match;
-    size_t start = reader->search.matches[match].start;
+    size_t start = reader->search.found.spans[match].start;
     if (!reader_shows(reader, start))
         reader_jump(reader, start);
     reader->focus = start;
     reader_say(reader, "%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D", match + 1,
-               reader->search.count, reader->search.too_many ? "+" : "",
+               reader->search.found.count,
+               reader->search.found.too_many ? "+" : "",
                reader->search.query.bytes);
 }
 
@@ -210,6 +160,7 @@ static void accept(struct reader *reader)
     char *line = arena_string(&reader->effect_arena, prompt->text.bytes,
                               prompt->text.length);
     prompt->kind = PROMPT_CLOSED;
+    prompt->awaits = false;
     switch (kind) {
     case PROMPT_COMMAND:
         past_add(&prompt->commands, line);
@@ -235,10 +186,72 @@ static void give_up(struct reader *reader)
 {
     bool searching = prompt_is_search(&reader->prompt);
     reader->prompt.kind = PROMPT_CLOSED;
+    reader->prompt.awaits = false;
     if (searching) {
+        pursuit_end(&reader->search);
         view_restore(reader, &reader->prompt.origin);
         reader->search.shown = false;
     }
+}
+
+/* --- Searching ----------------------------------------------------------- */
+
+void prompt_found(struct reader *reader)
+{
+    if (!prompt_is_search(&reader->prompt))
+        return;
+    view_restore(reader, &reader->prompt.origin);
+    if (reader->search.found.count > 0)
+        prompt_matches_follow(reader);
+    if (reader->prompt.awaits)
+        accept(reader);
+}
+
+void prompt_search(struct reader *reader)
+{
+    const struct prompt *prompt = &reader->prompt;
+    if (!prompt_is_search(prompt))
+        return;
+    reader->search.backwards = prompt->kind == PROMPT_SEARCH_BACK;
+    if (search_begin(reader, prompt->text.bytes, prompt->text.length))
+        prompt_found(reader);
+}
+
+void prompt_await(struct reader *reader)
+{
+    search_finish(reader);
+    prompt_found(reader);
+}
+
+void prompt_paste(struct reader *reader, const char *text, size_t length)
+{
+    struct buffer valid = {0};
+    utf8_repair(text, length < PROMPT_MOST ? length : PROMPT_MOST, &valid);
+    for (size_t i = 0; i < valid.length; i++)
+        if ((unsigned char)valid.bytes[i] < 0x20)
+            valid.bytes[i] = ' ';
+    insert(&reader->prompt, valid.bytes, valid.length);
+    buffer_release(&valid);
+    reader->prompt.awaits = false;
+    prompt_search(reader);
+    ask_files(reader);
+}
+
+static struct past *past_of(struct prompt *prompt)
+{
+    return prompt_is_search(prompt)         ? &prompt->searches
+           : prompt->kind == PROMPT_COMMAND ? &prompt->commands
+                                            : NULL;
+}
+
+static void recall(struct reader *reader, int by)
+{
+    struct past *past = past_of(&reader->prompt);
+    const char *line = past != NULL ? past_step(past, by) : NULL;
+    if (line == NULL)
+        return;
+    put_word(&reader->prompt, 0, line, strlen(line));
+    prompt_search(reader);
 }
 
 /* --- Keys ---------------------------------------------------------------- */
@@ -324,13 +337,16 @@ void prompt_key(struct reader *reader, uint32_t key)
     if (motion_key(prompt, key))
         return;
     if (way_key(reader, key)) {
-        search_as_typed(reader);
+        prompt_search(reader);
         ask_files(reader);
         return;
     }
     switch (key) {
     case INPUT_ENTER:
-        accept(reader);
+        if (search_is_under_way(&reader->search))
+            prompt->awaits = true;
+        else
+            accept(reader);
         return;
     case INPUT_ESCAPE:
     case INPUT_CONTROL | 'c':
@@ -354,6 +370,6 @@ void prompt_key(struct reader *reader, uint32_t key)
         if (!type(prompt, key))
             return;
     }
-    search_as_typed(reader);
+    prompt_search(reader);
     ask_files(reader);
 }

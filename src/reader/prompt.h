@@ -29,6 +29,13 @@ const char *prompt_path(const struct prompt *prompt);
 size_t prompt_complete(const struct reader *reader, size_t end,
                        struct completion *found, size_t most, size_t *start);
 
+/* Looks for what is typed, if that is a search. In a very long text what is
+ * found comes later, and Enter awaits it. */
+void prompt_search(struct reader *reader);
+/* It is found: shows it, and goes there if that is awaited. */
+void prompt_found(struct reader *reader);
+/* The same now, before another key is taken. */
+void prompt_await(struct reader *reader);
 /* The page goes to the match that is nearest (prompt_matches.c), which counts
  * as chosen; and the list of them, above the prompt. */
 void prompt_matches_follow(struct reader *reader);

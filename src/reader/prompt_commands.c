@@ -191,11 +191,9 @@ static void search_for(struct reader *reader, char *words)
         prompt_open(reader, PROMPT_SEARCH);
         return;
     }
-    buffer_clear(&reader->search.query);
-    buffer_append_string(&reader->search.query, words);
     reader->search.whole_words = reader->search.expression = false;
     reader->search.backwards = false;
-    search_run(reader);
+    search_run(reader, words, strlen(words));
     search_go(reader, false, true);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "frame_private.h"
 #include "prompt.h"
+#include "search.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,9 +35,11 @@ static void draw_state(struct reader *reader, struct frame *frame, int y,
     char state[120];
     const struct search *search = &reader->search;
     char which[32] = "no match";
-    if (search->count > 0)
+    if (search_is_under_way(search))
+        strcpy(which, "searching");
+    else if (search->found.count > 0)
         snprintf(which, sizeof which, "%zu of %zu%s", reader->prompt.match + 1,
-                 search->count, search->too_many ? "+" : "");
+                 search->found.count, search->found.too_many ? "+" : "");
     snprintf(state, sizeof state, "%s%s%s", which,
              search->whole_words ? ", whole words" : "",
              !search->expression ? ""

@@ -17,7 +17,7 @@ static int rows_of(const struct reader *reader)
 {
     const struct prompt *prompt = &reader->prompt;
     if (!prompt_is_search(prompt) || prompt->text.length == 0 ||
-        reader->search.count == 0 || reader->height < ROOMY_HEIGHT ||
+        reader->search.found.count == 0 || reader->height < ROOMY_HEIGHT ||
         reader->layout.whole_screen_panes)
         return 0;
     int rows = reader->height / SHARE;
@@ -27,7 +27,7 @@ static int rows_of(const struct reader *reader)
 static size_t section_of(const struct reader *reader, size_t match)
 {
     return document_section_at(reader->document,
-                               reader->search.matches[match].start);
+                               reader->search.found.spans[match].start);
 }
 
 /* Where the list begins, so that the chosen one is among `rows` rows. */
@@ -51,11 +51,12 @@ static void fill(struct reader *reader, int rows)
     list_clear(list);
     list->leaders = false;
     list->keys_room = list->right_from = 0;
-    for (size_t i = 0; i < search->count && list->count < (size_t)rows; i++) {
+    for (size_t i = 0; i < search->found.count && list->count < (size_t)rows;
+         i++) {
         section = matches_add(reader, at, section);
         if (at == reader->prompt.match)
             chosen = list->count - 1;
-        at = (at + 1) % search->count;
+        at = (at + 1) % search->found.count;
     }
     list->filtering = false;
     buffer_clear(&list->filter);
@@ -70,12 +71,12 @@ void prompt_matches_follow(struct reader *reader)
     const struct search *search = &reader->search;
     size_t match = search_from(search, reader_view_start(reader));
     if (prompt->kind == PROMPT_SEARCH_BACK)
-        match = match > 0 ? match - 1 : search->count - 1;
-    prompt->match = match < search->count ? match : 0;
-    reader_reveal(reader, search->matches[prompt->match].start);
+        match = match > 0 ? match - 1 : search->found.count - 1;
+    prompt->match = match < search->found.count ? match : 0;
+    reader_reveal(reader, search->found.spans[prompt->match].start);
     int rows = rows_of(reader);
     if (rows > 0)
-        view_show_above(reader, search->matches[prompt->match].start,
+        view_show_above(reader, search->found.spans[prompt->match].start,
                         reader->height - rows);
 }
 

@@ -185,6 +185,7 @@ void reader_show(struct reader *reader, const struct document *document,
     }
     if (reader->pane != PANE_NONE)
         pane_fill(reader);
+    prompt_search(reader);
 }
 
 void reader_set_notes(struct reader *reader, const struct note *notes,
@@ -234,6 +235,8 @@ static void take_press(struct reader *reader, uint32_t key)
     unsay(reader);
     if (take_answer(reader, key))
         return;
+    if (reader->prompt.awaits && key != INPUT_ESCAPE)
+        prompt_await(reader);
     if (reader->prompt.kind != 0)
         prompt_key(reader, key);
     else if (reader->editing)
@@ -356,6 +359,11 @@ int reader_wants_time(const struct reader *reader, int64_t now)
         return -1;
     int64_t left = reader->prefix_time - now;
     return left > 0 ? (int)left : 0;
+}
+
+bool reader_is_searching(const struct reader *reader)
+{
+    return search_is_under_way(&reader->search);
 }
 
 /* --- What is kept of it ------------------------------------------------- */

@@ -1,43 +1,48 @@
-/* search.c - finding words as the eye reads them.
+/* search.c - finding words as the eye reads them, and going to them.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The whole text is folded once (text.h), in slices while nothing else is to be
- * done; a query is folded the same way and looked for with memmem, so line
- * ends, accents, quotes and hyphens do not matter. A capital in the query
- * makes case matter, checked on what was found.
+ * done.
  */
 #include "movement.h"
 #include "prompt.h"
+#include "pursuit.h"
 #include "search.h"
 
 #include <incipit/memory.h>
 
 #include <string.h>
 
-enum { SLICE_BYTES = 32768, MOST_MATCHES = 100000 };
+enum { SLICE_BYTES = 32768 };
+/* Slices that a key may wait for: a whole book of some length, mostly. */
+enum { PATIENCE = 6 };
 /* Texts up to this length are folded before anybody searches them; longer ones
  * from when somebody is about to. */
 enum { AHEAD_BYTES = 16 << 20 };
 
 void search_release(struct search *search)
 {
+    pursuit_end(search);
     folded_release(&search->index);
     buffer_release(&search->query);
     buffer_release(&search->answered);
-    memory_free(search->matches);
-    memory_free(search->places);
+    matches_release(&search->found);
     memset(search, 0, sizeof *search);
 }
 
 void search_forget(struct search *search)
 {
+    pursuit_end(search);
     folded_release(&search->index);
-    search->complete = search->shown = search->too_many = false;
-    search->count = 0;
+    search->complete = search->shown = false;
+    search->found.count = 0;
+    search->found.too_many = false;
     buffer_clear(&search->answered);
 }
 
-bool search_step(struct reader *reader)
+/* --- In slices ----------------------------------------------------------- */
+
+bool search_fold(struct reader *reader)
 {
     struct search *search = &reader->search;
     const struct document *document = reader->document;
@@ -54,199 +59,60 @@ bool search_step(struct reader *reader)
     return !search->complete;
 }
 
+bool search_is_under_way(const struct search *search)
+{
+    return search->pursuit.on;
+}
+
 bool search_wants_step(const struct reader *reader)
 {
-    return reader->document != NULL && !reader->search.complete &&
-           (reader->document->length <= AHEAD_BYTES ||
-            prompt_is_search(&reader->prompt));
+    const struct search *search = &reader->search;
+    return search_is_under_way(search) ||
+           (reader->document != NULL && !search->complete &&
+            (reader->document->length <= AHEAD_BYTES ||
+             prompt_is_search(&reader->prompt)));
 }
 
-/* --- Matching ------------------------------------------------------------ */
-
-static bool has_capital(const char *s, size_t length)
+void search_step(struct reader *reader)
 {
-    for (size_t i = 0; i < length;) {
-        uint32_t c = 0;
-        i += utf8_decode(s + i, length - i, &c);
-        if (code_point_is_letter(c) && code_point_is_upper(c))
-            return true;
-    }
-    return false;
+    if (!search_is_under_way(&reader->search))
+        search_fold(reader);
+    else if (!pursuit_step(reader))
+        prompt_found(reader);
 }
 
-static bool is_word_edge(const struct document *document, struct span span)
+bool search_begin(struct reader *reader, const char *query, size_t length)
 {
-    uint32_t c = 0;
-    if (span.start > 0) {
-        size_t before =
-            utf8_align(document->text, document->length, span.start - 1);
-        utf8_decode(document->text + before, span.start - before, &c);
-        if (code_point_is_alphanumeric(c))
-            return false;
-    }
-    if (span.end < document->length) {
-        utf8_decode(document->text + span.end, document->length - span.end, &c);
-        if (code_point_is_alphanumeric(c))
-            return false;
-    }
-    return true;
-}
-
-/* Whether the passage agrees with the query in case too. */
-static bool case_agrees(const struct document *document, struct span span,
-                        const struct folded *cased)
-{
-    struct folded found;
-    text_fold(document->text + span.start, span_length(span), FOLD_KEEP_CASE,
-              &found);
-    bool same = found.length >= cased->length &&
-                memcmp(found.bytes, cased->bytes, cased->length) == 0;
-    folded_release(&found);
-    return same;
-}
-
-static void match_add(struct search *search, struct span span)
-{
-    MEMORY_GROW(search->matches, search->count, search->match_capacity);
-    search->matches[search->count++] = span;
-}
-
-void search_add(struct reader *reader, struct span span)
-{
-    struct search *search = &reader->search;
-    if (search->whole_words && !is_word_edge(reader->document, span))
-        return;
-    match_add(search, span);
-    search->too_many = search->count >= MOST_MATCHES;
-}
-
-/* What is looked for, in both forms. */
-struct wanted {
-    struct folded folded, cased;
-    bool smart; /* case matters */
-};
-
-/* A place of the index where the words are; returns where the next may be. */
-static size_t take_hit(struct reader *reader, const struct wanted *wanted,
-                       size_t place)
-{
-    struct search *search = &reader->search;
-    const struct folded *index = &search->index;
-    size_t at = place + wanted->folded.length;
-    struct span span = {folded_offset(index, place), folded_offset(index, at)};
-    /* Two bytes of one character fold from one place. */
-    while (span.end <= span.start && at < index->length)
-        span.end = folded_offset(index, ++at);
-    if ((wanted->smart &&
-         !case_agrees(reader->document, span, &wanted->cased)) ||
-        (search->whole_words && !is_word_edge(reader->document, span)))
-        return at;
-    MEMORY_GROW(search->places, search->count, search->place_capacity);
-    search->places[search->count] = (uint32_t)place;
-    match_add(search, span);
-    search->too_many = search->count >= MOST_MATCHES;
-    return at;
-}
-
-static void find_anywhere(struct reader *reader, const struct wanted *wanted)
-{
-    struct search *search = &reader->search;
-    const struct folded *index = &search->index;
-    search->count = 0;
-    for (size_t at = 0; at < index->length && !search->too_many;) {
-        const char *hit = memmem(index->bytes + at, index->length - at,
-                                 wanted->folded.bytes, wanted->folded.length);
-        if (hit == NULL)
-            break;
-        at = take_hit(reader, wanted, (size_t)(hit - index->bytes));
-    }
-}
-
-/* Whether a place where `words` begin may lie within another. */
-static bool overlaps_itself(const struct buffer *words)
-{
-    for (size_t shift = 1; shift < words->length; shift++)
-        if (memcmp(words->bytes, words->bytes + shift, words->length - shift) ==
-            0)
+    reader->search.shown = true;
+    pursuit_begin(reader, query, length);
+    for (int i = 0; i < PATIENCE; i++)
+        if (!pursuit_step(reader))
             return true;
     return false;
 }
 
-/* More was typed: what is wanted now is where the shorter words were. */
-static bool narrows(const struct search *search, const struct wanted *wanted)
+void search_finish(struct reader *reader)
 {
-    const struct buffer *answered = &search->answered;
-    return answered->length > 0 && answered->length <= wanted->folded.length &&
-           memcmp(answered->bytes, wanted->folded.bytes, answered->length) ==
-               0 &&
-           !overlaps_itself(answered);
-}
-
-static void find_among_matches(struct reader *reader,
-                               const struct wanted *wanted)
-{
-    struct search *search = &reader->search;
-    const struct folded *index = &search->index;
-    size_t length = wanted->folded.length, before = search->count, at = 0;
-    search->count = 0;
-    for (size_t i = 0; i < before; i++) {
-        size_t place = search->places[i];
-        if (place >= at && length <= index->length - place &&
-            memcmp(index->bytes + place, wanted->folded.bytes, length) == 0)
-            at = take_hit(reader, wanted, place);
-    }
-}
-
-static void find_words(struct reader *reader, bool smart)
-{
-    struct search *search = &reader->search;
-    struct wanted wanted = {.smart = smart};
-    const struct buffer *query = &search->query;
-    while (search_step(reader))
+    while (pursuit_step(reader))
         continue;
-    text_fold(query->bytes, query->length, FOLD_SEARCH, &wanted.folded);
-    text_fold(query->bytes, query->length, FOLD_KEEP_CASE, &wanted.cased);
-    search->too_many = false;
-    if (wanted.folded.length == 0)
-        search->count = 0;
-    else if (narrows(search, &wanted))
-        find_among_matches(reader, &wanted);
-    else
-        find_anywhere(reader, &wanted);
-    buffer_clear(&search->answered);
-    if (!smart && !search->whole_words && !search->too_many)
-        buffer_append(&search->answered, wanted.folded.bytes,
-                      wanted.folded.length);
-    folded_release(&wanted.folded);
-    folded_release(&wanted.cased);
 }
 
-void search_run(struct reader *reader)
+void search_run(struct reader *reader, const char *query, size_t length)
 {
-    struct search *search = &reader->search;
-    search->shown = true;
-    bool plain = reader->document != NULL && search->query.length > 0 &&
-                 !search->expression;
-    if (plain) {
-        find_words(reader,
-                   has_capital(search->query.bytes, search->query.length));
-        return;
-    }
-    search->count = 0;
-    search->too_many = false;
-    buffer_clear(&search->answered);
-    if (reader->document != NULL && search->query.length > 0)
-        search_run_expression(
-            reader, has_capital(search->query.bytes, search->query.length));
+    reader->search.shown = true;
+    pursuit_begin(reader, query, length);
+    search_finish(reader);
 }
+
+/* --- From match to match ------------------------------------------------- */
 
 size_t search_from(const struct search *search, size_t offset)
 {
     size_t low = 0;
-    size_t high = search->count;
+    size_t high = search->found.count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (search->matches[middle].end <= offset)
+        if (search->found.spans[middle].end <= offset)
             low = middle + 1;
         else
             high = middle;
@@ -261,8 +127,8 @@ static size_t match_in_focus(const struct reader *reader)
     if (reader->focus == DOCUMENT_NONE || !reader_shows(reader, reader->focus))
         return SIZE_MAX;
     size_t match = search_from(search, reader->focus);
-    return match < search->count &&
-                   search->matches[match].start == reader->focus
+    return match < search->found.count &&
+                   search->found.spans[match].start == reader->focus
                ? match
                : SIZE_MAX;
 }
@@ -278,10 +144,10 @@ static size_t match_beside(const struct reader *reader, bool backwards,
                       : search_from(search, reader_view_start(reader));
     if (backwards) {
         *wrapped = here == 0;
-        return *wrapped ? search->count - 1 : here - 1;
+        return *wrapped ? search->found.count - 1 : here - 1;
     }
     size_t to = focused != SIZE_MAX ? here + 1 : here;
-    *wrapped = to >= search->count;
+    *wrapped = to >= search->found.count;
     return *wrapped ? 0 : to;
 }
 
@@ -292,9 +158,9 @@ void search_go(struct reader *reader, bool backwards, bool from_here)
         reader_say(reader, "Nothing was searched for yet; / searches.");
         return;
     }
-    if (!search->shown || search->count == 0)
-        search_run(reader);
-    if (search->count == 0) {
+    if (!search->shown)
+        search_run(reader, search->query.bytes, search->query.length);
+    if (search->found.count == 0) {
         reader_say(reader, "\xE2\x80\x9C%s\xE2\x80\x9D is not in this text.",
                    search->query.bytes);
         return;
@@ -302,9 +168,9 @@ void search_go(struct reader *reader, bool backwards, bool from_here)
     backwards ^= search->backwards && !from_here;
     bool wrapped;
     size_t to = match_beside(reader, backwards, from_here, &wrapped);
-    reader_jump(reader, search->matches[to].start);
+    reader_jump(reader, search->found.spans[to].start);
     reader_say(reader, "%s%zu of %zu%s: \xE2\x80\x9C%s\xE2\x80\x9D",
                wrapped ? "No more matches; went on from the other end. " : "",
-               to + 1, search->count, search->too_many ? "+" : "",
+               to + 1, search->found.count, search->found.too_many ? "+" : "",
                search->query.bytes);
 }

@@ -10,9 +10,9 @@ void select_begin(struct reader *reader)
     const struct document *document = reader->document;
     if (reader->search.shown) {
         size_t match = search_from(&reader->search, offset);
-        if (match < reader->search.count &&
-            reader_shows(reader, reader->search.matches[match].start))
-            offset = reader->search.matches[match].start;
+        if (match < reader->search.found.count &&
+            reader_shows(reader, reader->search.found.spans[match].start))
+            offset = reader->search.found.spans[match].start;
     } else if (offset != reader->focus) {
         offset = sentence_in_sight(reader);
     }

@@ -159,19 +159,19 @@ size_t reader_match(const struct reader *reader, size_t offset, bool backwards,
                     size_t *count, struct span *match, bool *wrapped)
 {
     const struct search *search = &reader->search;
-    *count = search->count;
+    *count = search->found.count;
     *wrapped = false;
-    if (search->count == 0)
+    if (search->found.count == 0)
         return SIZE_MAX;
     size_t index = search_from(search, offset);
     if (backwards) {
         *wrapped = index == 0;
-        index = index > 0 ? index - 1 : search->count - 1;
-    } else if (index >= search->count) {
+        index = index > 0 ? index - 1 : search->found.count - 1;
+    } else if (index >= search->found.count) {
         *wrapped = true;
         index = 0;
     }
-    *match = search->matches[index];
+    *match = search->found.spans[index];
     return index;
 }
 

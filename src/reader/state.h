@@ -50,17 +50,37 @@ struct binding {
 };
 enum { KEY_ANY = INPUT_NAMED, NO_COMMAND = UINT16_MAX };
 
+/* In the order of the text. */
+struct matches {
+    struct span *spans; /* owns; bytes of the text */
+    uint32_t *places;   /* owns; where each begins in the index */
+    size_t count, span_capacity, place_capacity;
+    bool too_many; /* there are more */
+};
+
+/* A search under way: what it finds takes the place of what is shown when all
+ * is found. */
+struct pursuit {
+    bool on;
+    struct buffer query;
+    struct folded words, cased;    /* of it; of no use to an expression */
+    struct expression *expression; /* owns; NULL: words are looked for */
+    bool smart;                    /* case matters */
+    bool narrows; /* among the matches shown, for more of the same was typed */
+    size_t at;    /* the place, match or block that is next */
+    size_t free;  /* where in the index the next match may begin */
+    struct matches found;
+};
+
 struct search {
     struct folded index; /* of the whole text, made piece by piece */
     bool complete;
     struct buffer query; /* as typed; empty: no search */
     bool whole_words;
     bool expression, faulty; /* a regular expression; not a good one yet */
-    struct span *matches;    /* owns; bytes of the text, in order */
-    uint32_t *places;        /* owns; where each begins in the index */
-    size_t count, match_capacity, place_capacity;
+    struct matches found;
     struct buffer answered; /* words all of whose places are matches, or "" */
-    bool too_many;
+    struct pursuit pursuit;
     bool shown; /* matches are tinted on the page */
     bool backwards;
 };
@@ -103,6 +123,7 @@ struct prompt {
     size_t stem, choice; /* bytes that Tab completes in turn; 0: none */
     struct sight origin; /* the page as it was opened */
     size_t match;        /* that the page went to */
+    bool awaits;         /* Enter was pressed; what is looked for comes */
     size_t note;         /* whose name is asked for */
     struct past searches, commands;
 };
