@@ -15,7 +15,7 @@
 
 enum { SLICE_BYTES = 32768 };
 /* Slices that a key may wait for: a whole book of some length, mostly. */
-enum { PATIENCE = 6 };
+enum { PATIENCE = 4 };
 /* Texts up to this length are folded before anybody searches them; longer ones
  * from when somebody is about to. */
 enum { AHEAD_BYTES = 16 << 20 };

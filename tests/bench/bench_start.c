@@ -2,152 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Both programs run on a pseudo-terminal of 100 x 40 in the same minute, in
- * turns; what is compared are medians. A page is there when its last byte is:
- * the last before 40 ms of silence, or for us the end of a synchronised frame.
- * The long text over and over makes one of 100 MB.
+ * turns; what is compared are medians. The long text over and over makes one of
+ * 100 MB.
  *
  * bench_start PROGRAM SHORT-TEXT LONG-TEXT
  */
 #include "../folder.h"
+#include "watch.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-enum {
-    COLUMNS = 100,
-    ROWS = 40,
-    ROUNDS = 41,
-    TURNS = 200,
-    QUIET = 40,
-    QUIET_OURS = 1, /* a frame of ours is one write */
-    FIRST = 5000,
-    HUGE_BYTES = 100 * 1000 * 1000
-};
-
-/* Of long frames of ours; no short one comes in parts. */
-static const char frame_end[] = "\033[?2026l";
-
-struct terminal {
-    int master;
-    pid_t child;
-    bool synchronised; /* a frame of its is one write */
-    long peak;         /* KiB, once it has ended */
-};
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-/* Removed before each start, so that each is a first one. */
-static char state_file[64];
-
-static double start(struct terminal *terminal, const char *const argv[])
-{
-    struct winsize size = {.ws_col = COLUMNS, .ws_row = ROWS};
-    unlink(state_file);
-    double begun = now();
-    terminal->child = forkpty(&terminal->master, NULL, NULL, &size);
-    if (terminal->child == 0) {
-        setenv("LC_ALL", "C.UTF-8", 1);
-        setenv("TERM", "xterm-256color", 1);
-        setenv("LESS", "", 1);
-        unsetenv("COLORTERM");
-        char *copy[8] = {NULL};
-        for (size_t i = 0; i < 7 && argv[i] != NULL; i++)
-            copy[i] = strdup(argv[i]);
-        execvp(copy[0], copy);
-        _exit(127);
-    }
-    return begun;
-}
-
-/* Reads until the page is there; when its last byte came (milliseconds). */
-static double await_page(struct terminal *terminal)
-{
-    static char buffer[1 << 16];
-    double last = now();
-    struct pollfd master = {.fd = terminal->master, .events = POLLIN};
-    size_t total = 0;
-    int quiet = terminal->synchronised ? QUIET_OURS : QUIET;
-    /* The first byte may take its time. */
-    while (poll(&master, 1, total == 0 ? FIRST : quiet) > 0) {
-        ssize_t got = read(terminal->master, buffer, sizeof buffer - 1);
-        if (got <= 0)
-            break;
-        last = now();
-        total += (size_t)got;
-        buffer[got] = '\0';
-        if (terminal->synchronised &&
-            memmem(buffer, (size_t)got, frame_end, sizeof frame_end - 1))
-            break;
-    }
-    if (total == 0) {
-        fprintf(stderr, "bench_start: a program showed nothing\n");
-        exit(1);
-    }
-    return last;
-}
-
-/* Reads until the words are shown. */
-static double await_words(struct terminal *terminal, const char *words)
-{
-    static char seen[1 << 20];
-    struct pollfd master = {.fd = terminal->master, .events = POLLIN};
-    size_t total = 0;
-    while (total + 65536 < sizeof seen && poll(&master, 1, FIRST) > 0) {
-        ssize_t got = read(terminal->master, seen + total, 65536);
-        if (got <= 0)
-            break;
-        total += (size_t)got;
-        if (memmem(seen, total, words, strlen(words)) != NULL)
-            return now();
-    }
-    fprintf(stderr, "bench_start: “%s” was never shown\n", words);
-    exit(1);
-}
-
-static void press(struct terminal *terminal, const char *keys)
-{
-    if (write(terminal->master, keys, strlen(keys)) < 0)
-        perror("bench_start");
-}
-
-static void stop(struct terminal *terminal)
-{
-    struct rusage usage;
-    /* Late frames must not block it. */
-    fcntl(terminal->master, F_SETFL, O_NONBLOCK);
-    press(terminal, "q");
-    for (int i = 0; i < 200; i++) {
-        char rest[65536];
-        while (read(terminal->master, rest, sizeof rest) > 0)
-            continue;
-        if (wait4(terminal->child, NULL, WNOHANG, &usage) > 0)
-            break;
-        poll(NULL, 0, 5);
-        if (i == 199) {
-            kill(terminal->child, SIGKILL);
-            wait4(terminal->child, NULL, 0, &usage);
-        }
-    }
-    terminal->peak = usage.ru_maxrss;
-    close(terminal->master);
-}
+enum { ROUNDS = 41, TURNS = 200, HUGE_BYTES = 100 * 1000 * 1000 };
 
 static int compare(const void *a, const void *b)
 {
@@ -166,27 +34,11 @@ static double at_share(double *values, int count, double share)
 static double first_page_once(const char *const argv[], bool ours)
 {
     struct terminal terminal = {.synchronised = ours};
-    double begun = start(&terminal, argv);
-    double there = await_page(&terminal);
+    double begun = watch_start(&terminal, argv);
+    double there = watch_page(&terminal);
     poll(NULL, 0, 5);
-    stop(&terminal);
+    watch_stop(&terminal);
     return there - begun;
-}
-
-/* Opened, and settled for so many milliseconds: what it still had to show is
- * read. */
-static void open_settled(struct terminal *terminal, const char *const argv[],
-                         bool ours, int settle)
-{
-    terminal->synchronised = ours;
-    start(terminal, argv);
-    await_page(terminal);
-    poll(NULL, 0, settle);
-    terminal->synchronised = false;
-    if (poll(&(struct pollfd){.fd = terminal->master, .events = POLLIN}, 1, 0) >
-        0)
-        await_page(terminal);
-    terminal->synchronised = ours;
 }
 
 /* From keys to the page they lead to, or to `words` on it (NULL: any); the
@@ -195,12 +47,12 @@ static double key_once(const char *const argv[], bool ours, const char *keys,
                        const char *words, int settle, long *peak)
 {
     struct terminal terminal;
-    open_settled(&terminal, argv, ours, settle);
-    double begun = now();
-    press(&terminal, keys);
+    watch_settled(&terminal, argv, ours, settle);
+    double begun = watch_now();
+    watch_press(&terminal, keys);
     double there =
-        words != NULL ? await_words(&terminal, words) : await_page(&terminal);
-    stop(&terminal);
+        words != NULL ? watch_words(&terminal, words) : watch_page(&terminal);
+    watch_stop(&terminal);
     if (peak != NULL)
         *peak = terminal.peak;
     return there - begun;
@@ -213,7 +65,7 @@ static const char *verdict(double value, double most)
 
 static void report(const char *what, double ours, double theirs, double most)
 {
-    printf("%-32s %9.2f ms %9.2f ms %7.2f %9.2f%s\n", what, ours, theirs,
+    printf("%-34s %9.2f ms %9.2f ms %7.2f %9.2f%s\n", what, ours, theirs,
            ours / theirs, most, verdict(ours / theirs, most));
 }
 
@@ -221,7 +73,7 @@ static void report(const char *what, double ours, double theirs, double most)
 static void report_alone(const char *what, double value, const char *unit,
                          double most)
 {
-    printf("%-32s %9.2f %-2s %12s %7s %9.2f%s\n", what, value, unit, "", "",
+    printf("%-34s %9.2f %-2s %12s %7s %9.2f%s\n", what, value, unit, "", "",
            most, verdict(value, most));
 }
 
@@ -251,16 +103,16 @@ static void compare_key(const char *what, const char *const our_way[],
     }
     report(what, at_share(ours, TIMES, 0.5), at_share(theirs, TIMES, 0.5),
            most);
-    printf("%-32s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
+    printf("%-34s %9ld KB %9ld KB\n", "    peak memory", our_peak, their_peak);
 }
 
 /* The silence that ends a page of less is its rest; ours gets as much. */
 static double turn_once(struct terminal *terminal)
 {
-    double begun = now();
-    press(terminal, " ");
-    double took = await_page(terminal) - begun;
-    poll(NULL, 0, terminal->synchronised ? QUIET : 2);
+    double begun = watch_now();
+    watch_press(terminal, " ");
+    double took = watch_page(terminal) - begun;
+    poll(NULL, 0, terminal->synchronised ? WATCH_QUIET : 2);
     return took;
 }
 
@@ -271,29 +123,18 @@ static void compare_turns(const char *const our_way[],
 {
     double ours[TURNS], theirs[TURNS];
     struct terminal us, them;
-    open_settled(&us, our_way, true, 500);
-    open_settled(&them, their_way, false, 500);
+    watch_settled(&us, our_way, true, 500);
+    watch_settled(&them, their_way, false, 500);
     for (int i = 0; i < TURNS; i++) {
         ours[i] = turn_once(&us);
         theirs[i] = turn_once(&them);
     }
-    stop(&us);
-    stop(&them);
+    watch_stop(&us);
+    watch_stop(&them);
     report("page turn, median", at_share(ours, TURNS, 0.5),
            at_share(theirs, TURNS, 0.5), 0.8);
     report("page turn, 99th percentile", at_share(ours, TURNS, 0.99),
            at_share(theirs, TURNS, 0.99), 0.8);
-}
-
-/* A frame that no key asked for is not the answer to the next. Without this a
- * key and its opposite may become one paint: nothing. */
-static void drain(struct terminal *terminal)
-{
-    char late[65536];
-    struct pollfd master = {.fd = terminal->master, .events = POLLIN};
-    while (poll(&master, 1, 0) > 0 &&
-           read(terminal->master, late, sizeof late) > 0)
-        continue;
 }
 
 /* Keys faster than any keyboard repeats them, from the first page on, while the
@@ -303,20 +144,45 @@ static void press_at_once(const char *const argv[])
 {
     double waits[TURNS];
     struct terminal terminal = {.synchronised = true};
-    start(&terminal, argv);
-    await_page(&terminal);
+    watch_start(&terminal, argv);
+    watch_page(&terminal);
     for (int i = 0; i < TURNS; i++) {
-        double begun = now();
-        press(&terminal, i % 5 == 4 ? "b" : " ");
-        waits[i] = await_page(&terminal) - begun;
+        double begun = watch_now();
+        watch_press(&terminal, i % 5 == 4 ? "b" : " ");
+        waits[i] = watch_page(&terminal) - begun;
         poll(NULL, 0, 2);
-        drain(&terminal);
+        watch_drain(&terminal);
     }
-    stop(&terminal);
+    watch_stop(&terminal);
     report_alone("key while numbering, median", at_share(waits, TURNS, 0.5),
                  "ms", 10);
     report_alone("key while numbering, worst", at_share(waits, TURNS, 1), "ms",
                  10);
+}
+
+/* Letters of a search in the 100 MB, as fast as anybody types. */
+static void search_at_once(const char *const argv[])
+{
+    enum { LOADED = 12000, BETWEEN = 40, LETTERS = 10, TIMES = 3 };
+    static const char letters[LETTERS + 1] = "the zebras";
+    double waits[TIMES * LETTERS];
+    struct terminal terminal;
+    watch_settled(&terminal, argv, true, LOADED);
+    for (int i = 0; i < TIMES * LETTERS; i++) {
+        char letter[2] = {letters[i % LETTERS], '\0'};
+        if (i % LETTERS == 0) {
+            watch_press(&terminal, "\033/");
+            poll(NULL, 0, 1000);
+        }
+        watch_drain(&terminal);
+        double begun = watch_now();
+        watch_press(&terminal, letter);
+        waits[i] = watch_page(&terminal) - begun;
+        poll(NULL, 0, BETWEEN);
+    }
+    watch_stop(&terminal);
+    report_alone("letter of a search, 100 MB, worst",
+                 at_share(waits, TIMES * LETTERS, 1), "ms", 10);
 }
 
 /* Times a thread of the process went to sleep of its own accord. */
@@ -337,16 +203,16 @@ static long count_waits(pid_t process)
 static void watch_idleness(const char *const argv[])
 {
     struct terminal terminal = {.synchronised = false};
-    start(&terminal, argv);
-    await_page(&terminal);
+    watch_start(&terminal, argv);
+    watch_page(&terminal);
     poll(NULL, 0, 2500);
     long before = count_waits(terminal.child);
     poll(NULL, 0, 2000);
     long after = count_waits(terminal.child);
-    stop(&terminal);
+    watch_stop(&terminal);
     report_alone("wake-ups of 2 s, all numbered", (double)(after - before), "",
                  0);
-    printf("%-32s %9ld KB\n", "    peak memory, all numbered", terminal.peak);
+    printf("%-34s %9ld KB\n", "    peak memory, all numbered", terminal.peak);
 }
 
 /* The long text again and again, to 100 MB. */
@@ -371,7 +237,7 @@ static void measure_all(const char *program, const char *brief,
     const char *const ours_huge[] = {program, "--no-config", huge, NULL};
     const char *const less_brief[] = {"less", brief, NULL};
     const char *const less_book[] = {"less", book, NULL};
-    printf("%-32s %12s %12s %7s %9s\n", "", "incipit", "less", "ratio",
+    printf("%-34s %12s %12s %7s %9s\n", "", "incipit", "less", "ratio",
            "at most");
     compare_first_page("first page, short text", ours_brief, less_brief, false);
     compare_first_page("first page, long text", ours_book, less_book, false);
@@ -384,6 +250,8 @@ static void measure_all(const char *program, const char *brief,
     compare_key("to a match at the end (/)", ours_book, less_book,
                 "/renounce a freedom\r", "conscious", 0.3);
     press_at_once(ours_book);
+    if (huge != NULL)
+        search_at_once(ours_huge);
     watch_idleness(ours_book);
 }
 
@@ -393,7 +261,7 @@ int main(int argc, char *argv[])
         fprintf(stderr, "bench_start PROGRAM SHORT-TEXT LONG-TEXT\n");
         return 2;
     }
-    char state[] = "/tmp/incipit-bench-XXXXXX", huge[64];
+    char state[] = "/tmp/incipit-bench-XXXXXX", huge[64], state_file[64];
     if (!folder_make(state))
         return 1;
     setenv("XDG_STATE_HOME", state, 1);
