@@ -179,6 +179,20 @@ static void printed_contents_are_no_headings(void **state)
     document_free(document);
 }
 
+/* In the contents a chapter may have its name alone. */
+static void a_chapter_above_its_name_ends_the_contents(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "THE HARBOUR\n\nBy Ada Lind\n\n\n\nCONTENTS\n\n  I. Boats\n II. "
+        "Nets\n\n\n\n\nCHAPTER I\n\nBOATS\n\n\n" PROSE PROSE
+        "\n\nCHAPTER II\n\nNETS\n\n\n" PROSE PROSE);
+    assert_int_equal(document->section_count, 2);
+    heading_reads(document, 0, "CHAPTER I BOATS");
+    heading_reads(document, 1, "CHAPTER II NETS");
+    document_free(document);
+}
+
 static void a_title_below_its_numeral_joins_it(void **state)
 {
     (void)state;
@@ -338,6 +352,7 @@ int main(void)
         cmocka_unit_test(no_letter_of_a_book_is_lost),
         cmocka_unit_test(offsets_lead_to_the_source_and_back),
         cmocka_unit_test(printed_contents_are_no_headings),
+        cmocka_unit_test(a_chapter_above_its_name_ends_the_contents),
         cmocka_unit_test(a_title_below_its_numeral_joins_it),
         cmocka_unit_test(a_numbered_word_before_its_noun_is_a_heading),
         cmocka_unit_test(title_name_and_date_in_one_group),

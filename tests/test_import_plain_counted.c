@@ -75,6 +75,17 @@ static void other_things_count_too(void **state)
            "Room 3, at night, and");
 }
 
+static void brackets_count_where_they_refer_to_nothing(void **state)
+{
+    (void)state;
+    COUNTS(2, "[1]", "[2]");
+    COUNTS(3, "[I]", "[II]", "[III]");
+    COUNTS(0, "[1]");
+    COUNTS(0, "[2]", "[3]");
+    COUNTS(0, "[1]", "[3]", "[2]", "[9]");
+    COUNTS(0, "As was said.[1]", "[1]", "[2]");
+}
+
 /* As bytes of a damaged file may be. */
 static void a_nul_is_no_numeral(void **state)
 {
@@ -97,6 +108,7 @@ int main(void)
         cmocka_unit_test(the_word_may_stand_behind),
         cmocka_unit_test(the_first_may_be_a_word),
         cmocka_unit_test(other_things_count_too),
+        cmocka_unit_test(brackets_count_where_they_refer_to_nothing),
         cmocka_unit_test(a_nul_is_no_numeral),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

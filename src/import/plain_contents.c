@@ -137,6 +137,18 @@ static bool has_page_numbers(const struct plain *plain, size_t first,
     return numbers * 2 > end - first;
 }
 
+/* Whether the group is "CHAPTER I" alone, set off from what is above: its name
+ * may stand below it, and in the contents. */
+static bool is_chapter_above(const struct plain *plain, size_t line)
+{
+    int depth = 0;
+    enum heading_style style = looks_heading(plain_line(plain, line), &depth);
+    return plain->lines[line].blanks > 1 &&
+           plain_group_end(plain, line) == line + 1 &&
+           (style == HEADING_CHAPTER || style == HEADING_PART ||
+            style == HEADING_NUMERAL);
+}
+
 /* The line where the book begins after contents from `first` on: where an
  * entry comes again, or prose begins, with what heads it; `first` when they
  * are none. */
@@ -152,7 +164,9 @@ static size_t contents_end(const struct plain *plain, size_t first)
             entry_name(plain_line(plain, naming_line(plain, i)));
         for (size_t k = first; k + 1 < i && k < first + ENTRIES_TRIED; k++)
             if (is_same_entry(name, entry_name(plain_line(plain, k))))
-                return i;
+                return before > first && is_chapter_above(plain, before)
+                           ? before
+                           : i;
         if (plain->lines[i].columns > ENTRY_COLUMNS ||
             (plain_is_prose(plain, i, end) &&
              !has_page_numbers(plain, i, end))) {

@@ -16,7 +16,8 @@ enum {
     WORDS_TRIED = 32,       /* different ones that are watched at once */
     PHRASE_WORDS = 3,       /* before a number */
     TAIL_MOST = 4,          /* letters glued to a number: "3rd" */
-    RUN_LEAST = 3           /* numbers in a row */
+    RUN_LEAST = 3,          /* numbers in a row */
+    BRACKETED_LEAST = 2     /* the same, in brackets */
 };
 
 /* --- Numbers ------------------------------------------------------------- */
@@ -242,10 +243,27 @@ static bool counts_other_things(struct slice word)
     return looks_word_among(word.bytes, word.length, words);
 }
 
+/* "[3]", and nothing else: its bracket is its word. */
+static bool read_bracketed(struct slice line, struct counted *counted)
+{
+    if (line.length < 3 || line.bytes[0] != '[' || slice_last(line) != ']')
+        return false;
+    struct slice inside = {line.bytes + 1, line.length - 2};
+    counted->behind = false;
+    counted->word = (struct slice){line.bytes, 1};
+    return number_length(inside, &counted->number) == inside.length;
+}
+
+static bool is_bracketed(const struct counted *counted)
+{
+    return counted->word.bytes[0] == '[';
+}
+
 static bool read_counted(struct slice line, struct counted *counted)
 {
     return looks_short(line) &&
-           (read_before(line, counted) || read_behind(line, counted)) &&
+           (read_bracketed(line, counted) || read_before(line, counted) ||
+            read_behind(line, counted)) &&
            counted->number > 0 && !counts_other_things(counted->word);
 }
 
@@ -265,7 +283,8 @@ static uint32_t hash_word(const struct counted *counted)
 
 struct tried {
     uint32_t hash;
-    unsigned next;
+    unsigned first, next;
+    bool bracketed;
     size_t run, misses;
 };
 
@@ -282,6 +301,28 @@ static bool is_alone(const struct plain *plain, size_t line)
 {
     return plain_ends_group(plain, line) &&
            (line == 0 || plain->close || plain->lines[line].blanks > 0);
+}
+
+/* Whether numbers in brackets refer to notes: one stands within a line. */
+static bool has_references(const struct plain *plain)
+{
+    for (size_t i = 0; i < plain->line_count; i++) {
+        struct slice line = plain_line(plain, i);
+        if (plain->lines[i].start > COUNTED_BYTES)
+            break;
+        if (line.length > 3 && memmem(line.bytes, line.length, "[1]", 3))
+            return true;
+    }
+    return false;
+}
+
+/* Brackets are signs enough that two of them are a row, from the first on. */
+static bool is_row(const struct plain *plain, const struct tried *tried)
+{
+    if (tried->bracketed)
+        return tried->first == 1 && tried->run >= BRACKETED_LEAST &&
+               tried->misses == 0 && !has_references(plain);
+    return tried->run >= RUN_LEAST && tried->misses * 4 <= tried->run;
 }
 
 void plain_find_counted(struct plain *plain)
@@ -301,13 +342,15 @@ void plain_find_counted(struct plain *plain)
             k++;
         if (k == count && count < WORDS_TRIED)
             tried[count++] =
-                (struct tried){.hash = hash, .next = counted.number};
+                (struct tried){.hash = hash,
+                               .first = counted.number,
+                               .next = counted.number,
+                               .bracketed = is_bracketed(&counted)};
         if (k < count)
             try_number(&tried[k], counted.number);
     }
     for (size_t k = 0; k < count; k++)
-        if (tried[k].run >= RUN_LEAST && tried[k].misses * 4 <= tried[k].run &&
-            plain->counted_count < COUNTED_MOST)
+        if (is_row(plain, &tried[k]) && plain->counted_count < COUNTED_MOST)
             plain->counted[plain->counted_count++] = tried[k].hash;
     for (size_t k = 0; k < count; k++)
         if (tried[k].run > plain->counted_run)
