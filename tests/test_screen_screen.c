@@ -83,6 +83,31 @@ static void a_page_is_shown_where_no_file_can_be_written(void **state)
     }
 }
 
+static size_t times_said(const struct stage *stage, const char *words)
+{
+    const struct buffer *said = &stage->emulator.bytes;
+    size_t times = 0;
+    for (size_t at = 0; at + strlen(words) <= said->length; at++)
+        times += memcmp(said->bytes + at, words, strlen(words)) == 0;
+    return times;
+}
+
+/* Curses would enter once more, and give back a palette that is not ours. */
+static void the_screen_is_entered_once_and_the_palette_left_alone(void **state)
+{
+    (void)state;
+    struct stage stage;
+    raise_curtain(&stage, "xterm-256color", 40, 10);
+    for (unsigned seed = 1; seed < 4; seed++) {
+        fill_page(&stage, seed);
+        paint(&stage);
+    }
+    assert_int_equal(times_said(&stage, "\033[?1049h"), 1);
+    assert_int_equal(times_said(&stage, "\033[22;0;0t"), 1);
+    assert_int_equal(times_said(&stage, "\033]104"), 0);
+    drop_curtain(&stage);
+}
+
 /* Whoever opens the screen and then finds that there is nothing to show. */
 static void a_screen_that_was_never_painted_leaves_no_trace(void **state)
 {
@@ -211,6 +236,7 @@ int main(void)
         cmocka_unit_test(a_paste_is_one_event_and_no_command),
         cmocka_unit_test(answers_are_swallowed_and_applied_late),
         cmocka_unit_test(a_page_is_shown_where_no_file_can_be_written),
+        cmocka_unit_test(the_screen_is_entered_once_and_the_palette_left_alone),
         cmocka_unit_test(a_screen_that_was_never_painted_leaves_no_trace),
         cmocka_unit_test(a_screen_is_taken_once_more),
         cmocka_unit_test(a_burst_of_resizes_is_one_event),

@@ -128,14 +128,6 @@ void sheet_mute(struct sheet *sheet)
         dup3(sheet->memory, sheet->curses, O_CLOEXEC);
 }
 
-void sheet_listen(struct sheet *sheet)
-{
-    if (sheet->memory < 0)
-        return;
-    dup3(sheet->terminal, sheet->curses, O_CLOEXEC);
-    take_bytes(sheet);
-}
-
 /* Signals are heard while the terminal is waited for, and end the waiting. */
 static bool wait_writable(int fd, int milliseconds)
 {

@@ -210,16 +210,17 @@ static void set_number(const char *name, int value)
 }
 
 /* Until curses has come back from endwin() once, it flushes after every
- * movement of the cursor, some forty times a page. So it goes here, while
- * nobody hears it and the terminal's settings cannot be reached either, and
- * comes back with the first frame. */
+ * movement of the cursor, some forty times a page. So it goes and comes back
+ * here, while nobody hears it, and the terminal's settings cannot be reached
+ * either. There is nothing to paint yet: the first frame clears the screen. */
 static void make_it_buffer(struct sheet *sheet)
 {
     if (sheet->memory < 0)
         return;
     sheet_mute(sheet);
     endwin();
-    sheet_listen(sheet);
+    clearok(newscr, FALSE);
+    sheet_update(sheet);
 }
 
 /* Curses believes LINES and COLUMNS more than anything; children should not. */

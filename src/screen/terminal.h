@@ -101,10 +101,8 @@ enum status sheet_open(struct sheet *sheet, int output, struct error *error);
 void sheet_close(struct sheet *sheet);
 /* Runs doupdate() and keeps what it wrote in sheet->raw. */
 void sheet_update(struct sheet *sheet);
-/* Nothing that curses writes from now on is seen by anybody; and the end of
- * that. */
+/* Nothing that curses writes from now on is seen by anybody. */
 void sheet_mute(struct sheet *sheet);
-void sheet_listen(struct sheet *sheet);
 /* Writes sheet->out; false when the terminal did not take all of it. A signal
  * ends the waiting for a terminal that takes nothing. */
 bool sheet_send(struct sheet *sheet);
