@@ -236,11 +236,75 @@ static void no_file_reaches_the_terminal(void **state)
         fail();
 }
 
+/* --- Memory of a sitting -------------------------------------------------- */
+
+#if defined __SANITIZE_ADDRESS__
+enum { HEADINGS = 20000, SITTING_KIBIBYTES = 1 << 20 };
+#else
+enum { HEADINGS = 1000000, SITTING_KIBIBYTES = 256 * 1024 };
+#endif
+
+static bool make_headings(const char *path)
+{
+    FILE *file = fopen(path, "w");
+    if (file == NULL)
+        return false;
+    for (int i = 1; i <= HEADINGS; i++)
+        fprintf(file, "CHAPTER %d\n\nSome more words follow here.\n\n", i);
+    return fclose(file) == 0;
+}
+
+/* The most that the process has had, in KiB; -1: that is not known. */
+static long most_memory(pid_t process)
+{
+    char path[64], line[256];
+    long most = -1;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    FILE *status = fopen(path, "r");
+    while (status != NULL && fgets(line, sizeof line, status) != NULL)
+        sscanf(line, "VmHWM: %ld", &most);
+    if (status != NULL)
+        fclose(status);
+    return most;
+}
+
+/* Gone to its end, searched, and with its contents open. */
+static void a_million_headings_are_read_in_the_memory_allowed(void **state)
+{
+    (void)state;
+    struct emulator emulator;
+    char path[128], last[32];
+    static char setting[96], option[] = "--no-config";
+    char *argv[] = {getenv("INCIPIT"), option, path, NULL};
+    char *environment[] = {setting, NULL};
+    snprintf(setting, sizeof setting, "HOME=%s", home);
+    snprintf(path, sizeof path, "%s/headings", home);
+    snprintf(last, sizeof last, "CHAPTER %d", HEADINGS);
+    assert_true(make_headings(path));
+    emulator_open(&emulator, 100, 40);
+    emulator_run(&emulator, argv, environment);
+    assert_true(emulator_await(&emulator, "CHAPTER 1"));
+    emulator_send(&emulator, "G");
+    assert_true(emulator_await(&emulator, last));
+    emulator_send(&emulator, "/words\r");
+    assert_true(emulator_await(&emulator, "words\342\200\235"));
+    emulator_send(&emulator, "t");
+    assert_true(emulator_await(&emulator, "Enter go"));
+    assert_in_range(most_memory(emulator.child), 1, SITTING_KIBIBYTES);
+    emulator_send(&emulator, "\033");
+    emulator_settle(&emulator, 60);
+    emulator_send(&emulator, "q");
+    assert_int_equal(emulator_finish(&emulator), 0);
+    emulator_close(&emulator);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_file_does_harm_without_a_screen),
         cmocka_unit_test(no_file_reaches_the_terminal),
+        cmocka_unit_test(a_million_headings_are_read_in_the_memory_allowed),
     };
     return cmocka_run_group_tests(tests, prepare, clear);
 }

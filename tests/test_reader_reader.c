@@ -290,65 +290,6 @@ static void what_was_copied_can_be_put_into_a_note(void **state)
     desk_close(&desk);
 }
 
-static void the_end_of_a_preview_is_no_end_of_the_text(void **state)
-{
-    (void)state;
-    struct desk desk;
-    desk_open(&desk, 80, 24);
-    press(&desk, "G<Space>");
-    shows(&desk, "This is the end of the text.");
-    desk.document->partial = true;
-    press(&desk, "<Space>");
-    shows(&desk, "What follows is still being read");
-    press(&desk, "j");
-    shows(&desk, "What follows is still being read");
-    desk_close(&desk);
-}
-
-/* The number of the first word of the page. */
-static long first_word(struct desk *desk)
-{
-    char *shown = screen(desk);
-    const char *word = strstr(shown, "word");
-    long number = word != NULL ? strtol(word + 4, NULL, 10) : 0;
-    memory_free(shown);
-    return number;
-}
-
-/* In a beginning chapters may be set on pages of their own that are not in the
- * whole, so that pages end a few lines sooner or later. */
-static void a_page_turned_in_a_preview_stays_turned(void **state)
-{
-    (void)state;
-    struct desk desk;
-    struct buffer text = {0};
-    for (int chapter = 1, word = 0; chapter <= 40; chapter++) {
-        buffer_format(&text, "Chapter %d\n\n", chapter);
-        for (int paragraph = 0; paragraph < 12; paragraph++)
-            for (int i = 0; i < 60; i++)
-                buffer_format(&text, "word%d%s", ++word,
-                              i < 59 ? " " : ".\n\n");
-    }
-    for (int turns = 1; turns < 5; turns++) {
-        desk_open_text(&desk, text.bytes, 16384, 80, 24);
-        struct document *preview = desk.document;
-        struct import_source source = {.bytes = text.bytes,
-                                       .length = text.length};
-        for (int i = 0; i < turns; i++)
-            press(&desk, "<Space>");
-        long before = first_word(&desk);
-        assert_int_equal(import_document(&source, &desk.document, NULL),
-                         STATUS_OK);
-        reader_show(desk.reader, desk.document, NULL, 0, true);
-        assert_in_range(first_word(&desk), before - 30, before + 30);
-        settle(&desk);
-        assert_in_range(first_word(&desk), before - 30, before + 30);
-        document_free(preview);
-        desk_close(&desk);
-    }
-    buffer_release(&text);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,8 +307,6 @@ int main(void)
         cmocka_unit_test(an_alt_key_without_meaning_is_two_keys),
         cmocka_unit_test(random_keys_do_no_harm),
         cmocka_unit_test(what_was_copied_can_be_put_into_a_note),
-        cmocka_unit_test(the_end_of_a_preview_is_no_end_of_the_text),
-        cmocka_unit_test(a_page_turned_in_a_preview_stays_turned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@
 
 /* Of a slice: bytes of the index, places found, bytes for an expression. */
 enum { SLICE_SCANNED = 1 << 20, SLICE_FOUND = 4096, SLICE_MATCHED = 32768 };
-enum { MOST_MATCHES = 500000 };
+enum { MOST_MATCHES = 100000 };
 
 void matches_release(struct matches *matches)
 {

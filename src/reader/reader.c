@@ -146,6 +146,10 @@ void reader_show(struct reader *reader, const struct document *document,
 {
     static const struct span none;
     bool other = reader->document != NULL && !keep_place;
+    struct wish wish = reader->wish;
+    if (!keep_place || reader->anchor != wish.anchor || reader->sliding)
+        wish.run = NULL;
+    reader->wish.run = NULL;
     paginator_free(reader->paginator);
     typesetter_free(reader->typesetter);
     reader->paginator = NULL;
@@ -185,6 +189,8 @@ void reader_show(struct reader *reader, const struct document *document,
     }
     if (reader->pane != PANE_NONE)
         pane_fill(reader);
+    else if (wish.run != NULL && reader->prompt.kind == PROMPT_CLOSED)
+        reader_grant(reader, &wish);
     prompt_search(reader);
 }
 

@@ -142,6 +142,15 @@ struct attention {
     bool away;     /* another window has the focus */
 };
 
+/* A place that lies, perhaps, in what of the text is still to come: the command
+ * is given once more when that is there, if nobody has gone elsewhere. */
+struct wish {
+    void (*run)(struct reader *reader, long count); /* NULL: none */
+    long count;
+    size_t from, history; /* where it was given, and how long that was */
+    size_t anchor;        /* where it led to meanwhile */
+};
+
 struct reader {
     struct reader_settings settings;
     const struct document *document;
@@ -170,7 +179,8 @@ struct reader {
     struct foresight foresight;
 
     size_t opened_at; /* where the text was left the last time */
-    size_t *history;  /* owns; places jumped from */
+    struct wish wish;
+    size_t *history; /* owns; places jumped from */
     size_t history_count, history_at;
     size_t last_place; /* before the last jump */
     bool has_last_place;
