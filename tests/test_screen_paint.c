@@ -219,40 +219,6 @@ static void no_color_leaves_bold_and_reverse(void **state)
     drop_curtain(&stage);
 }
 
-/* Whether "here" was sent inside a link to `uri` that was closed. */
-static bool is_linked(struct stage *stage, const char *uri)
-{
-    struct buffer wanted = {0};
-    buffer_format(&wanted, ";%s\033\\here", uri);
-    const char *at = strstr(stage->emulator.bytes.bytes, wanted.bytes);
-    buffer_release(&wanted);
-    return at != NULL && strstr(at, "\033]8;;\033\\") != NULL;
-}
-
-static void links_open_and_follow_their_text(void **state)
-{
-    (void)state;
-    struct stage stage;
-    raise_curtain(&stage, "xterm-256color", 40, 10);
-    write_text(&stage, 0, 0, "here", ROLE_LINK, 0);
-    for (int x = 0; x < 4; x++)
-        stage.frame.cells[x].link = 1;
-    stage.frame.links[0] = "https://a.example/one";
-    stage.frame.link_count = 1;
-    paint(&stage);
-    assert_true(is_linked(&stage, "https://a.example/one"));
-    /* The same letters, another address: they must be sent again. */
-    stage.frame.links[0] = "https://a.example/two";
-    buffer_clear(&stage.emulator.bytes);
-    paint(&stage);
-    assert_true(is_linked(&stage, "https://a.example/two"));
-    stage.frame.links[0] = "javascript:alert(1)";
-    buffer_clear(&stage.emulator.bytes);
-    paint(&stage);
-    assert_null(strstr(stage.emulator.bytes.bytes, "javascript"));
-    drop_curtain(&stage);
-}
-
 static void a_locale_without_utf8_begins_in_ascii(void **state)
 {
     (void)state;
@@ -401,7 +367,6 @@ int main(void)
         cmocka_unit_test(a_forgotten_screen_is_painted_whole),
         cmocka_unit_test(themes_reach_the_terminal_as_24_bit_colours),
         cmocka_unit_test(no_color_leaves_bold_and_reverse),
-        cmocka_unit_test(links_open_and_follow_their_text),
         cmocka_unit_test(a_locale_without_utf8_begins_in_ascii),
         cmocka_unit_test(a_locale_called_utf8_is_one_although_not_installed),
         cmocka_unit_test(any_size_is_survived),

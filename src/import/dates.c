@@ -62,11 +62,6 @@ static const char *const month_names[12] = {
     "грудня декември decembrie desembre joulukuuta",
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

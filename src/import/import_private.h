@@ -15,6 +15,11 @@ static inline bool byte_among(char byte, const char *set)
     return byte != '\0' && strchr(set, byte) != NULL;
 }
 
+static inline bool is_digit(int c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Whether it begins with these very bytes. */
 static inline bool slice_starts(struct slice s, const char *bytes)
 {

@@ -56,11 +56,6 @@ static bool has(struct slice line, const char *words)
 
 /* --- Single lines -------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "12:03:44" near the start, as in logs. */
 static bool is_timed(struct slice line)
 {

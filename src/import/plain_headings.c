@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Length of the word at the start, by letters. */
 static size_t word_length(struct slice line)
 {

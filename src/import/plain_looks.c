@@ -14,11 +14,6 @@ enum {
     WORD_MOST = 32
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* --- Underlines ---------------------------------------------------------- */
 
 char looks_underline(struct slice line)

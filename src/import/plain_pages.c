@@ -37,11 +37,6 @@ static bool is_memo_head(struct slice line)
     return wide_gap && last >= '0' && last <= '9';
 }
 
-static bool is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Where the number of the page stands in a line: the last one in it. Not that
  * of "Chapter 3", which heads a chapter. */
 static struct span page_number(struct slice line)

@@ -38,16 +38,6 @@ static bool has_parts(const struct document *document, size_t section)
                document->sections[section].level;
 }
 
-/* The section that holds another one; DOCUMENT_NONE at the top. */
-static size_t parent_of(const struct document *document, size_t section)
-{
-    int level = document->sections[section].level;
-    while (section-- > 0)
-        if (document->sections[section].level < level)
-            return section;
-    return DOCUMENT_NONE;
-}
-
 /* In long contents only the way to where one is lies open. */
 static void fold_first(struct reader *reader, size_t here)
 {
@@ -62,7 +52,7 @@ static void fold_first(struct reader *reader, size_t here)
         reader->folded[i] = true;
     while (here != DOCUMENT_NONE) {
         reader->folded[here] = false;
-        here = parent_of(document, here);
+        here = document_section_parent(document, here);
     }
 }
 
@@ -89,7 +79,7 @@ bool contents_key(struct reader *reader, uint32_t key)
     } else if (key == INPUT_LEFT && item->fold == FOLD_OPEN) {
         fold(reader, section, true);
     } else if (key == INPUT_LEFT) {
-        size_t parent = parent_of(reader->document, section);
+        size_t parent = document_section_parent(reader->document, section);
         if (parent != DOCUMENT_NONE)
             list_choose_offset(
                 &reader->list,
@@ -166,7 +156,8 @@ void chapter_fill(struct reader *reader)
     size_t first = document_section_at(document, reader_here(reader));
     if (first == DOCUMENT_NONE)
         first = 0;
-    for (size_t up; (up = parent_of(document, first)) != DOCUMENT_NONE;)
+    for (size_t up;
+         (up = document_section_parent(document, first)) != DOCUMENT_NONE;)
         first = up;
     size_t end = first + 1;
     while (end < document->section_count &&

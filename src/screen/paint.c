@@ -81,54 +81,6 @@ static attr_t cell_attributes(const struct colours *colours,
     return attributes & colours->known;
 }
 
-/* A slot that already has the URI, so that what is shown need not change. */
-static int slot_of_link(const struct filter *filter, const char *uri)
-{
-    for (int i = SLOT_LINKS; i < SLOT_COUNT; i++)
-        if (filter->slots[i].link != NULL &&
-            strcmp(filter->slots[i].link, uri) == 0)
-            return i;
-    return 0;
-}
-
-static bool slot_is_taken(const struct link_slots *slots, int count, int slot)
-{
-    for (int i = 0; i < count; i++)
-        if (slots->slots[i] == slot)
-            return true;
-    return false;
-}
-
-/* Links of this frame keep or get slots. A slot whose link is not in this frame
- * is emptied, and may be used again by the next one: then no cell shows it. */
-static void assign_links(struct screen *screen, const struct frame *frame,
-                         struct link_slots *slots)
-{
-    struct filter *filter = &screen->filter;
-    int count = screen->colours.links ? frame->link_count : 0;
-    for (int i = 0; i < count; i++)
-        slots->slots[i] = slot_of_link(filter, frame->links[i]);
-    bool was_empty[SLOT_COUNT];
-    for (int i = SLOT_LINKS; i < SLOT_COUNT; i++) {
-        was_empty[i] = filter->slots[i].link == NULL;
-        if (!slot_is_taken(slots, count, i)) {
-            memory_free(filter->slots[i].link);
-            filter->slots[i].link = NULL;
-        }
-    }
-    int next = SLOT_LINKS;
-    for (int i = 0; i < count; i++) {
-        if (slots->slots[i] != 0 || !filter_link_is_safe(frame->links[i]))
-            continue;
-        while (next < SLOT_COUNT && !was_empty[next])
-            next++;
-        if (next == SLOT_COUNT)
-            break;
-        filter->slots[next].link = memory_copy_string(frame->links[i]);
-        slots->slots[i] = next++;
-    }
-}
-
 static short cell_pair(struct screen *screen, const struct cell *cell,
                        const struct link_slots *slots)
 {
@@ -383,7 +335,7 @@ void paint_ahead(struct screen *screen, const struct frame *frame)
 bool paint_frame(struct screen *screen, const struct frame *frame)
 {
     struct link_slots slots = {{0}};
-    assign_links(screen, frame, &slots);
+    links_assign(&screen->filter, frame, screen->colours.links, &slots);
     bool fresh = !is_comparable(screen, frame, &slots);
     screen->link_slots = slots;
     bool changed =

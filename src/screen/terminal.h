@@ -141,10 +141,15 @@ bool input_next(struct input *input, int64_t now, bool utf8,
 /* Milliseconds until input_next() would give up on what it has; -1: never. */
 int input_patience(const struct input *input, int64_t now);
 
+/* --- Links (links.c) ----------------------------------------------------- */
+
 /* The filter's slot of every link of a frame; 0 none. */
 struct link_slots {
     int slots[sizeof((struct frame *)0)->links / sizeof(char *)];
 };
+/* Links of the frame keep or get slots; none where they are not `sent`. */
+void links_assign(struct filter *filter, const struct frame *frame, bool sent,
+                  struct link_slots *slots);
 
 /* --- The screen --------------------------------------------------------- */
 
