@@ -49,6 +49,20 @@ static void keys_come_from_the_terminal(void **state)
     }
 }
 
+/* As other programs take it; and it says that it waits. */
+static void a_text_can_be_typed(void **state)
+{
+    (void)state;
+    struct emulator emulator;
+    run_shell(&emulator, "$PAGER -", NULL);
+    assert_true(emulator_await(&emulator, "Type the text"));
+    emulator_send(&emulator, "These words were typed.\r\004");
+    assert_true(emulator_await(&emulator, "q quit"));
+    assert_true(emulator_await(&emulator, "These words were typed."));
+    emulator_send(&emulator, "q");
+    assert_ends_well(&emulator);
+}
+
 /* Printed, left on the screen, and no screen was ever taken. */
 static void what_fits_is_printed(void **state)
 {
@@ -169,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         play_test(keys_come_from_the_terminal),
+        play_test(a_text_can_be_typed),
         play_test(what_fits_is_printed),
         play_test(what_does_not_fit_is_paged),
         play_test(an_endless_pipe_is_left_by_its_reader),

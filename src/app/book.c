@@ -157,6 +157,7 @@ enum status book_open(struct book *book, const struct options *options,
     enum status status = STATUS_OK;
     const char *bundled;
     size_t bundled_length;
+    load_await(name);
     if (bundled_find(name, &bundled, &bundled_length)) {
         fd = bundled_open(bundled, bundled_length);
         if (fd < 0)

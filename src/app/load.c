@@ -4,6 +4,7 @@
 #include "load.h"
 
 #include "bundled.h"
+#include "output.h"
 
 #include <incipit/file.h>
 #include <incipit/import.h>
@@ -25,6 +26,12 @@ const char *load_name(const struct options *options)
     if (options->file_count > 0)
         return options->files[0];
     return load_is_standard_input(options) ? "-" : BUNDLED_ESSAY;
+}
+
+void load_await(const char *name)
+{
+    if (strcmp(name, "-") == 0 && isatty(STDIN_FILENO))
+        complain("Type the text; Ctrl-D at the beginning of a line ends it.");
 }
 
 enum status load_bytes(const char *path, struct buffer *bytes,
@@ -79,6 +86,7 @@ static enum status load_text(const struct options *options, const char *name,
         return load_bytes(name, bytes, error);
     if (!piped && file_open(name, &fd, error) != STATUS_OK)
         return STATUS_UNREADABLE;
+    load_await(name);
     bool whole = file_read_beginning(fd, LOAD_BEGINNING, bytes);
     struct import_source source = source_of(options, name, bytes);
     enum status status = import_check(&source, error);

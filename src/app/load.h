@@ -22,6 +22,8 @@ enum status load_named(const struct options *options,
 const char *load_name(const struct options *options);
 /* Whether the text comes from standard input. */
 bool load_is_standard_input(const struct options *options);
+/* Says that a text is waited for, if it is to be typed into the terminal. */
+void load_await(const char *name);
 /* Reads a file, or standard input for "-". */
 enum status load_bytes(const char *path, struct buffer *bytes,
                        struct error *error);
