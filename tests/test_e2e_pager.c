@@ -49,6 +49,23 @@ static void keys_come_from_the_terminal(void **state)
     }
 }
 
+/* What is asked for first of all may lie in what is read last of all. */
+static void words_and_pages_far_behind_are_gone_to(void **state)
+{
+    (void)state;
+    static const char *const ways[][2] = {
+        {"$PAGER +/word28000 text.txt", "1 of 1: "},
+        {"$PAGER -p 90% text.txt", "word261"},
+        {"$PAGER '+/no such words' text.txt", "is not in this text"}};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        struct emulator emulator;
+        run_shell(&emulator, ways[i][0], NULL);
+        assert_true(emulator_await(&emulator, ways[i][1]));
+        emulator_send(&emulator, "q");
+        assert_ends_well(&emulator);
+    }
+}
+
 /* As other programs take it; and it says that it waits. */
 static void a_text_can_be_typed(void **state)
 {
@@ -183,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         play_test(keys_come_from_the_terminal),
+        play_test(words_and_pages_far_behind_are_gone_to),
         play_test(a_text_can_be_typed),
         play_test(what_fits_is_printed),
         play_test(what_does_not_fit_is_paged),

@@ -78,20 +78,28 @@ static void the_end_that_is_not_there_yet_is_gone_to_when_it_is(void **state)
     (void)state;
     static const struct {
         const char *keys, *shown;
-    } cases[] = {{"G", "word9000."},
+    } cases[] = {{"G", "It ended."},
                  {"50%", "word4500"},
                  {"Ggg", "word1 "},
-                 {"G<Space>", "word9000."},
-                 {"GH", "word1 "}};
+                 {"G<Space>", "It ended."},
+                 {"GH", "word1 "},
+                 {"/word8999<Enter>", "1 of 1: "},
+                 {":search word8998<Enter>", "word8998"},
+                 {"/word99999<Enter>", "is not in this text"},
+                 {"/word8999<Enter><Space>", "word270"},
+                 {":section The End<Enter>", "The End"},
+                 {":section Nowhere<Enter>", "There is no section"}};
     struct buffer text = {0};
     for (int word = 1; word <= 9000; word++)
         buffer_format(&text, "word%d%s", word, word % 60 ? " " : ".\n\n");
+    buffer_append_string(&text, "Chapter 2: The End\n\nIt ended.\n");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct desk desk;
         desk_open_text(&desk, text.bytes, 16384, 80, 24);
         desk.document->partial = true;
         press(&desk, cases[i].keys);
         whole_text_comes(&desk, &text);
+        settle(&desk);
         shows(&desk, cases[i].shown);
         if (i < 2) { /* and it was one step from where it was wished */
             press(&desk, "H");

@@ -3,6 +3,7 @@
  */
 #include "commands.h"
 #include "movement.h"
+#include "wish.h"
 
 /* --- Pages and lines --------------------------------------------------- */
 
@@ -60,63 +61,16 @@ void command_text_start(struct reader *reader, long count)
     reader_jump(reader, 0);
 }
 
-static void page_number(struct reader *reader, long count)
-{
-    struct page page;
-    if (reader->paginator == NULL)
-        return;
-    paginator_by_number(reader->paginator, (size_t)(count - 1), &page);
-    reader_jump(reader, page.span.start);
-}
-
-static void text_end(struct reader *reader, long count)
-{
-    (void)count;
-    reader_jump(reader, reader->document->length);
-}
-
-static void percent(struct reader *reader, long count)
-{
-    if (count > 100)
-        count = 100;
-    size_t length = reader->document->length;
-    size_t offset =
-        length / 100 * (size_t)count + length % 100 * (size_t)count / 100;
-    if (offset < length) /* the cursor goes to a word, not into it */
-        offset = selection_unit(reader->document, offset, SELECT_WORD).start;
-    reader_jump(reader, offset);
-}
-
-/* To a place of the whole text, even if it is not all there yet. */
-static void go_in_whole(struct reader *reader,
-                        void (*run)(struct reader *, long), long count)
-{
-    if (reader->document == NULL)
-        return;
-    struct wish wish = {run, count, reader_here(reader), reader->history_at, 0};
-    run(reader, count);
-    wish.anchor = reader->anchor;
-    if (reader->document->partial)
-        reader->wish = wish;
-}
-
-void reader_grant(struct reader *reader, const struct wish *wish)
-{
-    reader->history_at = reader->history_count = wish->history;
-    reader_go(reader, wish->from);
-    go_in_whole(reader, wish->run, wish->count);
-}
-
 void command_text_end(struct reader *reader, long count)
 {
-    go_in_whole(reader, count > 0 ? page_number : text_end, count);
+    wish_go(reader, count > 0 ? WISH_PAGE : WISH_END, count);
 }
 
 /* Without a number it is asked for. */
 void command_page_go(struct reader *reader, long count)
 {
     if (count > 0)
-        go_in_whole(reader, page_number, count);
+        wish_go(reader, WISH_PAGE, count);
     else
         prompt_open(reader, ':');
 }
@@ -131,7 +85,7 @@ void command_percent(struct reader *reader, long count)
         reader->prompt.cursor = 0;
         return;
     }
-    go_in_whole(reader, percent, count);
+    wish_go(reader, WISH_PERCENT, count);
 }
 
 /* --- Sections and paragraphs ------------------------------------------- */

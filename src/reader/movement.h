@@ -17,9 +17,7 @@ void reader_lay_out_glimpse(struct reader *reader);
  * the one that holds most of it, not one that was read already. */
 void reader_lay_out_again(struct reader *reader, struct span before);
 void reader_settle(struct reader *reader);
-void reader_go(struct reader *reader, size_t offset); /* no history */
-/* What was wished when the text was not all there (commands_turn.c). */
-void reader_grant(struct reader *reader, const struct wish *wish);
+void reader_go(struct reader *reader, size_t offset);   /* no history */
 void reader_jump(struct reader *reader, size_t offset); /* with history */
 /* To the page after those in sight, and no more than that; false: none. */
 bool reader_go_next(struct reader *reader);

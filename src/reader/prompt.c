@@ -217,6 +217,18 @@ void prompt_search(struct reader *reader)
         prompt_found(reader);
 }
 
+void prompt_search_again(struct reader *reader, const char *words)
+{
+    struct search *search = &reader->search;
+    bool whole_words = search->whole_words, expression = search->expression;
+    prompt_open(reader, search->backwards ? PROMPT_SEARCH_BACK : PROMPT_SEARCH);
+    search->whole_words = whole_words;
+    search->expression = expression;
+    insert(&reader->prompt, words, strlen(words));
+    reader->prompt.awaits = true;
+    prompt_search(reader);
+}
+
 void prompt_await(struct reader *reader)
 {
     search_finish(reader);

@@ -36,6 +36,12 @@ void prompt_search(struct reader *reader);
 void prompt_found(struct reader *reader);
 /* The same now, before another key is taken. */
 void prompt_await(struct reader *reader);
+/* Looks for these words, in the way of the last search, as if they had been
+ * typed, with Enter. */
+void prompt_search_again(struct reader *reader, const char *words);
+/* Goes to a section by its number, or by words of its name
+ * (prompt_commands.c). */
+void prompt_go_to_section(struct reader *reader, char *wanted);
 /* The page goes to the match that is nearest (prompt_matches.c), which counts
  * as chosen; and the list of them, above the prompt. */
 void prompt_matches_follow(struct reader *reader);

@@ -5,6 +5,7 @@
 #include "movement.h"
 #include "prompt.h"
 #include "search.h"
+#include "wish.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,14 +13,13 @@
 
 /* --- Places -------------------------------------------------------------- */
 
-/* By number, or by words of its name. */
-static void go_to_section(struct reader *reader, char *wanted)
+void prompt_go_to_section(struct reader *reader, char *wanted)
 {
     const struct document *document = reader->document;
     size_t section = document_section_named(document, wanted);
     if (section != DOCUMENT_NONE)
         reader_jump(reader, document_section_span(document, section).start);
-    else
+    else if (!wish_find(reader, WISH_SECTION, wanted))
         reader_complain(
             reader, "There is no section \xE2\x80\x9C%s\xE2\x80\x9D.", wanted);
 }
@@ -217,8 +217,8 @@ static void put_away(struct reader *reader, char *argument)
 
 static const struct prompt_word words[] = {
     {"set", "NAME=VALUE: how it looks and works", false, set},
-    {"section", "NUMBER or WORDS of its name", true, go_to_section},
-    {"ch", "NUMBER or WORDS: the same", true, go_to_section},
+    {"section", "NUMBER or WORDS of its name", true, prompt_go_to_section},
+    {"ch", "NUMBER or WORDS: the same", true, prompt_go_to_section},
     {"page", "NUMBER", true, go_to_page},
     {"search", "WORDS", true, search_for},
     {"open", "FILE", false, open_path},

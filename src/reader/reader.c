@@ -7,6 +7,7 @@
 #include "notes.h"
 #include "prompt.h"
 #include "search.h"
+#include "wish.h"
 
 #include <incipit/memory.h>
 #include <incipit/speech.h>
@@ -62,6 +63,7 @@ void reader_free(struct reader *reader)
     buffer_release(&reader->message);
     buffer_release(&reader->copied);
     frame_release(&reader->foresight.frame);
+    wish_release(&reader->wish);
     memory_free(reader->effects);
     arena_release(&reader->effect_arena);
     shelf_release(reader);
@@ -146,10 +148,7 @@ void reader_show(struct reader *reader, const struct document *document,
 {
     static const struct span none;
     bool other = reader->document != NULL && !keep_place;
-    struct wish wish = reader->wish;
-    if (!keep_place || reader->anchor != wish.anchor || reader->sliding)
-        wish.run = NULL;
-    reader->wish.run = NULL;
+    struct wish wish = wish_take(reader, keep_place);
     paginator_free(reader->paginator);
     typesetter_free(reader->typesetter);
     reader->paginator = NULL;
@@ -189,9 +188,9 @@ void reader_show(struct reader *reader, const struct document *document,
     }
     if (reader->pane != PANE_NONE)
         pane_fill(reader);
-    else if (wish.run != NULL && reader->prompt.kind == PROMPT_CLOSED)
-        reader_grant(reader, &wish);
     prompt_search(reader);
+    wish_grant(reader, &wish);
+    wish_release(&wish);
 }
 
 void reader_set_notes(struct reader *reader, const struct note *notes,

@@ -8,6 +8,7 @@
 #include "prompt.h"
 #include "pursuit.h"
 #include "search.h"
+#include "wish.h"
 
 #include <incipit/memory.h>
 
@@ -161,6 +162,8 @@ void search_go(struct reader *reader, bool backwards, bool from_here)
     if (!search->shown)
         search_run(reader, search->query.bytes, search->query.length);
     if (search->found.count == 0) {
+        if (wish_find(reader, WISH_SEARCH, search->query.bytes))
+            return;
         reader_say(reader, "\xE2\x80\x9C%s\xE2\x80\x9D is not in this text.",
                    search->query.bytes);
         return;

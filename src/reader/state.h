@@ -142,12 +142,19 @@ struct attention {
     bool away;     /* another window has the focus */
 };
 
-/* A place that lies, perhaps, in what of the text is still to come: the command
- * is given once more when that is there, if nobody has gone elsewhere. */
+/* What was asked of a text that was not all there yet (wish.c). */
 struct wish {
-    void (*run)(struct reader *reader, long count); /* NULL: none */
-    long count;
-    size_t from, history; /* where it was given, and how long that was */
+    enum wish_kind {
+        WISH_NONE,
+        WISH_END,
+        WISH_PAGE,
+        WISH_PERCENT,
+        WISH_SECTION,
+        WISH_SEARCH
+    } kind;
+    long count;           /* of a page, or of a hundred */
+    struct buffer words;  /* of a section's name, or that are looked for */
+    size_t from, history; /* where it was asked, and how long that was */
     size_t anchor;        /* where it led to meanwhile */
 };
 
