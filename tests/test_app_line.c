@@ -248,6 +248,25 @@ static void nothing_but_text_is_ever_written(void **state)
     free(answer);
 }
 
+/* On a screen the result may come after the key; here the answer is all. */
+static void words_at_the_end_of_a_long_text_are_found(void **state)
+{
+    (void)state;
+    enum { LONG = 6 << 20 };
+    struct buffer bytes = {0};
+    while (bytes.length < LONG)
+        buffer_append_string(&bytes, "One and the same sentence again.\n\n");
+    buffer_append_string(&bytes, "And a zebra.\n");
+    forget();
+    write_file(text, bytes.bytes);
+    char *answer = converse("/zebra\nq\n");
+    assert_non_null(strstr(answer, "Match 1 of 1: And a zebra."));
+    free(answer);
+    buffer_release(&bytes);
+    write_file(text, document);
+    forget();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +279,7 @@ int main(void)
         cmocka_unit_test(a_note_is_kept_when_no_line_comes_any_more),
         cmocka_unit_test(it_reads_by_sentences_and_pages_too),
         cmocka_unit_test(commands_have_the_names_and_keys_of_the_screen),
+        cmocka_unit_test(words_at_the_end_of_a_long_text_are_found),
         cmocka_unit_test(nothing_but_text_is_ever_written),
     };
     return cmocka_run_group_tests(tests, prepare, NULL);

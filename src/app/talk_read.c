@@ -17,10 +17,21 @@ void talk_say(struct talk *talk, const char *sentence)
 
 /* --- Keys --------------------------------------------------------------- */
 
+/* An answer is all there is: what is looked for is waited for. */
+static void handle(struct talk *talk, const struct event *event)
+{
+    struct session *session = talk->session;
+    session_handle(session, event);
+    while (reader_is_searching(session->reader)) {
+        struct event idle = {.kind = EVENT_IDLE, .now = session_now()};
+        session_handle(session, &idle);
+    }
+}
+
 void talk_press(struct talk *talk, uint32_t key)
 {
     struct event event = {.kind = EVENT_KEY, .key = key, .now = session_now()};
-    session_handle(talk->session, &event);
+    handle(talk, &event);
 }
 
 static void paste(struct talk *talk, const char *text)
@@ -29,7 +40,7 @@ static void paste(struct talk *talk, const char *text)
                           .text = text,
                           .length = strlen(text),
                           .now = session_now()};
-    session_handle(talk->session, &event);
+    handle(talk, &event);
 }
 
 /* --- Reading ------------------------------------------------------------ */

@@ -240,7 +240,8 @@ static void take_press(struct reader *reader, uint32_t key)
     unsay(reader);
     if (take_answer(reader, key))
         return;
-    if (reader->prompt.awaits && key != INPUT_ESCAPE)
+    bool gives_up = key == INPUT_ESCAPE || key == (INPUT_CONTROL | 'c');
+    if (reader->prompt.awaits && !gives_up)
         prompt_await(reader);
     if (reader->prompt.kind != 0)
         prompt_key(reader, key);
