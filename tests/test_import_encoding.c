@@ -191,6 +191,12 @@ static const struct {
     {"ISO-8859-7", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
                    "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
                    "πει ποιο από τα δύο εμπιστευόταν."},
+    {"CP737", "Ο λιμενάρχης είχε δύο ρολόγια, ένα για την "
+              "παλίρροια και ένα για τα τρένα, και δεν ήθελε να "
+              "πει ποιο από τα δύο εμπιστευόταν."},
+    {"IBM857", "Liman başkanının iki saati vardı, biri gelgit "
+               "için, biri trenler için, ve hangisine "
+               "güvendiğini söylemek istemezdi."},
     {"WINDOWS-1254", "Liman başkanının iki saati vardı, biri gelgit "
                      "için, biri trenler için, ve hangisine "
                      "güvendiğini söylemek istemezdi."},
