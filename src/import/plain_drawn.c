@@ -129,9 +129,38 @@ static bool is_directive(const struct plain *plain, size_t first, size_t end)
     return true;
 }
 
+/* Whether something begins in that column of the line, behind two spaces that
+ * end no sentence. */
+static bool begins_at(struct slice line, size_t column)
+{
+    const char *s = line.bytes;
+    return column > 2 && column < line.length && s[column] != ' ' &&
+           s[column - 1] == ' ' && s[column - 2] == ' ' &&
+           !byte_among(s[column - 3], " .!?:");
+}
+
+/* Set in, and something begins in the same column of each line. */
+static bool is_in_columns(const struct plain *plain, size_t first, size_t end)
+{
+    const struct line *lines = plain->lines;
+    for (size_t i = first; i < end; i++)
+        if (lines[i].indent < plain->margin + 2 ||
+            lines[i].indent != lines[first].indent)
+            return false;
+    for (size_t column = 3; end - first >= 2 && column < 40; column++) {
+        size_t i = first;
+        while (i < end && begins_at(plain_line(plain, i), column))
+            i++;
+        if (i == end)
+            return true;
+    }
+    return false;
+}
+
 bool plain_is_drawn(const struct plain *plain, size_t first, size_t end)
 {
-    if (is_fields(plain, first, end) || is_directive(plain, first, end))
+    if (is_fields(plain, first, end) || is_directive(plain, first, end) ||
+        is_in_columns(plain, first, end))
         return true;
     if (is_justified(plain, first, end))
         return false;

@@ -33,36 +33,27 @@ static size_t quote_marks(const struct item *item, struct slice line)
     return item->quoted ? looks_quoted(line, &depth) : 0;
 }
 
-/* Between lines of Chinese and Japanese there is no space. */
-static bool is_joined_closely(const struct plain *plain, size_t line)
-{
-    uint32_t next = 0;
-    struct slice text = plain_line(plain, line);
-    utf8_decode(text.bytes, text.length, &next);
-    if (!plain->wide || next < 0x2E80)
-        return false;
-    struct slice above = plain_line(plain, line - 1);
-    size_t last = utf8_align(above.bytes, above.length, above.length - 1);
-    uint32_t c = 0;
-    utf8_decode(above.bytes + last, above.length - last, &c);
-    return c >= 0x2E80 && !(c >= 0xAC00 && c < 0xD7B0); /* Hangul has spaces */
-}
-
-/* Lines of running text, joined by spaces. */
+/* Lines of running text, joined by spaces or, within a word, by nothing. */
 static void emit_joined(struct emitter *emitter, const struct item *item,
                         size_t first)
 {
     const struct plain *plain = emitter->plain;
+    enum seam seam = SEAM_CLOSE; /* before line i */
     for (size_t i = first; i < item->end;) {
-        size_t last = i;
-        while (last + 1 < item->end && !item->quoted &&
-               is_contiguous(plain, last))
-            last++;
+        size_t last = i, hyphen = 0;
+        if (seam == SEAM_SPACE)
+            builder_text(emitter->builder, " ", 1, plain->lines[i].start - 1);
+        seam = SEAM_SPACE;
+        for (; last + 1 < item->end; last++) {
+            seam = plain_seam(plain, last, &hyphen);
+            if (seam != SEAM_SPACE || item->quoted ||
+                !is_contiguous(plain, last))
+                break;
+        }
         size_t start = plain->lines[i].start;
         start += quote_marks(item, plain_line(plain, i));
-        if (i > first && !is_joined_closely(plain, i))
-            builder_text(emitter->builder, " ", 1, plain->lines[i].start - 1);
-        inline_emit(&emitter->inliner, start, plain->lines[last].end);
+        inline_emit(&emitter->inliner, start,
+                    plain->lines[last].end - (seam == SEAM_WORD ? hyphen : 0));
         i = last + 1;
     }
 }
