@@ -178,11 +178,13 @@ void screen_close(struct screen *screen)
         return;
     if (screen->active && screen->painted)
         window_await_replies(screen);
-    screen_leave(screen);
+    /* First, while a crash would give the terminal back: without memory curses
+     * may fall here, too. */
     if (screen->curses != NULL) {
         sheet_mute(&screen->sheet);
         delscreen(screen->curses);
     }
+    screen_leave(screen);
     if (screen->stream != NULL) {
         fclose(screen->stream);
         screen->sheet.curses = -1;
