@@ -193,6 +193,21 @@ static void a_chapter_above_its_name_ends_the_contents(void **state)
     document_free(document);
 }
 
+static void a_sentence_with_a_number_heads_nothing(void **state)
+{
+    (void)state;
+    struct document *document = import_string(
+        "Of the Harbour\n\nArticle I\n\nSection 1. Every lamp shall have one "
+        "keeper.\n\nSection 2. No keeper shall have two lamps at once.\n\n"
+        "Article II\n\n" PROSE
+        "Chapter 9. The boat that never came home.\n\n" PROSE);
+    assert_int_equal(document->section_count, 3);
+    heading_reads(document, 0, "Article I");
+    heading_reads(document, 1, "Article II");
+    heading_reads(document, 2, "Chapter 9. The boat that never came home.");
+    document_free(document);
+}
+
 static void a_title_below_its_numeral_joins_it(void **state)
 {
     (void)state;
@@ -353,6 +368,7 @@ int main(void)
         cmocka_unit_test(offsets_lead_to_the_source_and_back),
         cmocka_unit_test(printed_contents_are_no_headings),
         cmocka_unit_test(a_chapter_above_its_name_ends_the_contents),
+        cmocka_unit_test(a_sentence_with_a_number_heads_nothing),
         cmocka_unit_test(a_title_below_its_numeral_joins_it),
         cmocka_unit_test(a_numbered_word_before_its_noun_is_a_heading),
         cmocka_unit_test(title_name_and_date_in_one_group),

@@ -50,6 +50,19 @@ static bool stands_alone(const struct plain *plain, size_t line, size_t end)
                              (line == 0 || plain->lines[line].blanks > 0)));
 }
 
+/* "Section 2. No keeper shall have two lamps." above the next of its kind: a
+ * sentence with a number, which heads nothing. */
+static bool is_clause(const struct plain *plain, size_t line)
+{
+    enum { CLAUSE_WORDS = 6 };
+    struct slice text = plain_line(plain, line);
+    int depth = 0;
+    enum heading_style below =
+        looks_heading(plain_line(plain, line + 1), &depth);
+    return looks_last(text) == '.' && slice_words(text) >= CLAUSE_WORDS &&
+           (below == HEADING_CHAPTER || below == HEADING_PART);
+}
+
 static bool heading_is_accepted(const struct plain *plain, size_t line,
                                 enum heading_style style)
 {
@@ -60,6 +73,8 @@ static bool heading_is_accepted(const struct plain *plain, size_t line,
     case HEADING_NUMBERED:
         return looks_list(plain_line(plain, line)) == 0 ||
                !plain_has_list_neighbour(plain, line);
+    case HEADING_CHAPTER:
+        return !is_clause(plain, line);
     case HEADING_PLAIN:
         return plain->wrapped && it->blanks > plain->gap && it->blanks >= 2 &&
                it->indent <= plain->margin + 40 &&
