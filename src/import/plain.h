@@ -389,8 +389,9 @@ void plain_back(struct plain *plain);
 void plain_level(struct plain *plain);
 /* --- plain_levels.c: the levels of the headings that stand */
 void plain_rank(struct plain *plain);
-/* --- plain_seam.c: what joins a line to the next: a space; nothing; nothing,
- * without the hyphen (bytes) that only divides the word. */
+/* --- plain_seam.c: what joins a line to the next */
+/* A space; nothing; nothing, without the hyphen (bytes) that only divides the
+ * word. */
 enum seam { SEAM_SPACE, SEAM_CLOSE, SEAM_WORD };
 enum seam plain_seam(const struct plain *plain, size_t line, size_t *hyphen);
 void plain_emit(const struct plain *plain, struct builder *builder);
