@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Bytes on either side in which the whole word is looked for. */
-enum { NEAR = 32768, WORD_MOST = 48 };
+enum { NEAR = 12288, WORD_MOST = 48 };
 
 /* Between lines of Chinese and Japanese there is no space. */
 static bool is_unspaced(struct slice above, struct slice below)
