@@ -208,6 +208,22 @@ static void a_line_of_an_older_version_is_read(void **state)
     state_release(&read);
 }
 
+static void a_fingerprint_is_of_every_byte_and_of_the_length(void **state)
+{
+    (void)state;
+    enum { LENGTH = 21 };
+    char bytes[LENGTH] = {0};
+    uint64_t whole = state_fingerprint(bytes, LENGTH);
+    for (size_t i = 0; i < LENGTH; i++) {
+        bytes[i] = 1;
+        assert_true(state_fingerprint(bytes, LENGTH) != whole);
+        assert_true(state_fingerprint(bytes, LENGTH) ==
+                    state_fingerprint(bytes, LENGTH));
+        bytes[i] = 0;
+        assert_true(state_fingerprint(bytes, i) != whole);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +234,7 @@ int main(void)
         cmocka_unit_test(what_the_reader_remembers_comes_back),
         cmocka_unit_test(a_line_of_an_older_version_is_read),
         cmocka_unit_test(a_place_is_found_where_its_words_went),
+        cmocka_unit_test(a_fingerprint_is_of_every_byte_and_of_the_length),
         cmocka_unit_test(a_lost_place_is_no_half_letter),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

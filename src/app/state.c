@@ -21,10 +21,15 @@ enum {
 
 uint64_t state_fingerprint(const char *bytes, size_t length)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001B3u;
-    return hash;
+    const uint64_t prime = 0x100000001B3u;
+    uint64_t hash = 0xCBF29CE484222325u ^ length, word;
+    for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        hash = (hash ^ word) * prime;
+    }
+    word = 0;
+    memcpy(&word, bytes, length);
+    return (hash ^ word) * prime;
 }
 
 static void entry_release(struct state_entry *entry)

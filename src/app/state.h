@@ -49,7 +49,8 @@ enum status state_save(const struct state *state, const char *path,
 /* How much is read: up to what was in sight last; -1 of a text without any. */
 int state_permille(const struct state_entry *entry);
 
-/* FNV-1a of the first bytes of a file. */
+/* Of the first bytes of a file: FNV-1a, of eight of them at a time, since a
+ * first page waits for it. */
 uint64_t state_fingerprint(const char *bytes, size_t length);
 /* Fills place, length and quote; returns the quotation, which the caller
  * owns. */
