@@ -109,7 +109,7 @@ static bool has_operator(struct slice line)
     static const char pairs[] = "==->=>::&&||()+=</";
     for (size_t i = 0; i + 1 < line.length; i++) {
         char c = line.bytes[i];
-        if (c > '>' && c != '|') /* letters, for the most part */
+        if (c > '>' ? c != '|' : c <= ' ') /* letters and blanks: most are */
             continue;
         if (c == '=' && i > 0 && line.bytes[i - 1] == ' ' &&
             line.bytes[i + 1] == ' ')
@@ -135,10 +135,12 @@ static bool is_programmed(struct slice line)
  * scripts may have no spaces. */
 static bool is_wordy(struct slice line)
 {
+    enum { WORDS = 4, FOREIGN = 24 };
     size_t words = 0;
     size_t foreign = 0;
     bool word = true;
-    for (size_t i = 0; i <= line.length; i++) {
+    for (size_t i = 0; i <= line.length && words < WORDS && foreign < FOREIGN;
+         i++) {
         char c = i < line.length ? line.bytes[i] : ' ';
         foreign += (unsigned char)c >= 0x80;
         if (c == ' ') {
@@ -150,7 +152,7 @@ static bool is_wordy(struct slice line)
                     (last && byte_among(c, ".,;:!?)"));
         }
     }
-    return words >= 4 || foreign >= 24;
+    return words == WORDS || foreign == FOREIGN;
 }
 
 /* --- Most lines ---------------------------------------------------------- */
