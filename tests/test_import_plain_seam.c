@@ -4,6 +4,7 @@
 #include "import.h"
 #include "test.h"
 
+#include "../src/import/plain_seam.h"
 #include "plain_lines.h"
 
 static enum seam seam_of(const char *text, size_t line)
@@ -75,12 +76,16 @@ static void a_paragraph_reads_as_if_it_had_no_lines(void **state)
         "Nobody in the town found it at all strange that a har-\n"
         "bour which is always full was called a lake, and the well-\n"
         "known bell was rung in the harbour for pre- and post-\n"
-        "war boats alike, as it had been rung there for ever.\n\n";
+        "war boats alike, as it had been rung there for ever.\n\n"
+        "  - a lamp for whoever comes into the har-\n"
+        "    bour by night, and\n"
+        "  - a bell.\n\n";
     struct document *document = import_text(text, sizeof text - 1);
     assert_non_null(strstr(document->text,
                            "that a harbour which is always full was called a "
                            "lake, and the well-known bell was rung in the "
                            "harbour for pre- and post-war boats"));
+    assert_non_null(strstr(document->text, "comes into the harbour by night"));
     document_free(document);
 }
 

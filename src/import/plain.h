@@ -138,12 +138,12 @@ struct slice plain_trim(struct slice line);
 /* Takes Project Gutenberg's frame off; returns the byte where the text is. */
 size_t plain_unframe(struct plain *plain);
 void plain_find_furniture(struct plain *plain, size_t start);
+bool plain_is_furniture(const struct plain *plain, struct slice line,
+                        enum page_edge edge);
 /* --- plain_folios.c */
 
 /* Takes out the numbers of pages that stand alone between the lines. */
 void plain_drop_folios(struct plain *plain);
-bool plain_is_furniture(const struct plain *plain, struct slice line,
-                        enum page_edge edge);
 
 /* --- plain_measure.c */
 
@@ -222,10 +222,10 @@ size_t slice_words(struct slice line);
 
 struct item *plain_add(struct plain *plain, size_t first, size_t end,
                        enum block_kind kind);
-/* One past the last line of the run of lines without a blank between. */
 /* Whether the line is the last of its group: what asks this of every line must
  * not look for the end of the group each time. */
 bool plain_ends_group(const struct plain *plain, size_t line);
+/* One past the last line of the run of lines without a blank between. */
 size_t plain_group_end(const struct plain *plain, size_t line);
 /* --- plain_headed.c: makes items of what heads the lines below */
 
@@ -389,11 +389,6 @@ void plain_back(struct plain *plain);
 void plain_level(struct plain *plain);
 /* --- plain_levels.c: the levels of the headings that stand */
 void plain_rank(struct plain *plain);
-/* --- plain_seam.c: what joins a line to the next */
-/* A space; nothing; nothing, without the hyphen (bytes) that only divides the
- * word. */
-enum seam { SEAM_SPACE, SEAM_CLOSE, SEAM_WORD };
-enum seam plain_seam(const struct plain *plain, size_t line, size_t *hyphen);
 void plain_emit(const struct plain *plain, struct builder *builder);
 /* --- plain.c: the document of what was found; frees lines and items */
 struct document *plain_finish(struct plain *plain,

@@ -129,14 +129,13 @@ static bool is_directive(const struct plain *plain, size_t first, size_t end)
     return true;
 }
 
-/* Whether something begins in that column of the line, behind two spaces that
- * end no sentence. */
+/* Whether something begins in that column of the line, from 3 on, behind two
+ * spaces that end no sentence. */
 static bool begins_at(struct slice line, size_t column)
 {
     const char *s = line.bytes;
-    return column > 2 && column < line.length && s[column] != ' ' &&
-           s[column - 1] == ' ' && s[column - 2] == ' ' &&
-           !byte_among(s[column - 3], " .!?:");
+    return column < line.length && s[column] != ' ' && s[column - 1] == ' ' &&
+           s[column - 2] == ' ' && !byte_among(s[column - 3], " .!?:");
 }
 
 /* Set in, and something begins in the same column of each line. */

@@ -1,7 +1,7 @@
 /* plain_emit.c - tells the builder what was found, block by block.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "plain.h"
+#include "plain_seam.h"
 
 #include <incipit/memory.h>
 #include <incipit/text.h>
@@ -33,9 +33,10 @@ static size_t quote_marks(const struct item *item, struct slice line)
     return item->quoted ? looks_quoted(line, &depth) : 0;
 }
 
-/* Lines of running text, joined by spaces or, within a word, by nothing. */
+/* Lines of running text, joined by spaces or, within a word, by nothing; the
+ * first of them without `skip` bytes, which were told already. */
 static void emit_joined(struct emitter *emitter, const struct item *item,
-                        size_t first)
+                        size_t first, size_t skip)
 {
     const struct plain *plain = emitter->plain;
     enum seam seam = SEAM_CLOSE; /* before line i */
@@ -50,10 +51,11 @@ static void emit_joined(struct emitter *emitter, const struct item *item,
                 !is_contiguous(plain, last))
                 break;
         }
-        size_t start = plain->lines[i].start;
+        size_t start = plain->lines[i].start + (i == first ? skip : 0);
+        size_t end = plain->lines[last].end - (seam == SEAM_WORD ? hyphen : 0);
         start += quote_marks(item, plain_line(plain, i));
-        inline_emit(&emitter->inliner, start,
-                    plain->lines[last].end - (seam == SEAM_WORD ? hyphen : 0));
+        if (start < end)
+            inline_emit(&emitter->inliner, start, end);
         i = last + 1;
     }
 }
@@ -127,16 +129,7 @@ static void emit_item(struct emitter *emitter, const struct item *item)
     }
     if (item->label > 0) {
         emit_label(emitter, item);
-        const struct line *line = &plain->lines[item->first];
-        size_t start = line->start + item->label;
-        if (start < line->end) {
-            /* the first word after the label writes the pending space */
-            inline_emit(&emitter->inliner, start, line->end);
-        }
-        if (item->first + 1 < item->end) {
-            builder_text(builder, " ", 1, line->end);
-            emit_joined(emitter, item, item->first + 1);
-        }
+        emit_joined(emitter, item, item->first, item->label);
         return;
     }
     size_t first = item->first;
@@ -158,12 +151,10 @@ static void emit_item(struct emitter *emitter, const struct item *item)
         size_t start = plain->lines[first].start;
         size_t letter = plain_torn_length(plain_line(plain, first));
         builder_text(builder, plain->s + start, letter, start);
-        inline_emit(&emitter->inliner, start + letter + 1,
-                    plain->lines[first].end);
-        if (++first < item->end)
-            builder_text(builder, " ", 1, plain->lines[first].start - 1);
+        emit_joined(emitter, item, first, letter + 1);
+        return;
     }
-    emit_joined(emitter, item, first);
+    emit_joined(emitter, item, first, 0);
 }
 
 static void set_field(struct builder *builder, enum builder_field field,

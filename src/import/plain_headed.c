@@ -56,11 +56,12 @@ static bool is_clause(const struct plain *plain, size_t line)
 {
     enum { CLAUSE_WORDS = 6 };
     struct slice text = plain_line(plain, line);
+    if (looks_last(text) != '.' || slice_words(text) < CLAUSE_WORDS)
+        return false;
     int depth = 0;
     enum heading_style below =
         looks_heading(plain_line(plain, line + 1), &depth);
-    return looks_last(text) == '.' && slice_words(text) >= CLAUSE_WORDS &&
-           (below == HEADING_CHAPTER || below == HEADING_PART);
+    return below == HEADING_CHAPTER || below == HEADING_PART;
 }
 
 static bool heading_is_accepted(const struct plain *plain, size_t line,

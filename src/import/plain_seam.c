@@ -4,7 +4,7 @@
  * A line may end within a word, with a hyphen: it is the word's own, or was put
  * there to divide it. That can be told where the word stands whole elsewhere.
  */
-#include "plain.h"
+#include "plain_seam.h"
 
 #include <incipit/text.h>
 

@@ -100,9 +100,8 @@ void search_finish(struct reader *reader)
 
 void search_run(struct reader *reader, const char *query, size_t length)
 {
-    reader->search.shown = true;
-    pursuit_begin(reader, query, length);
-    search_finish(reader);
+    if (!search_begin(reader, query, length))
+        search_finish(reader);
 }
 
 /* --- From match to match ------------------------------------------------- */
